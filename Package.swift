@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A Swift module of this package; its sources are in `Sources/<name>`.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one module; `Golden` and `Fixtures` are read from the source tree, never bundled.
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: data,
+    swiftSettings: settings)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "netdocs",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "netdocs", targets: ["netdocs"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .target(name: "CAssets"),
+    .target(name: "CLinux"),
+
+    module("Diagnostics", [collections]),
+    module("NetworkModel", ["Diagnostics", collections]),
+    module("Markup", ["Diagnostics", "CCmarkGFM", "CLibXML2"]),
+    module("Ingest", ["Diagnostics", "NetworkModel", "Markup", yams, collections]),
+    module("PacketFilters", ["Diagnostics", "NetworkModel"]),
+    module("Validation", ["Diagnostics", "NetworkModel", "PacketFilters"]),
+    module("FirewallPlanning", ["Diagnostics", "NetworkModel", "PacketFilters"]),
+    module("DiagramLayout"),
+    module(
+      "Rendering",
+      [
+        "Diagnostics", "NetworkModel", "Markup", "Validation", "FirewallPlanning",
+        "DiagramLayout", mustache,
+      ]),
+    module("Publishing", ["Diagnostics", "Rendering", "CLinux", crypto]),
+    module(
+      "NetdocsApp",
+      [
+        "CAssets", "Diagnostics", "NetworkModel", "Markup", "Ingest", "PacketFilters", "Validation",
+        "FirewallPlanning", "DiagramLayout", "Rendering", "Publishing", crypto, argumentParser,
+      ]),
+    .executableTarget(name: "netdocs", dependencies: ["NetdocsApp"], swiftSettings: settings),
+    module("TestSupport", ["Diagnostics", "NetworkModel", "Markup"]),
+  ]
+)

@@ -1,0 +1,1 @@
+int netdocs_assets_placeholder(void);

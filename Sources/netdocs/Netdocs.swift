@@ -1,0 +1,4 @@
+@main
+struct Netdocs {
+  static func main() {}
+}

@@ -17,8 +17,9 @@ package struct Diagnostic: Hashable, Sendable {
   package var related: [Related]
   /// What the model says, what to do, where to read more: printed in this order.
   package var notes: [Note]
-  /// What the finding is about, independent of path and line: flow id, cluster and field. Two
-  /// findings with equal code and subject are the same finding; it feeds the fingerprint.
+  /// What the finding is about, independent of path and line: flow id, cluster and field.
+  ///
+  /// Two findings with equal code and subject are the same finding; it feeds the fingerprint.
   package var subject: String
 
   /// Creates a diagnostic.

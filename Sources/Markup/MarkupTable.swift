@@ -1,0 +1,67 @@
+package import Diagnostics
+
+/// A table, whatever markup it came from.
+package struct MarkupTable: Sendable, Hashable {
+  /// From the first byte of the header to the last of the last row.
+  package var span: SourceSpan
+  /// The header.
+  package var header: MarkupRow
+  /// The body in order.
+  package var rows: [MarkupRow]
+  /// One per column of the header.
+  package var alignments: [Alignment]
+
+  /// Creates a table.
+  package init(span: SourceSpan, header: MarkupRow, rows: [MarkupRow], alignments: [Alignment]) {
+    self.span = span
+    self.header = header
+    self.rows = rows
+    self.alignments = alignments
+  }
+
+  /// How a column is aligned.
+  package enum Alignment: Sendable, Hashable {
+    /// Not stated.
+    case none
+    /// To the left.
+    case left
+    /// Centred.
+    case center
+    /// To the right.
+    case right
+  }
+}
+
+/// A row of a table.
+package struct MarkupRow: Sendable, Hashable {
+  /// One cell per column of the header; cells that the source lacks are empty.
+  package var cells: [MarkupCell]
+  /// Cells beyond the last column of the header, which Markdown would drop silently.
+  package var excess: [MarkupCell]
+  /// The row's line without outer blanks.
+  package var span: SourceSpan
+
+  /// Creates a row.
+  package init(cells: [MarkupCell], excess: [MarkupCell] = [], span: SourceSpan) {
+    self.cells = cells
+    self.excess = excess
+    self.span = span
+  }
+}
+
+/// A cell of a table.
+package struct MarkupCell: Sendable, Hashable {
+  /// The plain text: no markup, `<br>` as a line break, trimmed.
+  package var text: String
+  /// The content with its markup.
+  package var inlines: [MarkdownInline]
+  /// The content without pipes and outer blanks; empty, at the cell's place, for an empty cell.
+  package var span: SourceSpan
+
+  /// Creates a cell.
+  package init(text: String, inlines: [MarkdownInline], span: SourceSpan) {
+    self.text = text
+    self.inlines = inlines
+    self.span = span
+  }
+}

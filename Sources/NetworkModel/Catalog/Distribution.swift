@@ -1,0 +1,172 @@
+package import Diagnostics
+
+/// A Kubernetes distribution: its roles, its configuration, its facts and what runs in it.
+package struct Distribution: Hashable, Sendable {
+  /// The id, which is also the file's name.
+  package var id: String
+  /// What people call it.
+  package var title: String
+  /// What stands before the dot in its flow ids.
+  package var prefix: String
+  /// The first and the last minor version that the model covers.
+  package var versions: ClosedVersionRange
+  /// Its roles, in the order of the file.
+  package var roles: [RoleDefinition]
+  /// The roles whose hosts run a kubelet: what `node` means in components.
+  package var nodeRoles: [Role]
+  /// The formats in which its configuration comes.
+  package var formats: [ConfigurationFormat]
+  /// The configuration keys that matter to the model.
+  package var keys: [Setting]
+  /// Keys that exist and do not matter to the network.
+  package var ignoredKeys: [ConfigurationPath]
+  /// Values that the distribution fixes, by key, each with the place that says so.
+  package var fixedValues: [String: FixedValue]
+  /// The command-line flags it knows.
+  package var flags: [String]
+  /// The facts in an order in which each depends only on earlier ones.
+  package var facts: [FactDefinition]
+  /// The components it runs.
+  package var components: [ComponentUse]
+  /// Flows that belong to no component.
+  package var flows: [FlowTemplate]
+  /// Listeners that belong to no component.
+  package var listeners: [ListenerTemplate]
+  /// Where the file says what it is.
+  package var span: SourceSpan
+
+  /// A role of the distribution.
+  package struct RoleDefinition: Hashable, Sendable {
+    /// The role.
+    package let role: Role
+    /// What documents of this distribution call it, in lower case.
+    package let aliases: [String]
+    /// Where hosts of the role are found when the cluster definition lists none.
+    package let addresses: Expression?
+
+    /// Creates a definition.
+    package init(role: Role, aliases: [String], addresses: Expression?) {
+      self.role = role
+      self.aliases = aliases
+      self.addresses = addresses
+    }
+  }
+
+  /// A value that users of the distribution cannot or do not set themselves.
+  package struct FixedValue: Hashable, Sendable {
+    /// The value as text.
+    package let text: String
+    /// The line of the model that fixes it.
+    package let span: SourceSpan
+
+    /// Creates a fixed value.
+    package init(text: String, span: SourceSpan) {
+      self.text = text
+      self.span = span
+    }
+  }
+
+  /// Creates a distribution with nothing in it.
+  package init(id: String, title: String, versions: ClosedVersionRange, span: SourceSpan) {
+    self.id = id
+    self.title = title
+    self.prefix = id
+    self.versions = versions
+    self.roles = []
+    self.nodeRoles = [.controller, .worker]
+    self.formats = []
+    self.keys = []
+    self.ignoredKeys = []
+    self.fixedValues = [:]
+    self.flags = []
+    self.facts = []
+    self.components = []
+    self.flows = []
+    self.listeners = []
+    self.span = span
+  }
+
+  /// The key with a path; nil if the model does not know it.
+  package func key(_ path: String) -> Setting? { keys.first { $0.path.text == path } }
+}
+
+/// The minor versions from a first to a last one, both included.
+package struct ClosedVersionRange: Hashable, Sendable {
+  /// The first version.
+  package let first: ProductVersion
+  /// The last minor version; all its patch releases are included.
+  package let last: ProductVersion
+
+  /// Creates a range.
+  package init(_ first: ProductVersion, through last: ProductVersion) {
+    self.first = first
+    self.last = last
+  }
+
+  /// Whether a version is covered.
+  package func contains(_ version: ProductVersion) -> Bool {
+    version >= first && (version <= last || version.matchesPrefix(of: last))
+  }
+}
+
+/// One format in which a distribution's configuration comes.
+package struct ConfigurationFormat: Hashable, Sendable {
+  /// The id: the `kind` of a YAML document, or a name of our own.
+  package let id: String
+  /// The syntax of the file.
+  package let syntax: Syntax
+  /// The path from the root of the file to the product's configuration; nil for the root itself.
+  package let root: ConfigurationPath?
+  /// Whether the file lists hosts as `k0sctl.yaml` does.
+  package let listsHosts: Bool
+
+  /// The syntaxes.
+  package enum Syntax: String, CaseIterable, Hashable, Sendable {
+    /// YAML 1.2.
+    case yaml
+    /// Terraform variable definitions (`terraform.tfvars`).
+    case tfvars
+  }
+
+  /// Creates a format.
+  package init(id: String, syntax: Syntax, root: ConfigurationPath?, listsHosts: Bool) {
+    self.id = id
+    self.syntax = syntax
+    self.root = root
+    self.listsHosts = listsHosts
+  }
+}
+
+/// A fact of a cluster, computed from its configuration.
+package struct FactDefinition: Hashable, Sendable {
+  /// The name used in expressions.
+  package let name: String
+  /// What people read instead of the name.
+  package let title: String
+  /// The cases: the first one whose condition holds gives the value.
+  package let cases: [Case]
+  /// Where the fact is declared.
+  package let span: SourceSpan
+
+  /// One case of a fact.
+  package struct Case: Hashable, Sendable {
+    /// The value.
+    package let value: Expression
+    /// When the case applies; nil means always.
+    package let when: Expression?
+
+    /// Creates a case.
+    package init(value: Expression, when: Expression?) {
+      self.value = value
+      self.when = when
+    }
+  }
+
+  /// Creates a fact.
+  package init(name: String, title: String, cases: [Case], span: SourceSpan) {
+    self.name = name
+    self.title = title
+    self.cases = cases
+    self.span = span
+  }
+}

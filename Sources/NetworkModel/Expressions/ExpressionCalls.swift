@@ -1,0 +1,126 @@
+extension ExpressionEvaluator {
+  func call(_ function: ExpressionFunction, _ arguments: [Expression.Node]) -> Evaluation {
+    switch function {
+    case .count: count(name(of: arguments[0]))
+    case .sameSubnet: sameSubnet(name(of: arguments[0]))
+    case .flag: flag(name(of: arguments[0]), arguments.dropFirst().first.map(name))
+    case .flagOption: flagOption(name(of: arguments[0]))
+    case .addon: addon(name(of: arguments[0]))
+    case .set: set(arguments[0])
+    case .first: first(arguments)
+    case .option: option(evaluate(arguments[0]), name(of: arguments[1]))
+    case .host, .port, .scheme: part(function, evaluate(arguments[0]))
+    case .address, .dnsAddress, .half: address(function, arguments.map(evaluate))
+    case .listed:
+      evaluate(arguments[0]).mapValue { .boolean(!$0.items.isEmpty) }
+    }
+  }
+
+  private func name(of node: Expression.Node) -> String {
+    switch node {
+    case .name(let name), .key(let name): name
+    case .literal(let value): value.text ?? ""
+    default: evaluate(node).value.text ?? ""
+    }
+  }
+
+  private func count(_ role: String) -> Evaluation {
+    let count = scope.definition.hosts(in: Role(role)).count
+    let text = "\(count) \(Role(role).title)\(count == 1 ? "" : "s")"
+    return Evaluation(.integer(count), [Reason("hosts", text)])
+  }
+
+  private func sameSubnet(_ role: String) -> Evaluation {
+    let hosts = scope.definition.hosts(in: Role(role))
+    let segments = Set(hosts.compactMap { $0.address.map { CIDR($0, prefix: 24) } })
+    let text =
+      segments.count <= 1
+      ? "all \(Role(role).title)s share one subnet"
+      : "\(Role(role).title)s in \(segments.sorted().map(\.description).joined(separator: ", "))"
+    return Evaluation(.boolean(segments.count <= 1), [Reason("hosts", text)])
+  }
+
+  private func flag(_ name: String, _ value: String?) -> Evaluation {
+    for flag in scope.definition.flags where flag.name == name {
+      guard let value else { return Evaluation(.boolean(flag.isOn), [flag.reason]) }
+      if flag.values.contains(value) { return Evaluation(.boolean(true), [flag.reason]) }
+    }
+    let text = value.map { "\(name) \($0)" } ?? name
+    return Evaluation(.boolean(false), [Reason(name, "\(text) not given", isDefault: true)])
+  }
+
+  private func flagOption(_ name: String) -> Evaluation {
+    guard let flag = scope.definition.flags.last(where: { $0.name == name }) else {
+      return Evaluation(.missing, [Reason(name, "\(name) not given", isDefault: true)])
+    }
+    return Evaluation(.word(flag.value), [flag.reason])
+  }
+
+  private func addon(_ name: String) -> Evaluation {
+    guard let found = scope.definition.addons.first(where: { $0.name == name }) else {
+      return Evaluation(.boolean(false), [Reason("addons", "add-on \(name) not listed")])
+    }
+    let reason = Reason("addons", "add-on \(name) is listed", span: found.span)
+    return Evaluation(.boolean(true), [reason])
+  }
+
+  private func set(_ node: Expression.Node) -> Evaluation {
+    guard case .key(let path) = node else { return Evaluation(.boolean(false)) }
+    return scope.isSet(path)
+  }
+
+  private func first(_ arguments: [Expression.Node]) -> Evaluation {
+    for case .key(let path) in arguments where scope.isSet(path).isTrue {
+      return scope.key(path)
+    }
+    let values = arguments.map(evaluate)
+    return values.last { $0.value != .missing } ?? Evaluation(.missing)
+  }
+
+  private func option(_ list: Evaluation, _ name: String) -> Evaluation {
+    for item in list.value.items.reversed() {
+      let parts = item.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, parts[0].drop(while: { $0 == "-" }) == name else { continue }
+      return Evaluation(.word(String(parts[1])), list.reasons)
+    }
+    let absent = Reason(name, "\(name) not given", isDefault: true)
+    return Evaluation(.missing, [absent])
+  }
+
+  private func part(_ function: ExpressionFunction, _ argument: Evaluation) -> Evaluation {
+    guard let text = argument.value.items.first else { return argument.mapValue { _ in .missing } }
+    let locator = ServiceLocator(text)
+    let value: Value =
+      switch function {
+      case .host: locator.host.map(Value.word) ?? .missing
+      case .port: locator.port.map { .integer(Int($0)) } ?? .missing
+      default: locator.scheme.map(Value.word) ?? .missing
+      }
+    return Evaluation(value, argument.reasons)
+  }
+
+  private func address(_ function: ExpressionFunction, _ arguments: [Evaluation]) -> Evaluation {
+    var number = 0
+    if arguments.count == 2, case .integer(let given) = arguments[1].value { number = given }
+    let results = arguments[0].value.prefixes.map { prefix -> String in
+      switch function {
+      case .half:
+        let half = CIDR(prefix.network, prefix: prefix.prefix + 1)
+        return (number == 0 ? half : CIDR(half.last.advanced(by: 1), prefix: half.prefix))
+          .description
+      case .dnsAddress:
+        let spare = prefix.network.family.bits - prefix.prefix
+        return prefix.network.advanced(by: spare < 3 ? 2 : 10).description
+      default:
+        return prefix.network.advanced(by: number).description
+      }
+    }
+    return Evaluation(results.isEmpty ? .missing : .list(results), arguments[0].reasons)
+  }
+}
+
+extension Evaluation {
+  func mapValue(_ transform: (Value) -> Value) -> Evaluation {
+    Evaluation(transform(value), reasons)
+  }
+}

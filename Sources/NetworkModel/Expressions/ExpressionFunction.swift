@@ -1,0 +1,50 @@
+/// The functions of the model's expression language.
+package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
+  /// `count(role)`: how many hosts have a role.
+  case count
+  /// `sameSubnet(role)`: whether all hosts of a role share one IPv4 /24 (one layer-2 segment).
+  case sameSubnet
+  /// `flag(--name)` or `flag(--name, value)`: whether any host starts its product with the flag.
+  case flag
+  /// `set($key)`: whether a file mentions the key.
+  case set
+  /// `addon(name)`: whether the definition lists an add-on.
+  case addon
+  /// `first($a, $b, …)`: the first argument that is set, else the last one that has a default.
+  case first
+  /// `option($list, name)`: the value of `name=value` in a list of arguments.
+  case option
+  /// `flagOption(--name)`: the value given to a flag of any host.
+  case flagOption
+  /// `host($key)`: the host part of a URL, data source name or `host:port`.
+  case host
+  /// `port($key)`: the port part, or the default port of the scheme.
+  case port
+  /// `scheme($key)`: the scheme of a URL or data source name, in lower case.
+  case scheme
+  /// `address($prefixes, n)`: the n-th address of each prefix.
+  case address
+  /// `dnsAddress($prefixes)`: the tenth address, or the second in prefixes longer than /29.
+  case dnsAddress
+  /// `half($prefix, n)`: the lower (0) or upper (1) half of a prefix.
+  case half
+  /// `listed($list)`: whether a list has entries.
+  case listed
+
+  /// How many arguments the function takes.
+  package var arity: ClosedRange<Int> {
+    switch self {
+    case .count, .sameSubnet, .set, .addon, .flagOption, .host, .port, .scheme, .dnsAddress,
+      .listed:
+      1...1
+    case .flag: 1...2
+    case .option, .address, .half: 2...2
+    case .first: 2...8
+    }
+  }
+
+  /// Whether the result is true or false.
+  package var isCondition: Bool {
+    [.sameSubnet, .flag, .set, .addon, .listed].contains(self)
+  }
+}

@@ -1,0 +1,53 @@
+/// Who can take part in the flows of one cluster.
+struct Participants {
+  /// Addresses of roles that are not hosts of the definition.
+  let outsideAddresses: [Role: [CIDR]]
+  /// What stands before the dot in flow ids.
+  let prefix: String
+  private let definition: ClusterDefinition
+  private let outsideRoles: Set<Role>
+  private let nodeRoles: [Role]
+
+  init(scope: ClusterScope) {
+    self.prefix = scope.distribution.prefix
+    self.definition = scope.definition
+    self.nodeRoles = scope.distribution.nodeRoles
+    var addresses: [Role: [CIDR]] = [:]
+    var roles: Set<Role> = []
+    for role in scope.distribution.roles where scope.definition.hosts(in: role.role).isEmpty {
+      guard let expression = role.addresses else { continue }
+      let value = expression.evaluate(in: scope).value
+      guard !value.items.isEmpty else { continue }
+      roles.insert(role.role)
+      addresses[role.role] = value.prefixes
+    }
+    self.outsideAddresses = addresses
+    self.outsideRoles = roles
+  }
+
+  /// The roles of the cluster that a role of a component stands for.
+  func expand(_ role: Role, by use: ComponentUse?) -> [Role] {
+    if let replaced = use?.roles[role] { return replaced }
+    return role == .node ? nodeRoles : [role]
+  }
+
+  /// Keeps the roles that have a partner on another host: a flow never stays on one host.
+  func meeting(_ from: [Role], _ to: [Role]) -> (from: [Role], to: [Role]) {
+    let initiators = from.filter { role in to.contains { canMeet(role, $0) } }
+    let responders = to.filter { role in from.contains { canMeet($0, role) } }
+    return (Set(initiators).sorted(), Set(responders).sorted())
+  }
+
+  /// Whether the role has at least one host.
+  func exists(_ role: Role) -> Bool {
+    role.isNetwork || outsideRoles.contains(role) || !definition.hosts(in: role).isEmpty
+  }
+
+  private func canMeet(_ one: Role, _ other: Role) -> Bool {
+    guard exists(one), exists(other) else { return false }
+    let oneHosts = definition.hosts(in: one)
+    let otherHosts = definition.hosts(in: other)
+    if oneHosts.isEmpty || otherHosts.isEmpty { return true }
+    return oneHosts.count > 1 || otherHosts.count > 1 || oneHosts[0].name != otherHosts[0].name
+  }
+}

@@ -1,0 +1,96 @@
+/// A cluster with the model applied: conditions decided, ports computed, roles found.
+///
+/// The only input of planning, reports and diagrams.
+package struct ResolvedCluster: Hashable, Sendable {
+  /// What the user wrote.
+  package let definition: ClusterDefinition
+  /// The distribution that was applied.
+  package let distribution: Distribution
+  /// The facts in the order of the model.
+  package let facts: [ResolvedFact]
+  /// The ids of the components that run, sorted.
+  package let components: [String]
+  /// The flows that the cluster needs, sorted by id.
+  package let requiredFlows: [ResolvedFlow]
+  /// Sockets that only processes on the same host can reach, sorted by id.
+  package let loopbackOnly: [ResolvedListener]
+  /// Sockets that listen on all addresses although no flow needs them, sorted by id.
+  package let exposedNotRequired: [ResolvedListener]
+  /// Addresses of roles that are not hosts of the definition, for example a database.
+  package let outsideAddresses: [Role: [CIDR]]
+
+  /// The cluster's name.
+  package var name: String { definition.name }
+
+  /// A fact by name.
+  package func fact(_ name: String) -> ResolvedFact? { facts.first { $0.name == name } }
+
+  /// The prefixes of a role: its hosts, or the networks it stands for, sorted.
+  package func prefixes(of role: Role) -> [CIDR] {
+    if let networks = definition.networks.prefixes(of: role) { return networks.sorted() }
+    let hosts = definition.hosts(in: role).flatMap(\.addresses).map { CIDR($0) }
+    return Set(hosts + (outsideAddresses[role] ?? [])).sorted()
+  }
+}
+
+/// A fact with its value and why.
+package struct ResolvedFact: Hashable, Sendable {
+  /// The name used in the model.
+  package let name: String
+  /// What people read.
+  package let title: String
+  /// The value with its reasons.
+  package let evaluation: Evaluation
+
+  /// Creates a fact.
+  package init(name: String, title: String, evaluation: Evaluation) {
+    self.name = name
+    self.title = title
+    self.evaluation = evaluation
+  }
+}
+
+/// A flow that one cluster needs.
+package struct ResolvedFlow: Hashable, Sendable {
+  /// The id with the distribution's prefix, for example `k0s.konnectivity-agent`.
+  package let id: String
+  /// The IP protocol.
+  package let ipProtocol: IPProtocol
+  /// The ports; empty for protocols without ports.
+  package let ports: PortSet
+  /// Who opens the connection, sorted.
+  package let from: [Role]
+  /// Who listens, sorted.
+  package let to: [Role]
+  /// The entry of the model.
+  package let template: FlowTemplate
+  /// The component that the entry belongs to; nil for flows of the distribution itself.
+  package let component: String?
+  /// Why the flow exists and has these ports and roles.
+  package let reasons: [Reason]
+
+  /// The reasons as one sentence: `spec.api.port not set, default 6443; 3 controllers`.
+  package var because: String { reasons.map(\.text).joined(separator: "; ") }
+}
+
+/// A socket on the hosts of one cluster that no flow needs.
+package struct ResolvedListener: Hashable, Sendable {
+  /// The id with the distribution's prefix.
+  package let id: String
+  /// The ports.
+  package let ports: PortSet
+  /// The roles on whose hosts it listens, sorted.
+  package let on: [Role]
+  /// The entry of the model.
+  package let template: ListenerTemplate
+  /// The component that the entry belongs to; nil for listeners of the distribution itself.
+  package let component: String?
+  /// Why it exists and has these ports.
+  package let reasons: [Reason]
+
+  /// The IP protocol.
+  package var ipProtocol: IPProtocol { template.ipProtocol }
+
+  /// The reasons as one sentence.
+  package var because: String { reasons.map(\.text).joined(separator: "; ") }
+}

@@ -1,0 +1,77 @@
+package import Diagnostics
+package import NetworkModel
+
+/// Reads the model's files into a catalog.
+///
+/// A file's place decides what it is: `sources.yaml`, `vocabulary.yaml`, `components/<id>.yaml` and
+/// `distributions/<id>.yaml`. Wrong entries are reported and left out; the rest is read.
+package enum CatalogReader {
+  /// Reads files given in any order.
+  package static func read(_ files: [SourceFile]) -> Diagnosed<Catalog> {
+    var diagnostics: [Diagnostic] = []
+    var parts = Parts()
+    for file in files.sorted(by: { $0.path < $1.path }) {
+      let node = YAMLReader.read(file.wholeSpan, aliases: .refused).unwrap(into: &diagnostics)
+      guard let node else { continue }
+      parts.add(node, from: file)
+    }
+    var sources: [ModelSource] = []
+    for node in parts.sources {
+      sources += SourceRegistryReader.read(node).unwrap(into: &diagnostics)
+    }
+    let context = ModelContext(sources: Set(sources.map(\.id)))
+    let components = parts.components.compactMap {
+      ComponentReader.read($0, in: context).unwrap(into: &diagnostics)
+    }
+    let distributions = distributions(parts.distributions, context, &diagnostics)
+    var vocabulary = Vocabulary()
+    for node in parts.vocabularies {
+      vocabulary = VocabularyReader.read(node).unwrap(into: &diagnostics)
+    }
+    let catalog = Catalog(
+      sources: sources, components: components, distributions: distributions,
+      vocabulary: vocabulary)
+    diagnostics += CatalogChecks.problems(in: catalog)
+    return Diagnosed(catalog, diagnostics)
+  }
+
+  private static func distributions(
+    _ nodes: [YAMLNode], _ context: ModelContext, _ diagnostics: inout [Diagnostic]
+  ) -> [Distribution] {
+    let byID = Dictionary(
+      nodes.compactMap { node in node["distribution"]?.scalar.map { ($0.text, node) } },
+      uniquingKeysWith: { first, _ in first })
+    return nodes.compactMap { node in
+      let merged = DistributionMerge.extended(node, from: byID).unwrap(into: &diagnostics)
+      return DistributionReader.read(merged, in: context).unwrap(into: &diagnostics)
+    }
+  }
+
+  /// The documents by what they are.
+  private struct Parts {
+    var sources: [YAMLNode] = []
+    var components: [YAMLNode] = []
+    var distributions: [YAMLNode] = []
+    var vocabularies: [YAMLNode] = []
+
+    mutating func add(_ node: YAMLNode, from file: SourceFile) {
+      if file.path.contains("/components/") {
+        components.append(node)
+      } else if file.path.contains("/distributions/") {
+        distributions.append(node)
+      } else if file.path.hasSuffix("/sources.yaml") {
+        sources.append(node)
+      } else if file.path.hasSuffix("/vocabulary.yaml") {
+        vocabularies.append(node)
+      }
+    }
+  }
+}
+
+/// What every reader of model entries needs to know.
+struct ModelContext {
+  /// The ids in the source registry.
+  let sources: Set<String>
+  /// What an entry without sources of its own cites; used for configuration keys.
+  var inherited: [SourceReference] = []
+}

@@ -1,0 +1,75 @@
+internal import Diagnostics
+internal import NetworkModel
+
+/// Reads the `configuration` of a distribution: formats, keys, ignored keys and flags.
+enum ConfigurationSectionReader {
+  static func read(
+    _ mapping: inout YAMLMapping, into distribution: inout Distribution, in context: ModelContext
+  ) {
+    guard var section = mapping.mapping("configuration", of: "the configuration") else { return }
+    var context = context
+    context.inherited = SourceReferenceReader.read(&section, in: context)
+    distribution.formats = section.list("formats").compactMap { format($0, in: &section) }
+    for entry in section.optional("keys")?.entries ?? [] {
+      let read = SettingReader.read(entry, requiresSource: true, in: context)
+      for diagnostic in read.diagnostics { section.report(diagnostic) }
+      if let setting = read.value { distribution.keys.append(setting) }
+    }
+    distribution.ignoredKeys = section.strings("ignored").map { ConfigurationPath($0.text) }
+    distribution.flags = section.strings("flags").map(\.text)
+    mapping.absorb(section)
+  }
+
+  private static func format(
+    _ node: YAMLNode, in section: inout YAMLMapping
+  ) -> ConfigurationFormat? {
+    var nested = YAMLMapping(node, of: "a format")
+    let id = nested.string("id", required: true)?.text
+    let syntax = nested.string("syntax", required: true)
+      .flatMap { nested.word($0, ConfigurationFormat.Syntax.self) }
+    let root = nested.string("root").map { ConfigurationPath($0.text) }
+    let listsHosts = nested.bool("hosts") ?? false
+    section.absorb(nested)
+    guard let id, let syntax else { return nil }
+    return ConfigurationFormat(id: id, syntax: syntax, root: root, listsHosts: listsHosts)
+  }
+}
+
+/// Reads the `facts` of a distribution and puts them into an order of evaluation.
+enum FactReader {
+  static func read(_ mapping: inout YAMLMapping) -> [FactDefinition] {
+    guard let node = mapping.optional("facts") else { return [] }
+    let facts = (node.entries ?? []).compactMap { fact($0, in: &mapping) }
+    let sorted = FactOrder.sorted(facts)
+    for diagnostic in sorted.diagnostics { mapping.report(diagnostic) }
+    return sorted.value
+  }
+
+  private static func fact(_ entry: YAMLEntry, in mapping: inout YAMLMapping) -> FactDefinition? {
+    let name = entry.key.text
+    guard entry.value.entries != nil else {
+      guard let value = mapping.expression(of: entry.value) else { return nil }
+      return FactDefinition(
+        name: name, title: name, cases: [.init(value: value, when: nil)], span: entry.key.span)
+    }
+    var nested = YAMLMapping(entry.value, of: "the fact \(name)")
+    let title = nested.string("title")?.text ?? name
+    var cases: [FactDefinition.Case] = []
+    if let value = nested.expression("is") { cases.append(.init(value: value, when: nil)) }
+    for element in nested.list("cases") {
+      var option = YAMLMapping(element, of: "a case of \(name)")
+      let value = option.required("value").flatMap { option.expression(of: $0) }
+      let when = option.expression("when")
+      if let value { cases.append(.init(value: value, when: when)) }
+      nested.absorb(option)
+    }
+    mapping.absorb(nested)
+    guard !cases.isEmpty else {
+      mapping.report(
+        Diagnostic(
+          InputCode.missingKey, .error, "fact \(name) needs `is` or `cases`", at: entry.key.span))
+      return nil
+    }
+    return FactDefinition(name: name, title: title, cases: cases, span: entry.key.span)
+  }
+}

@@ -1,0 +1,110 @@
+internal import Diagnostics
+internal import NetworkModel
+
+/// Checks that a distribution names only keys, facts, flags and components that exist.
+struct DistributionChecks {
+  let distribution: Distribution
+  let catalog: Catalog
+
+  var problems: [Diagnostic] {
+    var problems = CatalogChecks.duplicates(distribution.flows.map { ($0.id, $0.span) })
+    for expression in expressions { problems += check(expression) }
+    for use in distribution.components { problems += check(use) }
+    return problems
+  }
+
+  private var expressions: [Expression] {
+    let facts = distribution.facts.flatMap(\.cases).flatMap {
+      [$0.value] + ($0.when.map { [$0] } ?? [])
+    }
+    let uses = distribution.components.flatMap { use in
+      [use.when] + use.settings.sorted { $0.key < $1.key }.map(\.value)
+    }
+    let flows = distribution.flows.flatMap { flow in
+      [flow.when] + (flow.ports.map { [$0] } ?? []) + (flow.from + flow.to).compactMap(\.when)
+    }
+    let listeners = distribution.listeners.flatMap { [$0.when, $0.ports] }
+    return facts + uses + flows + listeners + distribution.roles.compactMap(\.addresses)
+  }
+
+  private func check(_ expression: Expression) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    expression.node.visit { node in
+      switch node {
+      case .key(let path) where distribution.key(path) == nil:
+        problems.append(
+          CatalogChecks.unknownName(
+            "key", path, distribution.keys.map(\.path.text), at: expression.span))
+      case .call(.flag, let arguments), .call(.flagOption, let arguments):
+        problems += checkFlag(arguments[0], in: expression)
+      case .comparison(_, let left, let right):
+        problems += checkWords(left, [right], in: expression)
+      case .membership(let item, let list):
+        problems += checkWords(item, list, in: expression)
+      case .and(let left, let right), .or(let left, let right):
+        problems += checkConditions([left, right], in: expression)
+      case .not(let inner): problems += checkConditions([inner], in: expression)
+      default: break
+      }
+    }
+    return problems
+  }
+
+  private func checkFlag(_ node: Expression.Node, in expression: Expression) -> [Diagnostic] {
+    guard case .literal(let value) = node, let name = value.text,
+      !distribution.flags.contains(name)
+    else { return [] }
+    return [CatalogChecks.unknownName("flag", name, distribution.flags, at: expression.span)]
+  }
+
+  // A name where a condition is expected must be a fact: as a word it would always be false.
+  private func checkConditions(
+    _ nodes: [Expression.Node], in expression: Expression
+  ) -> [Diagnostic] {
+    let names = distribution.facts.map(\.name)
+    return nodes.compactMap { node in
+      guard case .name(let name) = node, !names.contains(name) else { return nil }
+      return CatalogChecks.unknownName("fact", name, names, at: expression.span)
+    }
+  }
+
+  private func checkWords(
+    _ side: Expression.Node, _ others: [Expression.Node], in expression: Expression
+  ) -> [Diagnostic] {
+    guard let values = domain(of: side) else { return [] }
+    let facts = Set(distribution.facts.map(\.name))
+    return others.compactMap { other in
+      guard case .name(let word) = other, !facts.contains(word), !values.contains(word) else {
+        return nil
+      }
+      return CatalogChecks.unknownName("value", word, values, at: expression.span)
+    }
+  }
+
+  private func domain(of node: Expression.Node) -> [String]? {
+    switch node {
+    case .key(let path):
+      guard let key = distribution.key(path), key.type == .enumeration else { return nil }
+      return key.values.map(\.text)
+    case .name(let name):
+      guard let fact = distribution.facts.first(where: { $0.name == name }) else { return nil }
+      return fact.cases.count == 1 ? domain(of: fact.cases[0].value.node) : nil
+    default: return nil
+    }
+  }
+
+  private func check(_ use: ComponentUse) -> [Diagnostic] {
+    guard let component = catalog.component(use.component) else {
+      let ids = catalog.components.map(\.id)
+      return [CatalogChecks.unknownName("component", use.component, ids, at: use.span)]
+    }
+    let settings = component.settings.map(\.path.text)
+    let entries = component.flows.map(\.id) + component.listeners.map(\.id)
+    let unknownSettings = use.settings.keys.sorted().filter { !settings.contains($0) }
+      .map { CatalogChecks.unknownName("setting", $0, settings, at: use.span) }
+    let unknownEntries = (use.names.keys.sorted() + use.omitted.sorted())
+      .filter { !entries.contains($0) }
+      .map { CatalogChecks.unknownName("entry", $0, entries, at: use.span) }
+    return unknownSettings + unknownEntries
+  }
+}

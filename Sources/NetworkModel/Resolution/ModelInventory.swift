@@ -19,6 +19,7 @@ package struct ModelInventory: Sendable {
     var definition = ClusterDefinition(
       name: distribution.id, distribution: distribution.id, span: distribution.span)
     definition.version = version
+    definition.hosts = Self.sampleHosts(of: distribution)
     var scope = ClusterScope(definition: definition, distribution: distribution)
     for fact in distribution.facts {
       let value = fact.cases.first { $0.when?.evaluate(in: scope).isTrue ?? true }?.value
@@ -27,6 +28,19 @@ package struct ModelInventory: Sendable {
     let collector = InventoryCollector(scope: scope, catalog: catalog)
     self.flows = collector.flows.sorted { ($0.id, $0.ports) < ($1.id, $1.ports) }
     self.listeners = collector.listeners.sorted { ($0.id, $0.ports) < ($1.id, $1.ports) }
+  }
+
+  // Three controllers and three workers in one subnet of RFC 5737: what documents have in mind.
+  private static func sampleHosts(of distribution: Distribution) -> [Host] {
+    [("controller", UInt128(10)), ("worker", 20)].flatMap { role, offset in
+      (1...3).map { number in
+        var parts = Host.Parts()
+        parts.name = "\(role)-\(number)"
+        parts.roleText = role
+        parts.addresses = [IPAddress(.ipv4, 0xC000_0200 + offset + UInt128(number))]
+        return Host(parts, span: distribution.span, addressSpan: distribution.span)
+      }
+    }
   }
 }
 

@@ -1,0 +1,50 @@
+package import Diagnostics
+package import Markup
+package import NetworkModel
+
+/// What the front matter of a page says.
+package struct FrontMatter: Sendable {
+  /// The title; nil when neither the front matter nor a heading gives one.
+  package var title: String?
+  /// One sentence about the page.
+  package var summary: String?
+  /// The description of a document under review.
+  package var description: PortDocument.Description
+
+  /// Reads the front matter of a page; a page without one is described by its first heading.
+  package static func read(of page: MarkdownPage, isDocument: Bool) -> Diagnosed<FrontMatter> {
+    var description = PortDocument.Description(title: page.firstHeading ?? page.file.path)
+    guard let span = page.frontMatter else {
+      return Diagnosed(FrontMatter(title: page.firstHeading, description: description))
+    }
+    var diagnostics: [Diagnostic] = []
+    let node = YAMLReader.read(span, aliases: .refused).unwrap(into: &diagnostics)
+    guard let node else {
+      return Diagnosed(FrontMatter(title: page.firstHeading, description: description), diagnostics)
+    }
+    var mapping = YAMLMapping(node, of: "the front matter")
+    let title = mapping.string("title")?.text ?? page.firstHeading
+    let summary = (mapping.string("summary") ?? mapping.string("description"))?.text
+    description.title = title ?? description.title
+    description.document = mapping.string("document")?.text
+    description.address = mapping.string("url")?.text
+    description.distribution = mapping.string("distribution")?.text
+    description.version = mapping.string("version").flatMap { ProductVersion($0.text) }
+    description.published = mapping.string("published")?.text
+    description.retrieved = mapping.string("retrieved")?.text
+    // Prose pages come from other generators too: their front matter may hold anything.
+    if isDocument { diagnostics += mapping.finish() }
+    return Diagnosed(
+      FrontMatter(title: title, summary: summary, description: description), diagnostics)
+  }
+}
+
+extension MarkdownPage {
+  /// The text of the first heading.
+  package var firstHeading: String? {
+    for block in blocks {
+      if case .heading(_, let inlines) = block.kind { return inlines.plainText }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,44 @@
+/// What a file of the workspace is for, decided by its place and name alone.
+package enum InputKind: Hashable, Sendable {
+  /// `netdocs.yaml`.
+  case settings
+  /// `model/**.yaml`.
+  case model
+  /// `sources/**.md`: a port table under review.
+  case document
+  /// `clusters/<name>.md`: a cluster in one page.
+  case clusterPage
+  /// `clusters/<name>/<file>`: one file of a cluster's folder.
+  case clusterFile(cluster: String)
+  /// `register/**.yaml`.
+  case register
+  /// Any other Markdown page.
+  case prose
+
+  /// Decides by the path relative to the content folder; nil for files nobody reads.
+  package init?(path: String) {
+    let parts = path.split(separator: "/").map(String.init)
+    let name = parts.last ?? ""
+    let isMarkdown = name.hasSuffix(".md")
+    let isYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    switch (parts.first, parts.count) {
+    case ("netdocs.yaml", 1): self = .settings
+    case ("model", 2...) where isYAML: self = .model
+    case ("register", 2...) where isYAML: self = .register
+    case ("sources", 2...) where isMarkdown: self = .document
+    case ("clusters", 2) where isMarkdown && name != "README.md": self = .clusterPage
+    case ("clusters", 3...) where isYAML || name.contains(".tfvars"):
+      self = .clusterFile(cluster: parts[1])
+    case _ where isMarkdown: self = .prose
+    default: return nil
+    }
+  }
+
+  /// The largest size that is read, in bytes.
+  package var sizeLimit: Int {
+    switch self {
+    case .document, .clusterPage, .prose: 8 << 20
+    default: 2 << 20
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package import Diagnostics
+internal import Markup
+internal import NetworkModel
+
+/// Turns the files of a content folder into a workspace.
+package struct WorkspaceReader {
+  private let builtInModel: [SourceFile]
+
+  /// Creates a reader; files of the workspace replace built-in model files with the same path
+  /// below `model/`.
+  package init(builtInModel: [SourceFile]) { self.builtInModel = builtInModel }
+
+  /// Reads the workspace; whatever is wrong is reported, everything else is still read.
+  package func read(_ inputs: InputDiscovery.Inputs) -> Diagnosed<Workspace> {
+    var diagnostics: [Diagnostic] = []
+    let model = modelFiles(inputs.files)
+    let catalog = CatalogReader.read(model).unwrap(into: &diagnostics)
+    let settings =
+      inputs.files.first { $0.kind == .settings }
+      .map { WorkspaceSettings.read($0.file).unwrap(into: &diagnostics) } ?? WorkspaceSettings()
+    var workspace = Workspace(
+      settings: settings, catalog: catalog, documents: [], clusters: [], prose: [],
+      register: inputs.files.filter { $0.kind == .register }.map(\.file),
+      files: (inputs.files.filter { $0.kind != .model }.map(\.file) + model)
+        .sorted { $0.path < $1.path },
+      unreadable: inputs.unreadable)
+    for input in inputs.files where [.document, .prose].contains(input.kind) {
+      readPage(input, into: &workspace, &diagnostics)
+    }
+    readClusters(inputs.files, into: &workspace, &diagnostics)
+    return Diagnosed(workspace, diagnostics)
+  }
+
+  private func modelFiles(_ inputs: [InputDiscovery.Input]) -> [SourceFile] {
+    let own = inputs.filter { $0.kind == .model }
+    let replaced = Set(own.map(\.path))
+    let builtIn = builtInModel.filter { file in
+      !replaced.contains { file.path.hasSuffix($0) }
+    }
+    return (builtIn + own.map(\.file)).sorted { $0.path < $1.path }
+  }
+
+  private func readPage(
+    _ input: InputDiscovery.Input, into workspace: inout Workspace,
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    let read = MarkdownReader.read(input.file)
+    if read.diagnostics.contains(where: { $0.severity == .error }) {
+      workspace.unreadable.append(input.file.path)
+    }
+    let page = read.unwrap(into: &diagnostics)
+    let isDocument = input.kind == .document
+    let matter = FrontMatter.read(of: page, isDocument: isDocument).unwrap(into: &diagnostics)
+    guard isDocument else {
+      let title = matter.title ?? input.path
+      workspace.prose.append(
+        .init(path: input.path, page: page, title: title, summary: matter.summary))
+      return
+    }
+    let claims = PortDocumentReader.read(
+      page, description: matter.description, vocabulary: workspace.catalog.vocabulary,
+      components: workspace.catalog.components
+    ).unwrap(into: &diagnostics)
+    workspace.documents.append(.init(path: input.path, page: page, claims: claims))
+  }
+
+  private func readClusters(
+    _ inputs: [InputDiscovery.Input], into workspace: inout Workspace,
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    let reader = ClusterReader(catalog: workspace.catalog)
+    var names: [String: SourceSpan] = [:]
+    for source in ClusterSources.collect(inputs, &diagnostics) {
+      let read = reader.read(source.bundle)
+      diagnostics += read.diagnostics
+      guard let definition = read.value else {
+        workspace.unreadable.append(source.bundle.place.file.path)
+        continue
+      }
+      if let first = names[definition.name] {
+        diagnostics.append(
+          Diagnostic(
+            ClusterCode.duplicateName, .error, "cluster \(definition.name) is defined twice",
+            at: definition.span, related: [.init(first, "first defined here")],
+            notes: [.init(.fix, "give one of them another name")]))
+        continue
+      }
+      names[definition.name] = definition.span
+      workspace.clusters.append(
+        .init(
+          path: source.path, definition: definition, page: source.page, files: source.files))
+    }
+    workspace.clusters.sort { $0.definition.name < $1.definition.name }
+  }
+}

@@ -1,0 +1,63 @@
+/// A plain table of text cells, for everything that is no port table.
+package struct DataTable: Sendable {
+  /// What the table shows; it names the table for assistive technology.
+  package var caption: String
+  /// Whether the caption is printed above the table as well.
+  package var showsCaption: Bool
+  /// The heads from left to right.
+  package var columns: [PortTableView.Column]
+  /// The rows; a row with fewer cells than columns is filled up.
+  package var rows: [[RichText]]
+
+  /// Creates a table.
+  package init(
+    caption: String, showsCaption: Bool = false, columns: [PortTableView.Column],
+    rows: [[RichText]]
+  ) {
+    self.caption = caption
+    self.showsCaption = showsCaption
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+extension HTMLWriter {
+  /// Writes a plain table in a scroll region.
+  package mutating func table(_ table: DataTable) {
+    scrollRegion(label: table.caption) { writer in
+      writer.element("table") { writer in
+        let style: [HTMLAttribute] = table.showsCaption ? [.class("shown")] : []
+        writer.element("caption", style, text: table.caption)
+        writer.element("thead") { writer in
+          writer.element("tr") { writer in
+            for column in table.columns {
+              writer.cell("th", column.alignment, [.text(.scope, "col")]) { $0.text(column.title) }
+            }
+          }
+        }
+        writer.element("tbody") { writer in
+          for row in table.rows { writer.row(row, of: table) }
+        }
+      }
+    }
+  }
+
+  private mutating func row(_ row: [RichText], of table: DataTable) {
+    element("tr") { writer in
+      for (index, column) in table.columns.enumerated() {
+        writer.cell("td", column.alignment, []) { writer in
+          if index < row.count { writer.rich(row[index]) }
+        }
+      }
+    }
+    newline()
+  }
+
+  private mutating func cell(
+    _ name: StaticString, _ alignment: PortTableView.Alignment, _ attributes: [HTMLAttribute],
+    _ content: (inout HTMLWriter) -> Void
+  ) {
+    let style: [HTMLAttribute] = alignment == .trailing ? [.class("number")] : []
+    element(name, attributes + style, content)
+  }
+}

@@ -1,0 +1,71 @@
+/// Turns text into bytes that are safe in HTML text and in quoted attribute values alike.
+///
+/// Code points that HTML forbids (NUL, most control characters, noncharacters) become U+FFFD, so
+/// that hostile text stays visible and the page stays valid. A carriage return is written as a
+/// reference, because parsers would turn it into a line feed.
+enum HTMLEscaping {
+  /// Appends the escaped form of a text.
+  static func append(_ text: String, to bytes: inout [UInt8]) {
+    let done: Void? = text.utf8.withContiguousStorageIfAvailable { append($0, to: &bytes) }
+    if done == nil {
+      Array(text.utf8).withUnsafeBufferPointer { append($0, to: &bytes) }
+    }
+  }
+
+  private static func append(_ source: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    var start = 0
+    var index = 0
+    while index < source.count {
+      guard let step = replacement(in: source, at: index) else {
+        index += 1
+        continue
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
+      step.text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+      index += step.length
+      start = index
+    }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<source.count]))
+  }
+
+  /// What replaces the code point at an index, and how many bytes it takes; nil when it may stay.
+  @inline(__always)
+  private static func replacement(
+    in source: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (text: StaticString, length: Int)? {
+    let byte = source[index]
+    if byte >= 0x40 && byte < 0x7F { return nil }
+    switch byte {
+    case UInt8(ascii: "&"): return ("&amp;", 1)
+    case UInt8(ascii: "<"): return ("&lt;", 1)
+    case UInt8(ascii: ">"): return ("&gt;", 1)
+    case UInt8(ascii: "\""): return ("&quot;", 1)
+    case UInt8(ascii: "'"): return ("&#39;", 1)
+    case 0x0D: return ("&#13;", 1)
+    case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: return ("\u{FFFD}", 1)
+    case 0xC2, 0xEF, 0xF0...0xF4: return forbiddenSequence(in: source, at: index)
+    default: return nil
+    }
+  }
+
+  /// Recognises C1 control characters and noncharacters by their UTF-8 bytes.
+  private static func forbiddenSequence(
+    in source: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (text: StaticString, length: Int)? {
+    func byte(_ offset: Int) -> UInt8 {
+      index + offset < source.count ? source[index + offset] : 0
+    }
+    switch source[index] {
+    case 0xC2:
+      return (0x80...0x9F).contains(byte(1)) ? ("\u{FFFD}", 2) : nil
+    case 0xEF where byte(1) == 0xB7 && (0x90...0xAF).contains(byte(2)):
+      return ("\u{FFFD}", 3)
+    case 0xEF where byte(1) == 0xBF && byte(2) >= 0xBE:
+      return ("\u{FFFD}", 3)
+    case 0xF0...0xF4 where byte(1) & 0x0F == 0x0F && byte(2) == 0xBF && byte(3) >= 0xBE:
+      return ("\u{FFFD}", 4)
+    default:
+      return nil
+    }
+  }
+}

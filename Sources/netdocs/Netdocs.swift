@@ -1,4 +1,9 @@
+import ArgumentParser
+import NetdocsApp
+
 @main
 struct Netdocs {
-  static func main() {}
+  static func main() {
+    NetdocsCommand.main()
+  }
 }

@@ -1,0 +1,49 @@
+# The two commands of the README: `make site` and `make test`.
+# Each installs the C libraries when they are missing and says so.
+SHELL := /bin/bash
+.DEFAULT_GOAL := site
+.PHONY: site test bench accuracy format libraries
+
+APT_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev pkg-config
+SWIFT_BUILD_FLAGS ?=
+
+site: libraries ## build the site of this repository into site/
+	swift run $(SWIFT_BUILD_FLAGS) netdocs build
+
+test: libraries ## build everything and run all tests
+	swift test $(SWIFT_BUILD_FLAGS)
+
+format: ## lay out the sources as the tests want them
+	swift format --in-place --recursive Sources Tests Package.swift
+
+libraries:
+	@if pkg-config --exists libcmark-gfm libxml-2.0 2>/dev/null; then exit 0; fi; \
+	if command -v apt-get >/dev/null; then \
+	  echo "installing $(APT_PACKAGES)"; \
+	  elevate=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$elevate apt-get update -qq && \
+	  $$elevate env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(APT_PACKAGES); \
+	elif command -v brew >/dev/null; then \
+	  echo "installing cmark-gfm libxml2 pkg-config"; brew install cmark-gfm libxml2 pkg-config; \
+	else \
+	  echo "error: install cmark-gfm and libxml2 with their headers, and pkg-config" >&2; exit 1; \
+	fi
+
+BENCH := $(wildcard ../shared/bench/site/compare.py)
+bench: libraries ## compare the build time with Hugo, where the comparison is at hand
+	@swift build -c release
+ifneq ($(BENCH),)
+	python3 $(BENCH) --work .build-bench --netdocs '.build/release/netdocs build --content {content} --output {out}'
+else
+	@echo "the comparison with other generators is not at hand here; timing this repository's site"
+	time .build/release/netdocs build --output .build-bench-site
+endif
+
+TRUTH := $(wildcard ../shared/truth/score.py)
+accuracy: libraries ## score claims and flows against hand-made truth, where it is at hand
+ifneq ($(TRUTH),)
+	@swift build -c release
+	.ci/accuracy
+else
+	@echo "the hand-made truth is not at hand here; nothing was scored"
+endif

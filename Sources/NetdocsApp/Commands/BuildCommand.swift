@@ -1,0 +1,91 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Foundation
+internal import Publishing
+
+/// `netdocs build`: everything, into a folder.
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Checks the workspace and publishes the site.",
+    discussion: """
+      The site is published even when there are findings, marked with its verdict; only when it \
+      cannot be written the old one stays.
+
+      Example: netdocs build --content content --output site
+      """)
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(help: "The folder to publish into. It must be empty, or hold an earlier site.")
+  var output = "site"
+
+  @Option(help: "How many pages are rendered at once; 0 means one for each core.")
+  var jobs = 0
+
+  @Option(help: "The time to print in pages: YYYY-MM-DD. Without it pages carry no time.")
+  var now: String?
+
+  @Option(help: "The least serious finding that fails: error, warning or note.")
+  var failOn: Severity?
+
+  @Flag(help: "Print how long each stage took.")
+  var timings = false
+
+  func run() throws {
+    var clock = StageClock()
+    let loader = workspace.loader
+    let loaded = loader.load()
+    clock.mark("read and check")
+    do {
+      let site = try SiteBuilder(assets: loader.assets, buildTime: buildTime).build(
+        loaded, threshold: failOn ?? loaded.workspace.settings.failOn)
+      clock.mark("render")
+      try SiteWriter(output: output).write(site.files, manifest: site.manifest)
+      clock.mark("write")
+      Console.message(
+        TerminalRenderer(usesColour: Console.usesColour).render(
+          site.report(of: loaded, next: "netdocs check")))
+      if timings { Console.message(clock.summary) }
+      Console.message("\(site.verdict) Wrote \(site.files.count) files to \(output)/\n")
+      try Console.end(site.status)
+    } catch let error as SiteWriteError {
+      Console.message("error: \(error.message)\n")
+      try Console.end(.unwritableOutput)
+    } catch let error as SiteBuilder.Fault {
+      Console.message("error: \(error.message)\n")
+      try Console.end(.internalFault)
+    }
+  }
+
+  // SOURCE_DATE_EPOCH is the agreement of reproducible builds; --now is for people.
+  private var buildTime: String? {
+    if let now { return now }
+    guard let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"],
+      let seconds = TimeInterval(epoch)
+    else { return nil }
+    return Date(timeIntervalSince1970: seconds).formatted(.iso8601)
+  }
+}
+
+/// Measures the stages of a build.
+struct StageClock {
+  private var last = ContinuousClock.now
+  private var stages: [(name: String, time: Duration)] = []
+
+  /// Ends a stage.
+  mutating func mark(_ name: String) {
+    let now = ContinuousClock.now
+    stages.append((name, now - last))
+    last = now
+  }
+
+  /// One line a stage, in milliseconds.
+  var summary: String {
+    stages.map { stage in
+      let parts = stage.time.components
+      let milliseconds = parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000
+      return "\(stage.name): \(milliseconds) ms\n"
+    }.joined()
+  }
+}

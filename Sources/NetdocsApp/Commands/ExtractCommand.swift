@@ -1,0 +1,65 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Ingest
+internal import Markup
+internal import NetworkModel
+
+/// `netdocs extract`: what flows a document claims.
+struct ExtractCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract: "Prints the flows that documents claim, exactly as they claim them.",
+    discussion: "Example: netdocs extract content/sources/k0s-networking-2022.md --format csv")
+
+  @Argument(help: "Markdown files.")
+  var files: [String]
+
+  @Option(help: "json, csv or markdown.")
+  var format = ExtractFormat.json
+
+  func run() throws {
+    var diagnostics: [Diagnostic] = []
+    let model = AssetStore.builtInPaths.filter { $0.hasPrefix("model/") }
+      .compactMap { AssetStore.builtIn($0) }
+    let catalog = CatalogReader.read(model).value
+    var documents: [ExtractedDocument] = []
+    for path in files {
+      let file = InputDiscovery.read(file: path, sizeLimit: InputKind.document.sizeLimit)
+        .unwrap(into: &diagnostics)
+      guard let file else { continue }
+      var own: [Diagnostic] = []
+      let page = MarkdownReader.read(file).unwrap(into: &own)
+      let matter = FrontMatter.read(of: page, isDocument: false).unwrap(into: &own)
+      let claims = PortDocumentReader.read(
+        page, description: matter.description, vocabulary: catalog.vocabulary,
+        components: catalog.components
+      ).unwrap(into: &own)
+      documents.append(ExtractedDocument(claims, diagnostics: own))
+      diagnostics += own
+    }
+    Console.data(format.render(documents))
+    let report = DiagnosticReport(
+      tool: .init(name: "netdocs", version: ToolVersion.number),
+      entries: diagnostics.map { .init($0) },
+      summary: .init(
+        filesRead: documents.count, filesUnreadable: files.count - documents.count))
+    if !diagnostics.isEmpty {
+      Console.message(TerminalRenderer(usesColour: Console.usesColour).render(report))
+    }
+    let isUnusable = diagnostics.contains { UnusableInput.codes.contains($0.code) }
+    try Console.end(isUnusable ? .unreadableInput : .clean)
+  }
+}
+
+/// The formats of claims.
+enum ExtractFormat: String, ExpressibleByArgument, CaseIterable {
+  case json, csv, markdown
+
+  func render(_ documents: [ExtractedDocument]) -> String {
+    switch self {
+    case .json: ExtractJSON.write(documents)
+    case .csv: ExtractCSV.write(documents)
+    case .markdown: ExtractMarkdown.write(documents)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package import ArgumentParser
+
+/// The root command.
+package struct NetdocsCommand: ParsableCommand {
+  /// Creates the command for the argument parser.
+  package init() {}
+
+  /// Name, help text and subcommands.
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "netdocs",
+      abstract: "Checks what was written about a cluster's network, and publishes the result.",
+      discussion: """
+        Port tables and cluster definitions are held against one sourced network model. The build \
+        fails, with a source line, where they disagree.
+
+        Start with `netdocs init demo && cd demo && netdocs build`.
+
+        Exit codes: \(ExitStatus.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: "; ")).
+        """,
+      version: ToolVersion.description,
+      subcommands: [
+        BuildCommand.self, CheckCommand.self, ExtractCommand.self, FlowsCommand.self,
+        PlanCommand.self, DiagramCommand.self, RulesCommand.self, ExplainCommand.self,
+        InitCommand.self,
+      ])
+  }
+}
+
+/// The folders that every command over a workspace takes.
+struct WorkspaceOptions: ParsableArguments {
+  @Option(help: "The folder with sources, clusters, register and prose.")
+  var content = "content"
+
+  @Option(help: "A folder whose files replace the built-in templates, file by file.")
+  var templates: String?
+
+  var loader: WorkspaceLoader {
+    WorkspaceLoader(contentFolder: content, templatesFolder: templates)
+  }
+}

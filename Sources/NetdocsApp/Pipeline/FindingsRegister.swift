@@ -1,0 +1,43 @@
+internal import Diagnostics
+internal import Ingest
+internal import Publishing
+internal import Validation
+
+/// The findings that a workspace lists as known.
+struct FindingsRegister {
+  private let entries: [ExpectedEntry]
+  private let problems: [Diagnostic]
+
+  /// Reads the files of the register; `expected.yaml` holds the list.
+  static func read(_ files: [SourceFile]) -> FindingsRegister {
+    var problems: [Diagnostic] = []
+    var entries: [ExpectedEntry] = []
+    for file in files where file.path.hasSuffix("/expected.yaml") {
+      entries += ExpectedEntry.read(file).unwrap(into: &problems)
+    }
+    return FindingsRegister(entries: entries, problems: problems)
+  }
+
+  /// Decides for each finding whether it is expected; an entry that matches nothing is a finding
+  /// itself, because a silent check looks like a clean one.
+  func judge(_ diagnostics: [Diagnostic]) -> (entries: [DiagnosticReport.Entry], isInvalid: Bool) {
+    let expectations = entries.map {
+      ExpectedFinding(
+        rule: $0.rule, path: $0.path, contains: $0.contains, reason: $0.reason, span: $0.span)
+    }
+    let matched = ExpectedFindings(expectations).match(diagnostics.sorted())
+    let judged = matched.entries.map { diagnostic, reason in
+      DiagnosticReport.Entry(
+        diagnostic, status: reason.map { .expected(reason: $0) } ?? .open,
+        fingerprint: Self.fingerprint(of: diagnostic))
+    }
+    let unused = (matched.unused + problems).map {
+      DiagnosticReport.Entry($0, fingerprint: Self.fingerprint(of: $0))
+    }
+    return ((judged + unused).sorted { $0.diagnostic < $1.diagnostic }, !unused.isEmpty)
+  }
+
+  private static func fingerprint(of diagnostic: Diagnostic) -> String {
+    SHA256Digest(hashing: Fingerprint.text(of: diagnostic)).short
+  }
+}

@@ -1,0 +1,92 @@
+package import Diagnostics
+package import NetworkModel
+
+/// The machine-readable form of a resolved cluster, as `netdocs flows --format json` prints it.
+package enum ClusterFlowsJSON {
+  /// The version of the shape; a change that breaks readers raises it.
+  package static let schemaVersion = 1
+
+  /// Describes a cluster; findings are those about it.
+  package static func value(
+    of cluster: ResolvedCluster, findings: [DiagnosticReport.Entry]
+  ) -> JSONValue {
+    [
+      "schemaVersion": .integer(schemaVersion),
+      "cluster": .string(cluster.name),
+      "distribution": .string(cluster.distribution.id),
+      "version": .string(cluster.definition.version?.text ?? ""),
+      "facts": .object(cluster.facts.map { .init($0.name, fact($0)) }),
+      "requiredFlows": .array(cluster.requiredFlows.map(flow)),
+      "loopbackOnly": .array(cluster.loopbackOnly.map { listener($0, from: [.itself]) }),
+      "exposedNotRequired": .array(
+        cluster.exposedNotRequired.map { listener($0, from: $0.template.openTo) }),
+      "findings": .array(findings.map(finding)),
+    ]
+  }
+
+  private static func fact(_ fact: ResolvedFact) -> JSONValue {
+    let value = fact.evaluation.value
+    // Address lists stay lists even when they hold one entry, so that readers need no two cases.
+    if ["podCIDR", "serviceCIDR"].contains(fact.name) {
+      return .array(value.items.map { .string($0) })
+    }
+    switch value {
+    case .missing: return .null
+    case .boolean(let flag): return .bool(flag)
+    case .integer(let number): return .integer(number)
+    case .word(let text): return .string(text)
+    case .list(let items):
+      return items.count == 1 ? .string(items[0]) : .array(items.map { .string($0) })
+    }
+  }
+
+  private static func flow(_ flow: ResolvedFlow) -> JSONValue {
+    [
+      "id": .string(flow.id),
+      "protocol": .string(flow.ipProtocol.name),
+      "protocolNumber": .integer(Int(flow.ipProtocol.number)),
+      "ports": ports(flow.ports),
+      "from": roles(flow.from),
+      "to": roles(flow.to),
+      "why": .string(flow.template.why),
+      "because": .string(flow.because),
+      "source": .array(flow.template.sources.map(source)),
+    ]
+  }
+
+  private static func listener(_ listener: ResolvedListener, from: [Role]) -> JSONValue {
+    [
+      "id": .string(listener.id),
+      "protocol": .string(listener.ipProtocol.name),
+      "protocolNumber": .integer(Int(listener.ipProtocol.number)),
+      "ports": ports(listener.ports),
+      "from": roles(from),
+      "to": roles(listener.on),
+      "why": .string(listener.template.speaks),
+      "because": .string(listener.because),
+      "source": .array(listener.template.sources.map(source)),
+    ]
+  }
+
+  private static func source(_ reference: SourceReference) -> JSONValue {
+    [
+      "of": .string(reference.source), "path": .string(reference.path),
+      "evidence": .string(reference.evidence.rawValue),
+    ]
+  }
+
+  private static func finding(_ entry: DiagnosticReport.Entry) -> JSONValue {
+    let diagnostic = entry.diagnostic
+    return [
+      "ruleId": .string(diagnostic.code.id), "class": .string(diagnostic.code.name),
+      "severity": .string(diagnostic.severity.rawValue),
+      "at": .string(diagnostic.span?.description ?? ""), "message": .string(diagnostic.message),
+    ]
+  }
+
+  private static func ports(_ ports: PortSet) -> JSONValue {
+    .array(ports.ranges.map { [.integer(Int($0.first)), .integer(Int($0.last))] })
+  }
+
+  private static func roles(_ roles: [Role]) -> JSONValue { .array(roles.map { .string($0.name) }) }
+}

@@ -1,0 +1,31 @@
+package import NetworkModel
+
+/// The flows of a cluster as rows of text, for `netdocs flows` and for files that people open.
+package enum ClusterFlowsText {
+  /// The columns of ``rows(of:)``.
+  package static let columns = ["Kind", "Id", "Protocol", "Port", "From", "To", "Why", "Because"]
+
+  /// One row a flow or listener: required ones first, then loopback, then exposed.
+  package static func rows(of cluster: ResolvedCluster) -> [[String]] {
+    let required = cluster.requiredFlows.map { flow in
+      [
+        "required", flow.id, flow.ipProtocol.name, flow.ports.description, roles(flow.from),
+        roles(flow.to), flow.template.why, flow.because,
+      ]
+    }
+    let loopback = cluster.loopbackOnly.map { row("loopback", $0, from: "self") }
+    let exposed = cluster.exposedNotRequired.map {
+      row("exposed", $0, from: roles($0.template.openTo))
+    }
+    return required + loopback + exposed
+  }
+
+  private static func row(_ kind: String, _ listener: ResolvedListener, from: String) -> [String] {
+    [
+      kind, listener.id, listener.ipProtocol.name, listener.ports.description, from,
+      roles(listener.on), listener.template.speaks, listener.because,
+    ]
+  }
+
+  private static func roles(_ roles: [Role]) -> String { roles.map(\.name).joined(separator: ",") }
+}

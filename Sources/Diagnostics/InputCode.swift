@@ -50,6 +50,8 @@ package enum InputCode {
   package static let missingKey = DiagnosticCode("ND0023", "missing-key")
   /// A value of the right type that the key does not take.
   package static let unknownValue = DiagnosticCode("ND0024", "unknown-value")
+  /// A page whose structure would keep a Markdown parser busy for minutes.
+  package static let pageTooComplex = DiagnosticCode("ND0025", "page-too-complex")
 
   /// Every code above, in the order of ids.
   package static let all = [
@@ -57,5 +59,6 @@ package enum InputCode {
     lookAlikeCharacter, lineTooLong, nestingTooDeep, tableTooWide, tableTooLong, tableTooLarge,
     tooManyNodes, frontMatter, yamlSyntax, templateNotRendered, severalDocuments, aliasRefused,
     duplicateKey, unknownKey, wrongType, missingKey, unknownValue,
+    pageTooComplex,
   ]
 }

@@ -23,3 +23,34 @@ package indirect enum MarkdownInline: Sendable, Hashable {
   /// A reference to a footnote by its label.
   case footnoteReference(label: String)
 }
+
+extension [MarkdownInline] {
+  /// The text as a reader sees it: code without backticks, `<br>` as a line break, other tags
+  /// left out, line breaks of the source as blanks.
+  package var plainText: String {
+    var text = ""
+    for inline in self { inline.append(to: &text) }
+    return text
+  }
+}
+
+extension MarkdownInline {
+  /// Recursion ends at the depth that the reader keeps.
+  fileprivate func append(to text: inout String) {
+    switch self {
+    case .text(let part), .code(let part): text += part
+    case .image(_, _, let alt): text += alt
+    case .softBreak: text += " "
+    case .lineBreak: text += "\n"
+    case .html(let tag): if Self.isLineBreak(tag) { text += "\n" }
+    case .footnoteReference: break
+    case .emphasis(let children), .strong(let children), .strikethrough(let children),
+      .link(_, _, let children):
+      for child in children { child.append(to: &text) }
+    }
+  }
+
+  private static func isLineBreak(_ tag: String) -> Bool {
+    ["<br>", "<br/>", "<br />"].contains(tag.lowercased())
+  }
+}

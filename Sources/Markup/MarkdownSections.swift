@@ -58,5 +58,44 @@ package struct MarkdownSection: Sendable, Hashable {
 
 extension MarkdownPage {
   /// The tables and code blocks in document order, also those inside lists and quotes.
-  package var sections: [MarkdownSection] { [] }
+  package var sections: [MarkdownSection] {
+    var collector = SectionCollector()
+    collector.visit(blocks)
+    return collector.sections
+  }
+
+  /// The headings in document order, also those inside lists and quotes.
+  package var headings: [MarkdownHeading] {
+    var collector = SectionCollector()
+    collector.visit(blocks)
+    return collector.headings
+  }
+}
+
+private struct SectionCollector {
+  var sections: [MarkdownSection] = []
+  var headings: [MarkdownHeading] = []
+  private var context = MarkdownContext()
+
+  /// Recursion ends at the depth that the reader keeps.
+  mutating func visit(_ blocks: [MarkdownBlock]) {
+    for block in blocks { visit(block) }
+  }
+
+  private mutating func visit(_ block: MarkdownBlock) {
+    switch block.kind {
+    case .heading(let level, let inlines):
+      let heading = MarkdownHeading(level: level, text: inlines.plainText, span: block.span)
+      headings.append(heading)
+      context.headings.removeAll { $0.level >= level }
+      context.headings.append(heading)
+      context.precedingParagraph = nil
+    case .paragraph(let inlines): context.precedingParagraph = inlines.plainText
+    case .table(let table): sections.append(.init(.table(table), in: context, at: block.span))
+    case .code(let code): sections.append(.init(.code(code), in: context, at: block.span))
+    case .quote(let blocks), .footnoteDefinition(_, let blocks): visit(blocks)
+    case .list(let list): for item in list.items { visit(item.blocks) }
+    case .html, .thematicBreak: break
+    }
+  }
 }

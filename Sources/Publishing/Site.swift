@@ -94,7 +94,8 @@ package struct Site: Sendable {
   }
 
   private func item(_ index: Int) -> NavigationView.Item {
-    NavigationView.Item(pages[index].content.title, pages[index].path)
+    let content = pages[index].content
+    return NavigationView.Item(content.shortTitle ?? content.title, content.path)
   }
 
   private static func window(around position: Int, count: Int) -> Range<Int> {

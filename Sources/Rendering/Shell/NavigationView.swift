@@ -44,14 +44,12 @@ extension HTMLWriter {
   /// Writes the navigation of a page.
   mutating func navigation(_ view: NavigationView) {
     element("ul") { writer in
-      for item in view.ancestors { writer.element("li") { $0.item(item, in: view) } }
-      for item in view.siblings {
-        writer.element("li") { writer in
-          writer.item(item, in: view)
-          if item.path == view.current { writer.children(of: view) }
-        }
+      for item in view.ancestors.dropLast() { writer.element("li") { $0.item(item, in: view) } }
+      guard let parent = view.ancestors.last else { return writer.siblings(of: view) }
+      writer.element("li") { writer in
+        writer.item(parent, in: view)
+        writer.element("ul") { $0.siblings(of: view) }
       }
-      writer.remainder(view.hiddenSiblings, of: view.ancestors.last)
     }
   }
 
@@ -78,6 +76,16 @@ extension HTMLWriter {
     var attributes: [HTMLAttribute] = [.href(Link(to: item.path))]
     if item.path == view.current { attributes.append(.text(.ariaCurrent, "page")) }
     element("a", attributes, text: item.title)
+  }
+
+  private mutating func siblings(of view: NavigationView) {
+    for item in view.siblings {
+      element("li") { writer in
+        writer.item(item, in: view)
+        if item.path == view.current { writer.children(of: view) }
+      }
+    }
+    remainder(view.hiddenSiblings, of: view.ancestors.last)
   }
 
   private mutating func children(of view: NavigationView) {

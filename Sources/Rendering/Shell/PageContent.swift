@@ -2,8 +2,10 @@
 package struct PageContent: Sendable {
   /// Where the page is.
   package var path: SitePath
-  /// The title: the heading of the page and its name in navigation and search.
+  /// The title: the heading of the page and its name in search.
   package var title: String
+  /// The name in navigation and breadcrumbs when the title is too long for them.
+  package var shortTitle: String?
   /// One sentence that says what this page answers.
   package var lead: RichText
   /// What kind of page it is, as search results show it: "Cluster", "Rule", "Report".
@@ -43,8 +45,8 @@ package struct SiteIdentity: Sendable {
   package var buildTime: String?
   /// A remark on top of every page: findings that are open, inputs that could not be read.
   package var verdict: Callout?
-  /// The address of the published site with a `/` at its end, when it is known.
-  package var address: Link?
+  /// The path of the published site on its server, `/` at both ends, when it is known.
+  package var basePath: String?
 
   /// Creates the identity of a build.
   package init(name: String, toolVersion: String, modelDigest: String, inputDigest: String) {

@@ -73,19 +73,22 @@ package struct PageShell: Sendable {
     return frame.rendered(with: standalone)
   }
 
-  /// Renders the page for addresses that do not exist; it carries its style with it, since it is
-  /// served at any depth.
-  package func renderNotFound(style: InlineStyle, site: SiteIdentity) -> RenderedPage {
+  /// Renders the page for addresses that do not exist.
+  ///
+  /// It is served at any depth, so its links start from the site's path on its server when that is
+  /// known; else they hold at the root only.
+  package func renderNotFound(site: SiteIdentity) -> RenderedPage {
     let path: SitePath = "404.html"
     var writer = HTMLWriter(page: path)
-    writer.element("p") { writer in
-      writer.link("Go to the home page", to: site.address ?? Link(to: "index.html"))
-    }
+    writer.paragraph("The search above knows all pages of this build.")
     let content = PageContent(
       path: path, title: "This page does not exist",
       lead: "The address may be mistyped, or the page was renamed by a later build.",
       kind: "Error", body: writer.finish())
-    return renderStandalone(content, identifier: nil, style: style, site: site)
+    var frame = Frame(content, site)
+    frame.add("root", .text(site.basePath ?? ""))
+    for name in ["navigation", "breadcrumbs", "contents"] { frame.add(name, .markup(.empty)) }
+    return frame.rendered(with: page)
   }
 
   /// A style sheet that would end its own element is left out: the page is then plain, not broken.

@@ -89,7 +89,7 @@ extension TemplateSlot.Kind {
 }
 
 extension TemplateCheck.Message {
-  fileprivate static var unclosed: Self { Self(text: "a tag is opened but never closed") }
+  fileprivate static var unclosed: Self { Self(text: "a tag is opened but not closed on its line") }
 
   fileprivate static func unsupported(_ name: String) -> Self {
     Self(text: "page templates have no partials, pragmas or delimiters: '\(name)'")

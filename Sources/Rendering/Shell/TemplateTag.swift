@@ -16,7 +16,7 @@ struct TemplateTag {
     case comment
     /// A tag that shells have no use for: a partial, a pragma, new delimiters.
     case other
-    /// Opened, but not closed.
+    /// Opened, but not closed on the same line.
     case unclosed
   }
 
@@ -59,9 +59,11 @@ struct TemplateScanner {
     let closing: StaticString = isTriple ? "}}}" : "}}"
     index += isTriple ? 3 : 2
     let contentStart = index
-    while index < bytes.count, !starts(with: closing) { index += 1 }
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\n"), !starts(with: closing) {
+      index += 1
+    }
     let content = String(decoding: bytes[contentStart..<index], as: UTF8.self)
-    guard index < bytes.count else {
+    guard starts(with: closing) else {
       return TemplateTag(range: start..<index, name: content, kind: .unclosed, place: place)
     }
     index += closing.utf8CodeUnitCount

@@ -42,7 +42,7 @@ extension HTMLWriter {
         writer.element("strong", text: side.heading)
         guard let source = side.source else { return }
         writer.text(" ")
-        writer.link(source.text, to: source.link, class: "source")
+        writer.element("span", class: "source") { $0.link(source.text, to: source.link) }
       }
       writer.element("pre", class: "quote") { writer in
         writer.element("code") { writer in

@@ -60,7 +60,8 @@ extension HTMLWriter {
     case .protocols(let words): for word in words { chip(word) }
     case .ports(let ranges): ports(ranges)
     case .direction(let from, let to, let kind): direction(from, to, kind)
-    case .source(let words, let link): self.link(words, to: link, class: "source")
+    case .source(let words, let link):
+      element("span", class: "source") { $0.link(words, to: link) }
     case .mark(let tone, let word): mark(tone, word)
     }
     for line in cell.notes {
@@ -72,7 +73,7 @@ extension HTMLWriter {
     element("span", class: "port") { writer in
       for (index, range) in ranges.enumerated() {
         if index > 0 { writer.text(", ") }
-        writer.text(Self.withEnDash(range))
+        writer.element("span", class: "range", text: Self.withEnDash(range))
       }
     }
   }
@@ -82,17 +83,21 @@ extension HTMLWriter {
   ) {
     element("span", class: "flow") { writer in
       writer.text(from.joined(separator: ", "))
-      writer.element("span", class: "arrow", text: Self.arrow(kind))
-      writer.text(to.joined(separator: ", "))
+      writer.text(" ")
+      writer.element("span", class: "step") { writer in
+        writer.element("span", class: "arrow", text: Self.arrow(kind))
+        writer.text(to.first ?? "")
+      }
+      for name in to.dropFirst() { writer.text(", \(name)") }
     }
     if kind == .unstated { element("span", class: "condition", text: "direction not stated") }
   }
 
   private static func arrow(_ kind: PortTableView.DirectionKind) -> String {
     switch kind {
-    case .forward: " → "
-    case .mutual: " ↔ "
-    case .unstated: " – "
+    case .forward: "→ "
+    case .mutual: "↔ "
+    case .unstated: "– "
     }
   }
 

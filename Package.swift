@@ -75,5 +75,9 @@ let package = Package(
       ]),
     .executableTarget(name: "netdocs", dependencies: ["NetdocsApp"], swiftSettings: settings),
     module("TestSupport", ["Diagnostics", "NetworkModel", "Markup"]),
+    tests("PacketFiltersTests", ["PacketFilters", "NetworkModel", "Diagnostics"]),
+    tests(
+      "FirewallPlanningTests",
+      ["FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"], data: ["Golden"]),
   ]
 )

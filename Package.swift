@@ -79,5 +79,9 @@ let package = Package(
     tests(
       "RenderingTests", ["Rendering", "Diagnostics", "Markup", "NetworkModel", "DiagramLayout"]),
     tests("TidyTests", []),
+    tests("PacketFiltersTests", ["PacketFilters", "NetworkModel", "Diagnostics"]),
+    tests(
+      "FirewallPlanningTests",
+      ["FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"], data: ["Golden"]),
   ]
 )

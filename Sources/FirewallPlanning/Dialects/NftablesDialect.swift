@@ -1,0 +1,162 @@
+import NetworkModel
+import PacketFilters
+
+/// nftables: a table of our own that replaces itself in one transaction.
+///
+/// Only the input hook is used. The forward hook belongs to Kubernetes: NodePorts and pods pass it,
+/// and a chain of ours there would cut them off.
+package struct NftablesDialect: FirewallDialect {
+  /// The table that holds everything: nothing outside of it is touched.
+  package static let table = "inet netdocs"
+  /// The counter of what no rule accepts.
+  package static let droppedCounter = "dropped"
+
+  /// Creates the dialect.
+  package init() {}
+
+  /// `nftables`.
+  package var id: String { "nftables" }
+  /// `nftables`.
+  package var title: String { "nftables" }
+  /// Everything on Linux; comments hold 128 bytes (`NFTNL_UDATA_COMMENT_MAXLEN`).
+  package var capabilities: DialectCapabilities { DialectCapabilities(longestComment: 128) }
+
+  /// `nftables/<host>.nft`.
+  package func path(forHost host: String) -> String { "nftables/\(host).nft" }
+
+  /// The file: a header, a prologue that removes the table of an earlier load, and the table.
+  package func text(for plan: HostPlan) -> String {
+    var writer = NftablesWriter()
+    writer.writeHeader(plan)
+    writer.line("add table \(Self.table)")
+    writer.line("delete table \(Self.table)")
+    writer.line("")
+    writer.line("table \(Self.table) {")
+    var counters: Set<String> = []
+    for rule in plan.rules where counters.insert(rule.counter).inserted {
+      writer.line("  counter \(rule.counter) { }")
+    }
+    writer.line("  counter \(Self.droppedCounter) { }")
+    for group in plan.groups { writer.writeSets(group) }
+    writer.line("")
+    writer.line("  chain input {")
+    writer.line("    type filter hook input priority filter; policy drop;")
+    for rule in plan.rules { writer.writeRule(rule) }
+    writer.line("    counter name \(Self.droppedCounter) drop comment \"base:drop\"")
+    writer.line("  }")
+    writer.line("}")
+    return writer.text
+  }
+}
+
+/// Writes the parts of an nftables file; every name it gets has passed ``AllowedName``.
+private struct NftablesWriter {
+  private(set) var text = ""
+
+  init() { text.reserveCapacity(8192) }
+
+  mutating func line(_ content: String) {
+    text += content
+    text += "\n"
+  }
+
+  mutating func writeHeader(_ plan: HostPlan) {
+    let name = "\(plan.host).nft"
+    line("# Packets to host \(plan.host) of cluster \(plan.cluster.name).")
+    let roles = plan.roles.map(\.title).filter(AllowedName.accepts).joined(separator: ", ")
+    line("# \(plan.cluster.title); roles: \(roles)")
+    line("#")
+    line("# check:   nft -c -f \(name)")
+    line("# load:    nft -f \(name)    (replaces an earlier load; touches no other table)")
+    line("# remove:  nft delete table \(NftablesDialect.table)")
+    line("#")
+    line("# Forwarded packets are not filtered: NodePorts and host ports of pods are translated")
+    line("# before the input hook and take the forward hook, which this table leaves alone.")
+    line("")
+  }
+
+  mutating func writeSets(_ group: SourceGroup) {
+    for family in [IPAddress.Family.ipv4, .ipv6] where !group.isEveryone(family) {
+      let prefixes = group.prefixes(family)
+      guard !prefixes.isEmpty else { continue }
+      line("")
+      line("  set \(Self.setName(group, family)) {")
+      line("    type \(family == .ipv4 ? "ipv4_addr" : "ipv6_addr")")
+      if prefixes.contains(where: { $0.prefix < family.bits }) { line("    flags interval") }
+      line("    elements = {")
+      for prefix in prefixes { line("      \(prefix.shortDescription),") }
+      line("    }")
+      line("  }")
+    }
+  }
+
+  // Every combination of family and interface is a rule of its own: old releases of nft take no
+  // wildcards in sets of interface names.
+  mutating func writeRule(_ rule: PlannedRule) {
+    let interfaces = rule.match.interfaces?.patterns.map { "iifname \"\($0)\" " } ?? [""]
+    for family in Self.families(of: rule) {
+      let senders = Self.senders(of: rule, family)
+      for interface in interfaces {
+        text += "    "
+        text += interface
+        text += senders
+        writeConditions(rule.match)
+        text += "counter name \(rule.counter) \(rule.isAccept ? "accept" : "drop")"
+        line(" comment \"\(rule.comment)\"")
+      }
+    }
+  }
+
+  private mutating func writeConditions(_ match: PacketMatch) {
+    if let states = match.states {
+      let names = states.sorted { $0.rawValue < $1.rawValue }.map(\.name)
+      text += "ct state \(names.joined(separator: ",")) "
+    }
+    guard let number = match.protocols?.first else { return }
+    if let types = match.icmpTypes {
+      let name = number == IPProtocol.icmp.number ? "icmp" : "icmpv6"
+      text += "\(name) type \(Self.list(types.sorted().map { String($0) })) "
+    } else if let ports = match.ports, let known = IPProtocol(number: Int(number)) {
+      text += "\(known.name) dport \(Self.list(ports.ranges.map(\.description))) "
+    } else {
+      text += "meta l4proto \(number) "
+    }
+  }
+
+  /// The families that a rule needs lines for; nil for one line that holds for both.
+  private static func families(of rule: PlannedRule) -> [IPAddress.Family?] {
+    if let group = rule.group {
+      return [IPAddress.Family.ipv4, .ipv6].filter { !group.prefixes($0).isEmpty }
+    }
+    return [rule.match.family]
+  }
+
+  private static func senders(of rule: PlannedRule, _ family: IPAddress.Family?) -> String {
+    guard let family else { return "" }
+    let word = family == .ipv4 ? "ip" : "ip6"
+    var text = ""
+    if let group = rule.group {
+      text +=
+        group.isEveryone(family)
+        ? "meta nfproto ipv\(family.rawValue) " : "\(word) saddr @\(setName(group, family)) "
+    } else if let sources = rule.match.sources {
+      text += "\(word) saddr \(list(prefixes(sources, family))) "
+    }
+    if let destinations = rule.match.destinations {
+      text += "\(word) daddr \(list(prefixes(destinations, family))) "
+    }
+    return text
+  }
+
+  private static func prefixes(_ set: AddressSet, _ family: IPAddress.Family) -> [String] {
+    set.restricted(to: family).ranges.map(\.description)
+  }
+
+  private static func setName(_ group: SourceGroup, _ family: IPAddress.Family) -> String {
+    "\(group.name)\(family.rawValue)"
+  }
+
+  private static func list(_ items: [String]) -> String {
+    items.count == 1 ? items[0] : "{ \(items.joined(separator: ", ")) }"
+  }
+}

@@ -1,0 +1,30 @@
+/// Which names may reach generated text.
+///
+/// nftables knows no escapes inside quotes and shells know too many, so names are refused, never
+/// repaired.
+package enum AllowedName {
+  /// The longest name, in bytes.
+  package static let longest = 100
+
+  /// Whether a text is 1 to 100 of `A-Z a-z 0-9 _ . : / -` and blanks.
+  package static func accepts(_ text: String) -> Bool {
+    (1...longest).contains(text.utf8.count)
+      && text.utf8.allSatisfy { isPlain($0) || "_.:/- ".utf8.contains($0) }
+  }
+
+  /// Whether a text can also be the name of a file: no blank, no `/`, no `:`, and a letter or digit
+  /// in front, so that it is neither hidden nor an option.
+  package static func acceptsFileName(_ text: String) -> Bool {
+    guard accepts(text), let first = text.utf8.first, isPlain(first) else { return false }
+    return text.utf8.allSatisfy { isPlain($0) || "_.-".utf8.contains($0) }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// A rule that hosts need whatever flows the cluster has.
+package enum BaseRule: String, CaseIterable, Hashable, Sendable {
+  /// Traffic of the host with itself.
+  case loopback
+  /// Answers, and errors about known connections.
+  case established
+  /// Packets that fit no connection.
+  case invalid
+  /// IPv6 neighbour and router discovery, without which IPv6 does not work at all.
+  case neighbourDiscovery = "neighbour-discovery"
+  /// ICMP errors, among them those of path MTU discovery, and pings.
+  case icmp
+  /// ICMPv6 errors, among them those of path MTU discovery, and pings.
+  case icmpv6
+  /// IPv6 multicast listener discovery.
+  case multicastListener = "multicast-listener"
+  /// Answers of DHCPv6 servers.
+  case dhcpv6
+  /// The SSH server, so that nobody is locked out.
+  case management
+  /// Pods that talk to their own host.
+  case pods
+  /// Pods on other hosts, where the CNI leaves their addresses unchanged.
+  case podsElsewhere = "pods-elsewhere"
+  /// Senders that claim to be pods and come from somewhere else.
+  case spoofedPods = "spoofed-pods"
+  /// IPv4 group membership queries, without which switches stop delivering VRRP.
+  case groupMembership = "group-membership"
+  /// VRRP for IPv6, which comes from link-local addresses.
+  case virtualRouter6 = "virtual-router-6"
+
+  /// What the rule is for, one sentence.
+  package var purpose: String {
+    switch self {
+    case .loopback: "Processes of the host talk to each other."
+    case .established: "Answers to connections that were let in or opened by the host."
+    case .invalid: "Packets that fit no connection are discarded."
+    case .neighbourDiscovery: "IPv6 finds neighbours and routers with ICMPv6 (RFC 4861)."
+    case .icmp: "Errors, path MTU discovery and pings; without them large packets vanish."
+    case .icmpv6: "Errors, path MTU discovery and pings (RFC 4890)."
+    case .multicastListener: "Routers ask who listens to IPv6 multicast (RFC 4890)."
+    case .dhcpv6: "DHCPv6 servers answer to link-local addresses, outside any connection."
+    case .management: "Administrators reach the SSH server."
+    case .pods: "Pods reach their own host through the interfaces of the CNI."
+    case .podsElsewhere: "Pods reach this host from other hosts without address translation."
+    case .spoofedPods: "No packet from a pod address comes from anywhere else."
+    case .groupMembership: "Switches learn from IGMP who wants VRRP packets (RFC 3376)."
+    case .virtualRouter6: "VRRP for IPv6 comes from link-local addresses (RFC 9568)."
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package import NetworkModel
+
+/// What each host of a cluster lets in, before any firewall's language is chosen.
+package struct FirewallPlan: Hashable, Sendable {
+  /// The cluster.
+  package let cluster: PlannedCluster
+  /// The hosts that can be protected, in the order of the definition.
+  package let hosts: [HostPlan]
+  /// What nobody should conclude from the plan, one sentence each.
+  package let notProven: [String]
+
+  /// The plan of a host; nil for unknown hosts and those that could not be planned.
+  package func host(_ name: String) -> HostPlan? { hosts.first { $0.host == name } }
+}
+
+/// The cluster that a plan belongs to, as far as generated text names it.
+package struct PlannedCluster: Hashable, Sendable {
+  /// The cluster's name; passes ``AllowedName``.
+  package let name: String
+  /// The distribution's id.
+  package let distribution: String
+  /// The distribution with its version, for example `k0s v1.33.1+k0s.0`, in allowed characters.
+  package let title: String
+  /// The CNI as the model calls it; nil when the model does not say.
+  package let cni: String?
+}
+
+/// What one host lets in: rules in the order in which they are tried, and nothing else.
+package struct HostPlan: Hashable, Sendable {
+  /// The cluster.
+  package let cluster: PlannedCluster
+  /// The host's name; can be a file name.
+  package let host: String
+  /// The host's roles, sorted.
+  package let roles: [Role]
+  /// The operating system, `linux` or `windows`.
+  package let system: String
+  /// The host's addresses, the cluster address first; never empty.
+  package let addresses: [IPAddress]
+  /// Sets of senders that rules name, sorted by name.
+  package let groups: [SourceGroup]
+  /// The rules; what none of them accepts is dropped.
+  package let rules: [PlannedRule]
+  /// The port of the SSH server.
+  package let managementPort: UInt16
+  /// From where the host may be administered; nil for anywhere.
+  package let managementSources: [CIDR]?
+  /// Sockets that listen to everyone and stay closed.
+  package let closed: [ClosedDoor]
+
+  /// The cluster address.
+  package var address: IPAddress { addresses[0] }
+  /// The flows that reach this host, sorted by id.
+  package var flows: [PlannedFlow] {
+    var seen: Set<String> = []
+    return rules.flatMap(\.flows).filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
+  }
+}
+
+/// A named set of senders.
+package struct SourceGroup: Hashable, Sendable {
+  /// The name: letters and digits, beginning with a letter, for example `controller`.
+  package let name: String
+  /// The prefixes of both families, sorted, none inside another.
+  package let prefixes: [CIDR]
+
+  /// Creates a group and drops prefixes that lie inside others.
+  package init(name: String, prefixes: [CIDR]) {
+    self.name = name
+    var kept: [CIDR] = []
+    for prefix in prefixes.sorted() where kept.last?.contains(prefix) != true {
+      kept.append(prefix)
+    }
+    self.prefixes = kept
+  }
+
+  /// The prefixes of one family.
+  package func prefixes(_ family: IPAddress.Family) -> [CIDR] {
+    prefixes.filter { $0.network.family == family }
+  }
+
+  /// Whether every address of a family is in the group.
+  package func isEveryone(_ family: IPAddress.Family) -> Bool {
+    prefixes(family).first?.prefix == 0
+  }
+}

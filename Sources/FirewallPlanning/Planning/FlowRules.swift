@@ -1,0 +1,91 @@
+import NetworkModel
+import PacketFilters
+
+/// Merges the flows that reach a host into rules: one for each role they come from and protocol.
+struct FlowRules {
+  let host: Host
+  let senders: Senders
+
+  /// What comments hold at most in any dialect, in bytes (nftables: 128).
+  static let longestComment = 128
+
+  func rules(for flows: [ResolvedFlow]) -> [PlannedRule] {
+    var byRole: [Role: [IPProtocol: [PlannedFlow]]] = [:]
+    for flow in flows {
+      for role in flow.from where role != .itself {
+        byRole[role, default: [:]][flow.ipProtocol, default: []].append(
+          PlannedFlow(flow, from: role))
+      }
+    }
+    let names = GroupNames(byRole.keys.sorted())
+    return byRole.keys.sorted().flatMap { role -> [PlannedRule] in
+      let group = SourceGroup(name: names[role], prefixes: prefixes(of: role))
+      guard !group.prefixes.isEmpty, let protocols = byRole[role] else { return [] }
+      return protocols.keys.sorted().flatMap { number in
+        rules(protocols[number] ?? [], number, from: group)
+      }
+    }
+  }
+
+  /// The addresses of a role without the host's own: a flow never stays on one host.
+  private func prefixes(of role: Role) -> [CIDR] {
+    guard senders.hostRoles.contains(role) else { return senders.prefixes[role] ?? [] }
+    let own = Set(host.addresses.map { CIDR($0) })
+    return (senders.prefixes[role] ?? []).filter { !own.contains($0) }
+  }
+
+  private func rules(
+    _ flows: [PlannedFlow], _ ipProtocol: IPProtocol, from group: SourceGroup
+  ) -> [PlannedRule] {
+    chunks(flows).map { chunk in
+      var match = PacketMatch()
+      match.sources = AddressSet(group.prefixes)
+      match.protocols = [ipProtocol.number]
+      if ipProtocol.hasPorts { match.ports = PortSet(chunk.flatMap(\.ports.ranges)) }
+      let counter = "\(group.name)-\(ipProtocol.name)".lowercased()
+      return PlannedRule(
+        kind: .flow, counter: counter, match: match, group: group, isAccept: true, flows: chunk)
+    }
+  }
+
+  // A comment has to name every flow of its rule, so a rule ends where the comment is full.
+  private func chunks(_ flows: [PlannedFlow]) -> [[PlannedFlow]] {
+    var chunks: [[PlannedFlow]] = []
+    var length = 0
+    for flow in flows.sorted(by: { $0.id < $1.id }) {
+      let added = flow.id.utf8.count + 1
+      if chunks.isEmpty || length + added > Self.longestComment {
+        chunks.append([])
+        length = 0
+      }
+      chunks[chunks.count - 1].append(flow)
+      length += added
+    }
+    return chunks
+  }
+}
+
+/// Names for the sender sets of roles: letters and digits only, and no two the same.
+struct GroupNames {
+  private let names: [Role: String]
+
+  init(_ roles: [Role]) {
+    var names: [Role: String] = [:]
+    var used: Set<String> = ["pods", "admin"]
+    for role in roles {
+      let letters = role.name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      let base = letters.first?.isLetter == true ? String(letters.prefix(20)) : "role\(letters)"
+      var name = base
+      var number = 2
+      // Case does not count, because counters carry the name in lower case.
+      while !used.insert(name.lowercased()).inserted {
+        name = "\(base)x\(number)"
+        number += 1
+      }
+      names[role] = name
+    }
+    self.names = names
+  }
+
+  subscript(role: Role) -> String { names[role] ?? "role" }
+}

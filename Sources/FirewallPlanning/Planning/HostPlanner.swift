@@ -1,0 +1,79 @@
+import Diagnostics
+import NetworkModel
+import PacketFilters
+
+/// Plans one host.
+struct HostPlanner {
+  let cluster: ResolvedCluster
+  let planned: PlannedCluster
+  let host: Host
+  let senders: Senders
+  let network: ContainerNetwork?
+
+  /// The SSH server's port unless the definition says otherwise (RFC 4253).
+  static let defaultManagementPort: UInt16 = 22
+
+  func plan() -> HostPlan {
+    let incoming = cluster.requiredFlows.filter { flow in
+      flow.to.contains { host.roles.contains($0) }
+    }
+    let flows = FlowRules(host: host, senders: senders).rules(for: incoming)
+    let base = BaseRules(
+      host: host, incoming: incoming, management: (managementPort, managementSources),
+      pods: runsPods ? network : nil, nodePorts: openToNodes(incoming))
+    let rules = base.rules + flows
+    var seen: Set<String> = []
+    let groups = rules.compactMap(\.group).filter { seen.insert($0.name).inserted }
+    return HostPlan(
+      cluster: planned, host: host.name, roles: host.roles, system: host.system,
+      addresses: host.addresses, groups: groups.sorted { $0.name < $1.name }, rules: rules,
+      managementPort: managementPort, managementSources: managementSources, closed: closed)
+  }
+
+  var diagnostics: [Diagnostic] {
+    guard managementSources == nil else { return [] }
+    let given = cluster.definition.networks.admin
+    let reason =
+      given.isEmpty
+      ? "no admin network is given" : "no admin network has the address family of \(host.name)"
+    let text = "\(reason): SSH on \(host.name) stays open to everyone, so that nobody is locked out"
+    return [
+      Diagnostic(
+        PlanningCode.noAdminNetwork, .warning, text,
+        at: cluster.definition.networks.spans["admin"] ?? cluster.definition.span,
+        subject: "\(cluster.name) \(host.name)"
+      ).with(.fix, "list the networks of administrators under networks.admin")
+    ]
+  }
+
+  private var managementPort: UInt16 { host.sshPort ?? Self.defaultManagementPort }
+
+  /// The admin networks; nil when nobody could come in through them.
+  private var managementSources: [CIDR]? {
+    let families = Set(host.addresses.map(\.family))
+    let admin = cluster.definition.networks.admin
+    return admin.contains { families.contains($0.network.family) } ? admin.sorted() : nil
+  }
+
+  private var runsPods: Bool {
+    !Set(cluster.distribution.nodeRoles).isDisjoint(with: host.roles)
+  }
+
+  private var closed: [ClosedDoor] {
+    cluster.exposedNotRequired
+      .filter { listener in listener.on.contains { host.roles.contains($0) } }
+      .map { ClosedDoor($0) }
+  }
+
+  /// The ports that some host with pods may reach, by protocol.
+  private func openToNodes(_ incoming: [ResolvedFlow]) -> [IPProtocol: PortSet] {
+    let nodeRoles = Set(cluster.distribution.nodeRoles)
+    var ports: [IPProtocol: PortSet] = [:]
+    for flow in incoming where flow.ipProtocol.hasPorts && !nodeRoles.isDisjoint(with: flow.from) {
+      // What the CNI itself speaks, it speaks between hosts and not from pods.
+      if let component = flow.component, network?.isMade(of: component) == true { continue }
+      ports[flow.ipProtocol] = (ports[flow.ipProtocol] ?? .none).union(flow.ports)
+    }
+    return ports
+  }
+}

@@ -1,0 +1,134 @@
+package import Diagnostics
+package import NetworkModel
+
+/// Turns a resolved cluster into a firewall plan.
+///
+/// Pure and total: a host that cannot be planned is left out with an error, all others are planned.
+package struct PlanBuilder: Sendable {
+  /// Plans the input filter of every host.
+  package static func plan(_ cluster: ResolvedCluster) -> Diagnosed<FirewallPlan> {
+    var diagnostics: [Diagnostic] = []
+    let planned = PlannedCluster(cluster)
+    let notProven = Self.notProven
+    guard accepts(cluster, &diagnostics) else {
+      return Diagnosed(
+        FirewallPlan(cluster: planned, hosts: [], notProven: notProven), diagnostics)
+    }
+    let senders = Senders(cluster)
+    diagnostics += senders.diagnostics
+    let network = ContainerNetwork(cluster)
+    diagnostics += podDiagnostics(cluster, network)
+    var hosts: [HostPlan] = []
+    var fileNames: Set<String> = []
+    for host in cluster.definition.hosts {
+      if let refusal = refusal(of: host, fileNames: &fileNames) {
+        diagnostics.append(refusal)
+        continue
+      }
+      let planner = HostPlanner(
+        cluster: cluster, planned: planned, host: host, senders: senders, network: network)
+      hosts.append(planner.plan())
+      diagnostics += planner.diagnostics
+    }
+    return Diagnosed(
+      FirewallPlan(cluster: planned, hosts: hosts, notProven: notProven), diagnostics)
+  }
+
+  /// What the filter of incoming packets says nothing about.
+  static let notProven = [
+    "Traffic that the host forwards is not filtered here: NodePorts, host ports of pods and load "
+      + "balancer addresses of services are translated before the input filter and pass the "
+      + "forward hook.",
+    "Connections that the host opens (egress) are not restricted.",
+    "Another table with a chain at the same hook can still drop what this plan accepts.",
+    "Rules of clouds, switches and network policies between the hosts are not part of the plan.",
+  ]
+
+  private static func accepts(
+    _ cluster: ResolvedCluster, _ diagnostics: inout [Diagnostic]
+  ) -> Bool {
+    let names = [cluster.name] + cluster.requiredFlows.map(\.id)
+    let refused = names.filter { !AllowedName.accepts($0) }
+    diagnostics += refused.map { name in
+      Diagnostic(
+        PlanningCode.nameRefused, .error,
+        "a firewall cannot carry the name \(printable(name))", at: cluster.definition.span,
+        subject: cluster.name
+      ).with(.fix, "use letters, digits, blanks and _ . : / - only, at most 100 of them")
+    }
+    return refused.isEmpty
+  }
+
+  private static func refusal(of host: Host, fileNames: inout Set<String>) -> Diagnostic? {
+    guard AllowedName.acceptsFileName(host.name) else {
+      return Diagnostic(
+        PlanningCode.nameRefused, .error,
+        "the host's firewall file cannot be named \(printable(host.name))", at: host.span,
+        subject: host.name
+      ).with(.fix, "use letters, digits and _ . - only, a letter or digit first, at most 100")
+    }
+    guard host.address != nil else {
+      return Diagnostic(
+        PlanningCode.hostWithoutAddress, .error,
+        "host \(host.name) has no usable address, so nothing can be planned for it",
+        at: host.addressSpan, subject: host.name
+      ).with(.fix, "give the host the address that the other hosts reach it by")
+    }
+    guard fileNames.insert(host.name.lowercased()).inserted else {
+      return Diagnostic(
+        PlanningCode.sameFileName, .error,
+        "the firewall file of another host has the same name as that of \(host.name)",
+        at: host.span, subject: host.name)
+    }
+    return nil
+  }
+
+  private static func podDiagnostics(
+    _ cluster: ResolvedCluster, _ network: ContainerNetwork?
+  ) -> [Diagnostic] {
+    let nodeRoles = Set(cluster.distribution.nodeRoles)
+    guard
+      let host = cluster.definition.hosts.first(where: { !nodeRoles.isDisjoint(with: $0.roles) })
+    else { return [] }
+    guard let network else {
+      return [
+        Diagnostic(
+          PlanningCode.noPodNetwork, .warning,
+          "the pod network is not known, so pods cannot reach the hosts they run on",
+          at: host.span, subject: cluster.name)
+      ]
+    }
+    guard !network.isKnown else { return [] }
+    return [
+      Diagnostic(
+        PlanningCode.unknownCNI, .warning,
+        "the interfaces of the CNI \(printable(network.cni)) are not known", at: host.span,
+        subject: cluster.name
+      ).with(.note, "pods are let in on the interfaces of every CNI that is known")
+    ]
+  }
+
+  /// A name in quotes with everything strange replaced, fit for a message of any length.
+  static func printable(_ name: String) -> String {
+    let shown = name.unicodeScalars.prefix(60).map { scalar in
+      (0x20..<0x7F).contains(scalar.value) ? String(scalar) : "?"
+    }
+    return "'" + shown.joined() + "'"
+  }
+}
+
+extension PlannedCluster {
+  /// Takes over a cluster; characters that no comment may carry are left out of its title.
+  fileprivate init(_ cluster: ResolvedCluster) {
+    self.name = cluster.name
+    self.distribution = cluster.distribution.id
+    let version = cluster.definition.version?.text ?? "unknown version"
+    // The version is the user's text: it only shows in a comment line, where `+` is harmless.
+    let title = "\(cluster.distribution.title) \(version)"
+    let isPlain: (Character) -> Bool = {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "_.:/-+ ".contains($0))
+    }
+    self.title = String(title.filter(isPlain).prefix(100))
+    self.cni = cluster.fact("cni")?.evaluation.value.text
+  }
+}

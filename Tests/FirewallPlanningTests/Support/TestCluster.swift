@@ -1,0 +1,174 @@
+import Diagnostics
+import NetworkModel
+import Testing
+
+/// Builds small clusters through the resolver, with a distribution made of the flows a test names.
+struct TestCluster {
+  var name = "lab"
+  var version = "v1.33.1+k0s.0"
+  var admin = ["192.0.2.0/24"]
+  var podCIDR = ["10.244.0.0/16"]
+  var cni = "kuberouter"
+  var hosts: [TestHost] = []
+  var flows: [TestFlow] = []
+  var listeners: [TestListener] = []
+
+  struct TestHost {
+    var name: String
+    var roles: String
+    var addresses: [String]
+    var system = "linux"
+    var sshPort: UInt16?
+  }
+
+  struct TestFlow {
+    var id: String
+    var ipProtocol: IPProtocol
+    var ports: String?
+    var from: [Role]
+    var to: [Role]
+  }
+
+  struct TestListener {
+    var id: String
+    var ports: String
+    var on: [Role]
+  }
+
+  static let file = SourceFile(path: "test.yaml", text: "cluster: lab\nhosts: []\n")
+
+  func resolve() throws -> ResolvedCluster {
+    try #require(ClusterResolver(catalog: catalog).resolve(definition))
+  }
+
+  private var catalog: Catalog {
+    var distribution = Distribution(
+      id: "k0s", title: "k0s", versions: Self.versions, span: Self.file.wholeSpan)
+    distribution.nodeRoles = [.worker]
+    distribution.flows = flows.map(Self.template)
+    distribution.listeners = listeners.map(Self.template)
+    distribution.facts = [
+      Self.fact("podCIDR", .list(podCIDR)), Self.fact("cni", .word(cni)),
+    ]
+    return Catalog(
+      sources: [], components: [], distributions: [distribution], vocabulary: Vocabulary())
+  }
+
+  private var definition: ClusterDefinition {
+    var definition = ClusterDefinition(
+      name: name, distribution: "k0s", span: Self.file.wholeSpan)
+    definition.version = ProductVersion(version)
+    definition.networks.admin = admin.compactMap { CIDR($0) }
+    definition.hosts = hosts.map { host in
+      var parts = Host.Parts()
+      parts.name = host.name
+      parts.roleText = host.roles
+      parts.addresses = host.addresses.compactMap { IPAddress($0) }
+      parts.system = host.system
+      parts.sshPort = host.sshPort
+      return Host(parts, span: Self.file.span(ofLine: 2), addressSpan: Self.file.span(ofLine: 2))
+    }
+    return definition
+  }
+
+  private static var versions: ClosedVersionRange {
+    let version = ProductVersion("1.0") ?? ProductVersion("1")
+    guard let version else { preconditionFailure("1 is a version") }
+    return ClosedVersionRange(version, through: version)
+  }
+
+  private static func word(_ text: String) -> Expression {
+    Expression(.literal(.word(text)), text: text, span: file.wholeSpan)
+  }
+
+  private static func fact(_ name: String, _ value: Value) -> FactDefinition {
+    let expression = Expression(.literal(value), text: "", span: file.wholeSpan)
+    return FactDefinition(
+      name: name, title: name, cases: [FactDefinition.Case(value: expression, when: nil)],
+      span: file.wholeSpan)
+  }
+
+  private static func template(_ flow: TestFlow) -> FlowTemplate {
+    var template = FlowTemplate(
+      id: flow.id, ipProtocol: flow.ipProtocol, why: "Needed by \(flow.id).",
+      span: file.span(ofLine: 1))
+    template.ports = flow.ports.map(word)
+    template.from = flow.from.map { FlowTemplate.RoleTerm(role: $0) }
+    template.to = flow.to.map { FlowTemplate.RoleTerm(role: $0) }
+    return template
+  }
+
+  private static func template(_ listener: TestListener) -> ListenerTemplate {
+    var template = ListenerTemplate(
+      id: listener.id, ipProtocol: .tcp, ports: word(listener.ports), bind: .all,
+      span: file.span(ofLine: 1))
+    template.on = listener.on
+    template.openTo = [.monitoring]
+    template.speaks = "metrics over plain HTTP, no authentication"
+    return template
+  }
+}
+
+extension TestCluster {
+  /// Three controllers, two workers, kube-router, VRRP, both families.
+  static var highlyAvailable: TestCluster {
+    var cluster = TestCluster()
+    cluster.hosts =
+      (1...3).map { number in
+        TestHost(
+          name: "controller-\(number)", roles: "controller",
+          addresses: ["10.0.0.\(number)", "fd00::\(number)"])
+      }
+      + (1...2).map { number in
+        TestHost(
+          name: "worker-\(number)", roles: "worker",
+          addresses: ["10.0.1.\(number)", "fd00::1:\(number)"])
+      }
+    cluster.flows = [
+      TestFlow(
+        id: "kube-api", ipProtocol: .tcp, ports: "6443", from: [.client, .controller, .worker],
+        to: [.controller]),
+      TestFlow(
+        id: "etcd-peer", ipProtocol: .tcp, ports: "2380", from: [.controller], to: [.controller]),
+      TestFlow(
+        id: "join-api", ipProtocol: .tcp, ports: "9443", from: [.controller], to: [.controller]),
+      TestFlow(
+        id: "konnectivity-agent", ipProtocol: .tcp, ports: "8132", from: [.worker],
+        to: [.controller]),
+      TestFlow(
+        id: "cplb-vrrp", ipProtocol: .vrrp, ports: nil, from: [.controller], to: [.controller]),
+      TestFlow(id: "kubelet", ipProtocol: .tcp, ports: "10250", from: [.worker], to: [.worker]),
+      TestFlow(id: "kr-bgp", ipProtocol: .tcp, ports: "179", from: [.worker], to: [.worker]),
+      TestFlow(id: "kr-ipip", ipProtocol: .ipip, ports: nil, from: [.worker], to: [.worker]),
+      TestFlow(
+        id: "nodeport", ipProtocol: .tcp, ports: "30000-32767", from: [.internet], to: [.worker]),
+    ]
+    cluster.listeners = [
+      TestListener(id: "kube-proxy-metrics", ports: "10249", on: [.worker])
+    ]
+    return cluster
+  }
+
+  /// One host that is everything, flannel over VXLAN, IPv4 only, no admin network.
+  static var single: TestCluster {
+    var cluster = TestCluster()
+    cluster.name = "edge"
+    cluster.admin = []
+    cluster.cni = "flannel"
+    cluster.podCIDR = ["10.42.0.0/16"]
+    cluster.hosts = [
+      TestHost(name: "edge-1", roles: "single", addresses: ["172.16.0.9"]),
+      TestHost(name: "edge-2", roles: "worker", addresses: ["172.16.0.10"], sshPort: 2222),
+    ]
+    cluster.flows = [
+      TestFlow(
+        id: "supervisor", ipProtocol: .tcp, ports: "6443", from: [.worker, .client],
+        to: [.controller]),
+      TestFlow(
+        id: "flannel-vxlan", ipProtocol: .udp, ports: "8472", from: [.worker], to: [.worker]),
+      TestFlow(
+        id: "ingress", ipProtocol: .tcp, ports: "80,443", from: [.external], to: [.worker]),
+    ]
+    return cluster
+  }
+}

@@ -78,6 +78,7 @@ let package = Package(
     tests("PublishingTests", ["Publishing", "Rendering", "Diagnostics"]),
     tests(
       "RenderingTests", ["Rendering", "Diagnostics", "Markup", "NetworkModel", "DiagramLayout"]),
+    tests("NetworkModelTests", ["NetworkModel", "Diagnostics"]),
     tests("TidyTests", []),
     tests("PacketFiltersTests", ["PacketFilters", "NetworkModel", "Diagnostics"]),
     tests(

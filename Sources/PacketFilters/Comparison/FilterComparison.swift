@@ -9,9 +9,7 @@ package struct FilterComparison: Sendable {
   private let right: PacketFilter
   private let hostAddresses: [IPAddress]
 
-  /// Prepares a comparison.
-  ///
-  /// - Parameter hostAddresses: the host's own addresses, used in counterexamples.
+  /// Prepares a comparison; the host's own addresses make counterexamples readable.
   package init(_ left: PacketFilter, _ right: PacketFilter, hostAddresses: [IPAddress] = []) {
     self.left = left
     self.right = right

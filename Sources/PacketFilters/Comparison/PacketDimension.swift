@@ -7,9 +7,8 @@ struct PacketDimension<Value> {
 
   /// Groups candidate values by the conditions they meet; the first of a class stands for it.
   ///
-  /// - Parameters:
-  ///   - candidates: values that meet every class, for example the bounds of all ranges ± 1.
-  ///   - condition: the rule's condition on this property; nil for none.
+  /// The candidates have to meet every class, as the bounds of all ranges ± 1 do; a rule without
+  /// a condition on the property is met by all of them.
   init<Condition: Hashable>(
     _ candidates: [Value], _ rules: ComparedRules, condition: (PacketMatch) -> Condition?,
     holds: (Condition, Value) -> Bool

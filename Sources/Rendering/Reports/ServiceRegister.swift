@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import NetworkModel
 
 /// The register of allowed services, and of those that must stay closed.

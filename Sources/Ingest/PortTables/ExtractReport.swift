@@ -1,0 +1,96 @@
+package import Diagnostics
+package import NetworkModel
+
+/// A document with what was said while it was read.
+package struct ExtractedDocument: Sendable {
+  /// The claims.
+  package let document: PortDocument
+  /// What was said.
+  package let diagnostics: [Diagnostic]
+
+  /// Pairs claims with diagnostics.
+  package init(_ document: PortDocument, diagnostics: [Diagnostic]) {
+    self.document = document
+    self.diagnostics = diagnostics
+  }
+}
+
+/// Claims as data, the shape of `netdocs extract`.
+package enum ExtractReport {
+  /// The version of the shape.
+  package static let schemaVersion = 1
+
+  /// The columns of ``rows(of:)``.
+  package static let columns = [
+    "Document", "Line", "Protocol", "Port", "Service", "From", "To", "Direction", "Scope",
+  ]
+
+  /// One row a claim, in the order of the documents.
+  package static func rows(of documents: [ExtractedDocument]) -> [[String]] {
+    documents.flatMap { extracted in
+      extracted.document.flows.map { flow in
+        [
+          extracted.document.file.path, "\(flow.span.start.line)",
+          flow.protocols.map(\.name).joined(separator: ","), flow.ports.description, flow.service,
+          names(flow.from), names(flow.to), flow.direction.rawValue, flow.scope.rawValue,
+        ]
+      }
+    }
+  }
+
+  /// The documents as JSON.
+  package static func json(_ documents: [ExtractedDocument]) -> JSONValue {
+    [
+      "schemaVersion": .integer(schemaVersion), "documents": .array(documents.map(document)),
+    ]
+  }
+
+  private static func document(_ extracted: ExtractedDocument) -> JSONValue {
+    let tables = extracted.document.tables
+    return [
+      "path": .string(extracted.document.file.path), "format": "markdown",
+      "tables": [
+        "port": .integer(tables.count { $0.kind == .ports }),
+        "other": .integer(tables.count { $0.kind != .ports }),
+      ],
+      "flows": .array(extracted.document.flows.map(flow)),
+      "diagnostics": .array(extracted.diagnostics.map(diagnostic)),
+    ]
+  }
+
+  private static func flow(_ flow: ClaimedFlow) -> JSONValue {
+    let ports = flow.ports.isAll ? [[.integer(1), .integer(65535)]] : flow.ports.ranges.map(range)
+    let known = flow.protocols.compactMap(\.ipProtocol)
+    return [
+      "line": .integer(flow.span.start.line), "column": .integer(flow.span.start.column),
+      "protocol": .array(flow.protocols.map { .string($0.name) }),
+      "protocolNumber": known.count == 1 ? .integer(Int(known[0].number)) : .null,
+      "ports": .array(ports), "service": .string(flow.service),
+      "from": .array(flow.from.map { .string($0.name) }),
+      "to": .array(flow.to.map { .string($0.name) }),
+      "direction": .string(flow.direction.rawValue),
+      "condition": flow.condition.map { .string($0) } ?? .null,
+      "scope": .string(flow.scope.rawValue),
+      "asWritten": .object(
+        ColumnMeaning.allCases.compactMap { meaning in
+          flow.cells[meaning].map { .init(meaning.rawValue, .string($0.text)) }
+        }),
+    ]
+  }
+
+  private static func range(_ range: PortRange) -> JSONValue {
+    [.integer(Int(range.first)), .integer(Int(range.last))]
+  }
+
+  private static func diagnostic(_ diagnostic: Diagnostic) -> JSONValue {
+    [
+      "ruleId": .string(diagnostic.code.id), "class": .string(diagnostic.code.name),
+      "severity": .string(diagnostic.severity.rawValue),
+      "line": diagnostic.span.map { .integer($0.start.line) } ?? .null,
+      "column": diagnostic.span.map { .integer($0.start.column) } ?? .null,
+      "message": .string(diagnostic.message),
+    ]
+  }
+
+  private static func names(_ roles: [Role]) -> String { roles.map(\.name).joined(separator: ",") }
+}

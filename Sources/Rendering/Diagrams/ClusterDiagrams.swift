@@ -1,0 +1,60 @@
+package import DiagramLayout
+package import NetworkModel
+
+/// The diagrams that netdocs draws of a cluster.
+package enum DiagramKind: String, CaseIterable, Sendable {
+  /// Who opens connections to whom, with trust boundaries.
+  case flows
+  /// The same as a table: rows open connections, columns listen.
+  case matrix
+
+  /// What the picture is called.
+  package var title: String {
+    switch self {
+    case .flows: "Role flow diagram"
+    case .matrix: "Port matrix"
+    }
+  }
+}
+
+/// Draws clusters.
+package enum ClusterDiagrams {
+  /// A picture as a file of its own; the page it belongs to, if any, is what its links lead to.
+  package static func file(
+    _ kind: DiagramKind, of cluster: ResolvedCluster, page: String? = nil
+  ) -> [UInt8] {
+    SVGWriter.write(scene(kind, of: cluster, linkBase: page), mode: .file)
+  }
+
+  /// A picture inside the page that holds the table of flows.
+  package static func inline(_ kind: DiagramKind, of cluster: ResolvedCluster) -> TrustedHTML {
+    let bytes = SVGWriter.write(scene(kind, of: cluster, linkBase: ""), mode: .inline)
+    return .markup(writtenByTypedWriter: bytes)
+  }
+
+  /// A picture inside a document that travels alone, without links.
+  package static func unlinked(_ kind: DiagramKind, of cluster: ResolvedCluster) -> TrustedHTML {
+    let bytes = SVGWriter.write(scene(kind, of: cluster, linkBase: nil), mode: .inline)
+    return .markup(writtenByTypedWriter: bytes)
+  }
+
+  private static func scene(
+    _ kind: DiagramKind, of cluster: ResolvedCluster, linkBase: String?
+  ) -> Scene {
+    let links = FlowLinks(base: linkBase)
+    switch kind {
+    case .flows: return RoleFlowLayout.scene(of: ClusterFlowDiagram(cluster, links).diagram)
+    case .matrix: return PortMatrixLayout.scene(of: ClusterMatrix(cluster, links).matrix)
+    }
+  }
+}
+
+/// Where the flows of a picture lead to.
+struct FlowLinks {
+  /// The page with the table; empty for the page the picture is in; nil for no links.
+  let base: String?
+
+  func link(to flow: ResolvedFlow) -> String? {
+    base.map { "\($0)#\(FlowLabel.anchor(flow).text)" }
+  }
+}

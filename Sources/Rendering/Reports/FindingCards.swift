@@ -1,0 +1,73 @@
+package import Diagnostics
+
+/// Turns diagnostics into cards, with links where a page can have them.
+package enum FindingCards {
+  /// The id of a finding's card; equal for equal findings at one place.
+  package static func anchor(of diagnostic: Diagnostic) -> Anchor {
+    let line = diagnostic.span?.start.line ?? 0
+    let column = diagnostic.span?.start.column ?? 0
+    return Anchor(slugging: "finding-\(diagnostic.code.id)-\(line)-\(column)")
+  }
+
+  /// A card; links are made by the page that shows it, none in documents that travel alone.
+  package static func card(
+    of entry: DiagnosticReport.Entry,
+    link: (SourceSpan) -> Link? = { _ in nil },
+    rule: (DiagnosticCode) -> Link? = { _ in nil }
+  ) -> FindingCard {
+    let diagnostic = entry.diagnostic
+    var card = FindingCard(
+      anchor: anchor(of: diagnostic), title: sentence(diagnostic.message),
+      code: (diagnostic.code.id, rule(diagnostic.code)), severity: severity(of: entry))
+    card.said = diagnostic.span.map { side("What was written", $0, link) }
+    let model = diagnostic.notes.filter { $0.kind == .model }
+    if !model.isEmpty {
+      card.expected = FindingCard.Side("What the model says", lines: model.map { .init($0.text) })
+    }
+    card.impact = diagnostic.notes.first { $0.kind == .impact }.map {
+      RichText(sentence($0.text) + ".")
+    }
+    card.fix = diagnostic.notes.first { $0.kind == .fix }?.text
+    card.notes = diagnostic.notes.filter { $0.kind == .note }.map {
+      RichText(sentence($0.text) + ".")
+    }
+    for related in diagnostic.related {
+      card.notes.append(
+        RichText([
+          .text("\(sentence(related.message)): "),
+          .link(related.span.description, link(related.span)),
+        ]))
+    }
+    card.facts = [Fact("Class", .code(diagnostic.code.name))]
+    if case .expected(let reason) = entry.status {
+      card.facts.append(Fact("Expected because", RichText(reason)))
+    }
+    if !entry.fingerprint.isEmpty {
+      card.facts.append(Fact("Fingerprint", .code(entry.fingerprint)))
+    }
+    return card
+  }
+
+  private static func severity(of entry: DiagnosticReport.Entry) -> (tone: Tone, word: String) {
+    let severity = entry.diagnostic.severity
+    return entry.status == .open
+      ? (Tone(severity), severity.rawValue) : (.neutral, "expected \(severity.rawValue)")
+  }
+
+  private static func side(
+    _ heading: String, _ span: SourceSpan, _ link: (SourceSpan) -> Link?
+  ) -> FindingCard.Side {
+    let line = span.start.line
+    let lineSpan = span.file.span(ofLine: line)
+    let start = span.range.lowerBound - lineSpan.range.lowerBound
+    let end = min(span.range.upperBound, lineSpan.range.upperBound) - lineSpan.range.lowerBound
+    let isWhole = span.range.count >= lineSpan.range.count
+    return FindingCard.Side(
+      heading, source: (span.description, link(span)),
+      lines: [.init(lineSpan.text, number: line, marked: isWhole ? nil : start..<max(start, end))])
+  }
+
+  private static func sentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}

@@ -1,0 +1,48 @@
+package import Diagnostics
+package import NetworkModel
+
+/// A check with a name.
+package protocol Rule: Sendable {
+  /// What is known without running it.
+  static var info: RuleInfo { get }
+  /// Checks everything at once; the order of the findings does not matter.
+  func check(_ context: RuleContext) -> [Diagnostic]
+}
+
+/// A rule that looks at one document at a time.
+package protocol DocumentRule: Rule {
+  /// Checks one document.
+  func check(_ document: PortDocument, in context: RuleContext) -> [Diagnostic]
+}
+
+extension DocumentRule {
+  /// Checks all documents.
+  package func check(_ context: RuleContext) -> [Diagnostic] {
+    context.documents.flatMap { check($0, in: context) }
+  }
+}
+
+/// A rule that looks at one cluster at a time.
+package protocol ClusterRule: Rule {
+  /// Checks one cluster.
+  func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic]
+}
+
+extension ClusterRule {
+  /// Checks all clusters.
+  package func check(_ context: RuleContext) -> [Diagnostic] {
+    context.clusters.flatMap { check($0, in: context) }
+  }
+}
+
+extension Rule {
+  /// A finding of this rule; the severity is the rule's unless given.
+  package func finding(
+    _ message: String, at span: SourceSpan?, subject: String, severity: Severity? = nil
+  ) -> Diagnostic {
+    let info = Self.info
+    return Diagnostic(
+      info.code, severity ?? info.severity, message, at: span,
+      notes: [.init(.help, "netdocs explain \(info.id)")], subject: subject)
+  }
+}

@@ -13,8 +13,47 @@ package enum YAMLReader {
   /// Reads the bytes of a span: a whole file, a fenced block, or front matter.
   ///
   /// The value is nil when there is nothing to read or when the text is not usable; the latter has
-  /// an error. All spans point into the span's file.
-  package static func read(_ span: SourceSpan, aliases: Aliases) -> Diagnosed<YAMLNode?> {
-    Diagnosed(nil)
+  /// an error. Duplicate keys, several documents and refused aliases are errors, and the rest is
+  /// still read; of duplicate keys all are in the value, in the order of the file. All spans point
+  /// into the span's file.
+  package static func read(
+    _ span: SourceSpan, aliases: Aliases, limits: YAMLLimits = .standard
+  ) -> Diagnosed<YAMLNode?> {
+    if span.range.count > limits.bytes {
+      let message = "the YAML has \(span.range.count) bytes, the limit is \(limits.bytes)"
+      return refusal(InputCode.fileTooLarge, message, span.start(length: 0), fix: "split the file")
+    }
+    let bytes = span.file.bytes[span.range]
+    if let offset = YAMLDepthScan.breach(in: bytes, limit: limits.depth) {
+      return refusal(
+        InputCode.nestingTooDeep, "values are nested more than \(limits.depth) levels deep",
+        SourceSpan(file: span.file, range: offset..<offset + 1), fix: "flatten the structure")
+    }
+    guard let source = YAMLSource(span), let mask = YAMLMask(source) else {
+      return refusal(
+        InputCode.notUTF8, "the text is not UTF-8", span.start(length: 0),
+        fix: "save the file as UTF-8")
+    }
+    var parser = YAMLParser(source: source, mask: mask, limits: limits)
+    switch parser.parse() {
+    case .failure(let diagnostics): return Diagnosed(nil, diagnostics)
+    case .success(let documents):
+      var converter = YAMLConverter(
+        source: source, mask: parser.mask, aliases: aliases, limits: limits)
+      return converter.convert(documents)
+    }
+  }
+
+  private static func refusal(
+    _ code: DiagnosticCode, _ message: String, _ span: SourceSpan, fix: String
+  ) -> Diagnosed<YAMLNode?> {
+    Diagnosed(nil, [Diagnostic(code, .error, message, at: span).with(.fix, fix)])
+  }
+}
+
+extension SourceSpan {
+  /// The first bytes of the span.
+  fileprivate func start(length: Int) -> SourceSpan {
+    SourceSpan(file: file, range: range.lowerBound..<range.lowerBound + length)
   }
 }

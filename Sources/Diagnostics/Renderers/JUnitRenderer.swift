@@ -1,0 +1,128 @@
+/// Writes JUnit XML, which every CI system shows as test results.
+///
+/// Each file is a suite and each finding a case, so that a clean run still has one passing case.
+/// Findings below the threshold pass and stand in the suite's output. Valid for the schemas of
+/// Jenkins (junit-10) and of windyroad.
+package struct JUnitRenderer: DiagnosticRenderer {
+  private let threshold: Severity
+
+  /// Creates a renderer; findings of this severity and above fail.
+  package init(failingFrom threshold: Severity = .error) { self.threshold = threshold }
+
+  /// Writes one document.
+  package func render(_ report: DiagnosticReport) -> String {
+    let suites = suites(of: report)
+    var output = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
+    for (index, suite) in suites.enumerated() { output += xml(of: suite, index, report.tool) }
+    return output + "</testsuites>\n"
+  }
+
+  private struct Suite {
+    var name: String
+    var entries: [DiagnosticReport.Entry]
+  }
+
+  private func suites(of report: DiagnosticReport) -> [Suite] {
+    var suites: [Suite] = []
+    for entry in report.entries {
+      let name = entry.diagnostic.span?.file.path ?? report.tool.name
+      if suites.last?.name == name {
+        suites[suites.count - 1].entries.append(entry)
+      } else {
+        suites.append(Suite(name: name, entries: [entry]))
+      }
+    }
+    return suites.isEmpty ? [Suite(name: report.tool.name, entries: [])] : suites
+  }
+
+  private enum Verdict: String {
+    case failure
+    case error
+    case skipped
+    case pass
+  }
+
+  private func verdict(on entry: DiagnosticReport.Entry) -> Verdict {
+    if entry.status != .open { return .skipped }
+    if entry.statusName == "error" { return .error }
+    return entry.diagnostic.severity >= threshold ? .failure : .pass
+  }
+
+  private func xml(of suite: Suite, _ index: Int, _ tool: DiagnosticReport.Tool) -> String {
+    let verdicts = suite.entries.map(verdict)
+    func count(_ verdict: Verdict) -> String { String(verdicts.count { $0 == verdict }) }
+    // The schemas demand a host and a time; a real one would make each output differ.
+    let attributes = [
+      ("id", String(index)), ("package", tool.name), ("name", suite.name),
+      ("timestamp", "1970-01-01T00:00:00"), ("hostname", "localhost"),
+      ("tests", String(max(1, suite.entries.count))), ("failures", count(.failure)),
+      ("errors", count(.error)), ("skipped", count(.skipped)), ("time", "0"),
+    ]
+    var output = "  <testsuite\(XMLText.attributes(attributes))>\n    <properties/>\n"
+    if suite.entries.isEmpty { output += passing(tool) }
+    for (entry, verdict) in zip(suite.entries, verdicts) { output += testCase(entry, verdict) }
+    let passed = zip(suite.entries, verdicts).filter { $0.1 == .pass }.map { $0.0.diagnostic }
+    let remarks = passed.map { "\($0.severity.rawValue)[\($0.code.id)]: \($0.message)\n" }
+    output += "    <system-out>\(XMLText.escaped(remarks.joined()))</system-out>\n"
+    return output + "    <system-err/>\n  </testsuite>\n"
+  }
+
+  private func passing(_ tool: DiagnosticReport.Tool) -> String {
+    let attributes = [("classname", tool.name), ("name", "no findings"), ("time", "0")]
+    return "    <testcase\(XMLText.attributes(attributes))/>\n"
+  }
+
+  private func testCase(_ entry: DiagnosticReport.Entry, _ verdict: Verdict) -> String {
+    let diagnostic = entry.diagnostic
+    let place = diagnostic.span?.description ?? ""
+    let name = "\(diagnostic.code.id) \(place) \(diagnostic.message)"
+    let attributes = [("classname", diagnostic.code.name), ("name", name), ("time", "0")]
+    let start = "    <testcase\(XMLText.attributes(attributes))"
+    guard verdict != .pass else { return start + "/>\n" }
+    return "\(start)>\n      \(outcome(of: entry, verdict, at: place))\n    </testcase>\n"
+  }
+
+  private func outcome(
+    of entry: DiagnosticReport.Entry, _ verdict: Verdict, at place: String
+  ) -> String {
+    // The schemas allow no reason here; it is that of the register of expected findings.
+    if verdict == .skipped { return "<skipped/>" }
+    let diagnostic = entry.diagnostic
+    let attributes = [("message", diagnostic.message), ("type", diagnostic.code.name)]
+    let notes = diagnostic.notes.map { "\($0.kind.rawValue): \($0.text)" }
+    let text = ([place] + notes).filter { !$0.isEmpty }.joined(separator: "\n")
+    let name = verdict.rawValue
+    return "<\(name)\(XMLText.attributes(attributes))>\(XMLText.escaped(text))</\(name)>"
+  }
+}
+
+/// Text and attributes of XML 1.0.
+enum XMLText {
+  /// Attributes with a blank before each.
+  static func attributes(_ list: [(String, String)]) -> String {
+    list.map { " \($0.0)=\"\(escaped($0.1))\"" }.joined()
+  }
+
+  /// A text with markup escaped and characters that XML cannot hold replaced.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\n": result += "&#10;"
+      case "\t": result += "&#9;"
+      case _ where isForbidden(scalar): result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF
+      || (0x7F...0x9F).contains(scalar.value)
+  }
+}

@@ -5,37 +5,42 @@
 /// reference, because parsers would turn it into a line feed.
 enum HTMLEscaping {
   /// Appends the escaped form of a text.
-  static func append(_ text: String, to bytes: inout [UInt8]) {
+  static func append(_ text: String, to bytes: inout ByteBuffer) {
     let done: Void? = text.utf8.withContiguousStorageIfAvailable { append($0, to: &bytes) }
     if done == nil {
       Array(text.utf8).withUnsafeBufferPointer { append($0, to: &bytes) }
     }
   }
 
-  private static func append(_ source: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+  private static func append(_ source: UnsafeBufferPointer<UInt8>, to bytes: inout ByteBuffer) {
     var start = 0
     var index = 0
     while index < source.count {
-      guard let step = replacement(in: source, at: index) else {
+      guard mayNeedCare(source[index]), let step = replacement(in: source, at: index) else {
         index += 1
         continue
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
-      step.text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+      bytes.append(UnsafeBufferPointer(rebasing: source[start..<index]))
+      bytes.append(step.text)
       index += step.length
       start = index
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<source.count]))
+    bytes.append(UnsafeBufferPointer(rebasing: source[start..<source.count]))
+  }
+
+  /// A quick test that lets nearly all bytes pass: control characters, the five characters of
+  /// markup, and the first bytes of the longer sequences that may be forbidden.
+  @inline(__always)
+  private static func mayNeedCare(_ byte: UInt8) -> Bool {
+    if byte < 0x40 { return (0x5000_00C4_FFFF_FFFF as UInt64) >> UInt64(byte) & 1 == 1 }
+    return byte == 0x7F || byte == 0xC2 || byte >= 0xEF
   }
 
   /// What replaces the code point at an index, and how many bytes it takes; nil when it may stay.
-  @inline(__always)
   private static func replacement(
     in source: UnsafeBufferPointer<UInt8>, at index: Int
   ) -> (text: StaticString, length: Int)? {
-    let byte = source[index]
-    if byte >= 0x40 && byte < 0x7F { return nil }
-    switch byte {
+    switch source[index] {
     case UInt8(ascii: "&"): return ("&amp;", 1)
     case UInt8(ascii: "<"): return ("&lt;", 1)
     case UInt8(ascii: ">"): return ("&gt;", 1)

@@ -9,7 +9,7 @@ package struct HTMLWriter: Sendable {
   /// The page that is written; relative URLs start from it.
   package let page: SitePath
 
-  private var bytes: [UInt8] = []
+  private var bytes: ByteBuffer
   private var links: [RecordedLink] = []
   private var anchors: [Anchor] = []
   private var usedAnchors: Set<Anchor> = []
@@ -20,12 +20,12 @@ package struct HTMLWriter: Sendable {
   /// Starts an empty page.
   package init(page: SitePath, capacity: Int = 8192) {
     self.page = page
-    bytes.reserveCapacity(capacity)
+    bytes = ByteBuffer(capacity: capacity)
   }
 
   /// The markup so far with its links, ids and headings.
   package consuming func finish() -> TrustedHTML {
-    TrustedHTML(bytes: bytes, links: links, anchors: anchors, headings: headings)
+    TrustedHTML(bytes: bytes.finish(), links: links, anchors: anchors, headings: headings)
   }
 
   /// How many bytes were written.
@@ -40,7 +40,7 @@ package struct HTMLWriter: Sendable {
 
   /// Writes a line break, for readable source only.
   package mutating func newline() {
-    bytes.append(UInt8(ascii: "\n"))
+    bytes.append("\n")
   }
 
   // MARK: Elements
@@ -100,18 +100,18 @@ package struct HTMLWriter: Sendable {
     _ content: (inout HTMLWriter) -> Void
   ) {
     guard let link else { return content(&self) }
-    raw("<a")
+    bytes.append("<a")
     if let style { attribute("class", style) }
     href(link, origin: origin)
-    if link.isExternal { raw(" rel=\"noopener noreferrer\"") }
-    raw(">")
+    if link.isExternal { bytes.append(" rel=\"noopener noreferrer\"") }
+    bytes.append(">")
     content(&self)
     close("a")
   }
 
   /// Takes over markup of another writer with everything it recorded.
   package mutating func append(_ markup: TrustedHTML) {
-    bytes.append(contentsOf: markup.bytes)
+    bytes.append(markup.bytes)
     links.append(contentsOf: markup.links)
     for anchor in markup.anchors { note(anchor) }
     headings.append(contentsOf: markup.headings)
@@ -167,29 +167,28 @@ package struct HTMLWriter: Sendable {
   // MARK: Bytes
 
   private mutating func open(_ name: StaticString, _ attributes: [HTMLAttribute]) {
-    raw("<")
-    raw(name)
+    bytes.append("<", name, "")
     for attribute in attributes { write(attribute) }
-    raw(">")
+    bytes.append(">")
   }
 
   private mutating func open(_ name: StaticString, class style: StaticString) {
-    raw("<")
-    raw(name)
-    attribute("class", style)
-    raw(">")
+    bytes.append("<", name, " class=\"")
+    bytes.append(style, "\"", ">")
   }
 
   private mutating func close(_ name: StaticString) {
-    raw("</")
-    raw(name)
-    raw(">")
+    bytes.append("</", name, ">")
   }
 
   private mutating func write(_ attribute: HTMLAttribute) {
     switch attribute {
     case .class(let style): self.attribute("class", style)
-    case .id(let anchor): if note(anchor) { named("id", anchor.text) }
+    case .id(let anchor):
+      guard note(anchor) else { return }
+      bytes.append(" id=\"")
+      bytes.append(plain: anchor.text)
+      bytes.append("\"")
     case .href(let link): href(link, origin: nil)
     case .source(let path):
       links.append(RecordedLink(Link(to: path)))
@@ -197,7 +196,7 @@ package struct HTMLWriter: Sendable {
     case .text(let name, let value): named(name.rawValue, value)
     case .number(let name, let value): named(name.rawValue, String(value))
     case .flag(let flag):
-      raw(" ")
+      bytes.append(" ")
       HTMLEscaping.append(flag.rawValue, to: &bytes)
     }
   }
@@ -211,26 +210,21 @@ package struct HTMLWriter: Sendable {
 
   private mutating func href(_ link: Link, origin: SourceSpan?) {
     if !link.isExternal { links.append(RecordedLink(link, origin: origin)) }
-    named("href", link.url(from: page))
+    bytes.append(" href=\"")
+    link.appendURL(from: page, to: &bytes)
+    bytes.append("\"")
   }
 
   private mutating func named(_ name: String, _ value: String) {
-    raw(" ")
-    HTMLEscaping.append(name, to: &bytes)
-    raw("=\"")
+    bytes.append(" ")
+    bytes.append(plain: name)
+    bytes.append("=\"")
     HTMLEscaping.append(value, to: &bytes)
-    raw("\"")
+    bytes.append("\"")
   }
 
   private mutating func attribute(_ name: StaticString, _ value: StaticString) {
-    raw(" ")
-    raw(name)
-    raw("=\"")
-    raw(value)
-    raw("\"")
-  }
-
-  private mutating func raw(_ text: StaticString) {
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(" ", name, "=\"")
+    bytes.append(value, "\"", "")
   }
 }

@@ -64,6 +64,22 @@ package struct Link: Hashable, Sendable {
     }
   }
 
+  /// Appends the URL as it stands in an attribute of a page.
+  func appendURL(from page: SitePath, to bytes: inout ByteBuffer) {
+    switch target {
+    case .file(let path, let anchor):
+      page.appendRelativeURL(to: path, &bytes)
+      if let anchor { Self.append(anchor, to: &bytes) }
+    case .samePage(let anchor): Self.append(anchor, to: &bytes)
+    case .address(let address): HTMLEscaping.append(address, to: &bytes)
+    }
+  }
+
+  private static func append(_ anchor: Anchor, to bytes: inout ByteBuffer) {
+    bytes.append("#")
+    bytes.append(plain: anchor.text)
+  }
+
   /// Whether it leads out of the site.
   package var isExternal: Bool {
     if case .address = target { true } else { false }

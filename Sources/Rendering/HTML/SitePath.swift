@@ -35,23 +35,34 @@ package struct SitePath: Hashable, Sendable, Comparable {
 
   /// The relative URL that leads from this file to another one.
   package func relativeURL(to target: SitePath) -> String {
-    let own = text.utf8
-    let other = target.text.utf8
-    var shared = own.startIndex
-    var index = own.startIndex
-    var otherIndex = other.startIndex
-    var otherShared = other.startIndex
-    while index < own.endIndex, otherIndex < other.endIndex, own[index] == other[otherIndex] {
-      let isSlash = own[index] == UInt8(ascii: "/")
-      own.formIndex(after: &index)
-      other.formIndex(after: &otherIndex)
-      if isSlash {
-        shared = index
-        otherShared = otherIndex
+    var bytes = ByteBuffer(capacity: 64)
+    appendRelativeURL(to: target, &bytes)
+    return String(decoding: bytes.finish(), as: UTF8.self)
+  }
+
+  /// Appends the relative URL that leads from this file to another one; it needs no escaping.
+  func appendRelativeURL(to target: SitePath, _ bytes: inout ByteBuffer) {
+    let done: Void?? = text.utf8.withContiguousStorageIfAvailable { own in
+      target.text.utf8.withContiguousStorageIfAvailable { other in
+        Self.append(from: own, to: other, &bytes)
       }
     }
-    let levels = own[shared...].count { $0 == UInt8(ascii: "/") }
-    return String(repeating: "../", count: levels) + target.text[otherShared...]
+    if done == nil { bytes.append(plain: pathToRoot + target.text) }
+  }
+
+  private static func append(
+    from own: UnsafeBufferPointer<UInt8>, to other: UnsafeBufferPointer<UInt8>,
+    _ bytes: inout ByteBuffer
+  ) {
+    let slash = UInt8(ascii: "/")
+    var shared = 0
+    var index = 0
+    while index < min(own.count, other.count), own[index] == other[index] {
+      index += 1
+      if own[index - 1] == slash { shared = index }
+    }
+    for byte in own[shared...] where byte == slash { bytes.append("../") }
+    bytes.append(UnsafeBufferPointer(rebasing: other[shared...]))
   }
 
   /// Resolves a relative reference such as `../k0s/index.html` against this file's folder; nil

@@ -69,9 +69,9 @@ enum TemplateValue: Sendable {
 
   /// Escapes a text.
   static func text(_ text: String) -> TemplateValue {
-    var bytes: [UInt8] = []
+    var bytes = ByteBuffer(capacity: text.utf8.count)
     HTMLEscaping.append(text, to: &bytes)
-    return .escaped(String(decoding: bytes, as: UTF8.self))
+    return .escaped(String(decoding: bytes.finish(), as: UTF8.self))
   }
 
   /// Takes finished markup.

@@ -103,11 +103,14 @@ extension HTMLWriter {
 
   /// Replaces the hyphen of a numeric range by an en dash; other text stays.
   static func withEnDash(_ range: String) -> String {
-    let parts = range.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }) else {
+    let hyphen = UInt8(ascii: "-")
+    guard let place = range.utf8.firstIndex(of: hyphen) else { return range }
+    let first = range.utf8[..<place]
+    let last = range.utf8[place...].dropFirst()
+    guard !first.isEmpty, !last.isEmpty, first.allSatisfy(isDigit), last.allSatisfy(isDigit) else {
       return range
     }
-    return "\(parts[0])–\(parts[1])"
+    return "\(range[..<place])–\(range[place...].dropFirst())"
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

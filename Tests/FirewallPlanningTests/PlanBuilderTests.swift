@@ -130,6 +130,20 @@ import Testing
     #expect(rule.match.interfaces?.contains("eth0") == false)
   }
 
+  @Test func letsPodsOfOtherHostsReachWhatNodesReachExceptTheCNIItself() throws {
+    let plan = try Self.host("worker-1", of: .highlyAvailable)
+    let rules = plan.rules.filter { $0.kind == .base(.podsElsewhere) }
+    #expect(rules.map(\.match.ports) == [PortSet(10250)])
+  }
+
+  @Test func dropsPodsOfOtherHostsWhereTheCNITranslatesThem() throws {
+    var cluster = TestCluster.highlyAvailable
+    cluster.cni = "calico"
+    let plan = try Self.host("worker-1", of: cluster)
+    #expect(!plan.rules.contains { $0.kind == .base(.podsElsewhere) })
+    #expect(plan.rules.contains { $0.kind == .base(.spoofedPods) && !$0.isAccept })
+  }
+
   @Test func warnsAboutUnknownCNIs() throws {
     var cluster = TestCluster.highlyAvailable
     cluster.cni = "custom"

@@ -32,6 +32,14 @@ struct ExternalTool {
     return (process.terminationStatus, String(decoding: output, as: UTF8.self))
   }
 
+  /// Loads a file twice in an empty network namespace and prints what the kernel then holds.
+  static let nftLoadAndList: (tool: ExternalTool, arguments: [String])? = {
+    guard let nft = ExternalTool("nft"), let unshare = ExternalTool("unshare") else { return nil }
+    let script =
+      "for n in 1 2; do \(nft.path) -f \"$0\" || exit 1; done; \(nft.path) -s list ruleset"
+    return (unshare, ["-rn", "sh", "-c", script])
+  }()
+
   /// `nft -c -f`, in a user namespace of its own where this process is not root.
   static let nftCheck: (tool: ExternalTool, arguments: [String])? = {
     guard let nft = ExternalTool("nft") else { return nil }

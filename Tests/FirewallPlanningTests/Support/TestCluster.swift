@@ -27,6 +27,8 @@ struct TestCluster {
     var ports: String?
     var from: [Role]
     var to: [Role]
+    /// The component that brings the flow; the distribution itself when nil.
+    var component: String?
   }
 
   struct TestListener {
@@ -45,13 +47,24 @@ struct TestCluster {
     var distribution = Distribution(
       id: "k0s", title: "k0s", versions: Self.versions, span: Self.file.wholeSpan)
     distribution.nodeRoles = [.worker]
-    distribution.flows = flows.map(Self.template)
+    distribution.flows = flows.filter { $0.component == nil }.map(Self.template)
+    let components = Dictionary(grouping: flows) { $0.component }.compactMap { id, flows in
+      id.map { id -> Component in
+        var component = Component(id: id, title: id, span: Self.file.wholeSpan)
+        component.flows = flows.map(Self.template)
+        return component
+      }
+    }
+    distribution.components = components.map { component in
+      let always = Expression.always(at: Self.file.wholeSpan)
+      return ComponentUse(component: component.id, when: always, span: Self.file.wholeSpan)
+    }
     distribution.listeners = listeners.map(Self.template)
     distribution.facts = [
       Self.fact("podCIDR", .list(podCIDR)), Self.fact("cni", .word(cni)),
     ]
     return Catalog(
-      sources: [], components: [], distributions: [distribution], vocabulary: Vocabulary())
+      sources: [], components: components, distributions: [distribution], vocabulary: Vocabulary())
   }
 
   private var definition: ClusterDefinition {
@@ -138,7 +151,9 @@ extension TestCluster {
       TestFlow(
         id: "cplb-vrrp", ipProtocol: .vrrp, ports: nil, from: [.controller], to: [.controller]),
       TestFlow(id: "kubelet", ipProtocol: .tcp, ports: "10250", from: [.worker], to: [.worker]),
-      TestFlow(id: "kr-bgp", ipProtocol: .tcp, ports: "179", from: [.worker], to: [.worker]),
+      TestFlow(
+        id: "kr-bgp", ipProtocol: .tcp, ports: "179", from: [.worker], to: [.worker],
+        component: "kube-router"),
       TestFlow(id: "kr-ipip", ipProtocol: .ipip, ports: nil, from: [.worker], to: [.worker]),
       TestFlow(
         id: "nodeport", ipProtocol: .tcp, ports: "30000-32767", from: [.internet], to: [.worker]),

@@ -1,0 +1,109 @@
+import NetworkModel
+
+/// What goes wrong on clusters of one kind, printed only where it applies.
+struct RunbookTraps {
+  private let plan: FirewallPlan
+
+  init(_ plan: FirewallPlan) { self.plan = plan }
+
+  var applicable: [RunbookTrap] { always + byDistribution + byNetwork + byFlows }
+
+  private var always: [RunbookTrap] {
+    guard !plan.hosts.isEmpty else { return [] }
+    return [
+      RunbookTrap(
+        id: "flush-ruleset", title: "Never flush the ruleset",
+        text: "\"nft flush ruleset\", and a restart of nftables.service where its file begins with "
+          + "it, removes the chains of kube-proxy and the CNI too. Services fail until they are "
+          + "written again, and host ports of pods may stay dead until the pods restart."),
+      RunbookTrap(
+        id: "node-port", title: "NodePorts are not closed by this filter",
+        text:
+          "Packets to NodePorts are translated before the input hook and take the forward hook. "
+          + "Whoever reaches the host reaches them. To close one, match "
+          + "\"meta l4proto tcp ct original proto-dst\" in a forward chain of your own."),
+    ]
+  }
+
+  private var byDistribution: [RunbookTrap] {
+    switch plan.cluster.distribution {
+    case "k0s", "chef-360":
+      [
+        RunbookTrap(
+          id: "k0s-iptables", title: "k0s brings its own iptables",
+          text:
+            "k0s writes its rules with the iptables in its bin folder, by default for nftables. "
+            + "If the host's iptables is the legacy one, two sets of rules exist: compare "
+            + "\"iptables -V\" with that of /var/lib/k0s/bin/iptables before you read any listing.")
+      ]
+    case "k3s":
+      [
+        RunbookTrap(
+          id: "k3s-other-firewalls", title: "firewalld and ufw get in the way of k3s",
+          text: "Both drop traffic of pods unless told about the pod and service networks, and a "
+            + "reload of firewalld removes rules that k3s wrote. One firewall a host is enough.")
+      ]
+    case "tectonic":
+      [
+        RunbookTrap(
+          id: "container-linux-nft", title: "Container Linux is no longer maintained",
+          text: "Its last release may come without the nft program, and nothing installs there. "
+            + "Where \"nft --version\" fails, this runbook does not fit the host.")
+      ]
+    default: []
+    }
+  }
+
+  private var byNetwork: [RunbookTrap] {
+    let cni = (plan.cluster.cni ?? "").lowercased().filter(\.isLetter)
+    if cni.hasPrefix("calico") || cni.hasPrefix("canal") {
+      return [
+        RunbookTrap(
+          id: "calico-failsafe", title: "Calico may filter the same hosts",
+          text: "With HostEndpoints Calico has input rules of its own, and its failsafe ports (22, "
+            + "179, 2379, 2380, 5473, 6443, 6666 and 6667/tcp) pass there whatever a policy says. "
+            + "This filter still drops them, because every chain has to accept.")
+      ]
+    }
+    if cni.hasPrefix("cilium") {
+      return [
+        RunbookTrap(
+          id: "cilium-bypass", title: "Cilium can take packets past nftables",
+          text:
+            "With kube-proxy replacement Cilium answers for services below the input hook. Read "
+            + "\"cilium-dbg status\" and test from outside, as this filter may not see the packets."
+        )
+      ]
+    }
+    guard cni.hasPrefix("kuberouter") else { return [] }
+    return [
+      RunbookTrap(
+        id: "kube-router-pod-addresses", title: "Pods keep their address toward other hosts",
+        text: "kube-router does not masquerade packets from pods to the hosts of the cluster, so "
+          + "metrics-server reaches kubelets from a pod address through the uplink. The filter lets "
+          + "pod addresses in at the ports that workers may reach, and nowhere else.")
+    ]
+  }
+
+  private var byFlows: [RunbookTrap] {
+    let flows = plan.hosts.flatMap(\.rules).flatMap(\.flows)
+    var traps: [RunbookTrap] = []
+    if flows.contains(where: { $0.ipProtocol == .vrrp }) {
+      traps.append(
+        RunbookTrap(
+          id: "vrrp-protocol", title: "VRRP is a protocol, not a port",
+          text:
+            "It has number 112 and goes to 224.0.0.18, which routers do not forward. A rule for "
+            + "TCP or UDP port 112 opens nothing and two hosts claim the address. If it is lost, "
+            + "see \"ip -4 address\" on the controllers: exactly one has the virtual address."))
+    }
+    if flows.contains(where: { $0.ipProtocol == .udp && $0.ports.contains(8472) }) {
+      traps.append(
+        RunbookTrap(
+          id: "vxlan-port", title: "This VXLAN uses UDP 8472, not 4789",
+          text: "Linux and flannel kept the port from before IANA assigned 4789. Rules for 4789 in "
+            + "switches or clouds leave the overlay down."))
+    }
+    return traps
+  }
+}

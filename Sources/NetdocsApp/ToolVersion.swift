@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import Publishing
 
 /// The program's own identity.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Foundation
+internal import Ingest
 internal import Publishing
 
 /// `netdocs build`: everything, into a folder.

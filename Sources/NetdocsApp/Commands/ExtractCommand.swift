@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import Ingest
 internal import Markup
 internal import NetworkModel
+internal import Rendering
 
 /// `netdocs extract`: what flows a document claims.
 struct ExtractCommand: ParsableCommand {
@@ -55,11 +56,12 @@ struct ExtractCommand: ParsableCommand {
 enum ExtractFormat: String, ExpressibleByArgument, CaseIterable {
   case json, csv, markdown
 
-  func render(_ documents: [ExtractedDocument]) -> String {
-    switch self {
-    case .json: ExtractJSON.write(documents)
-    case .csv: ExtractCSV.write(documents)
-    case .markdown: ExtractMarkdown.write(documents)
+  func render(_ documents: [ExtractedDocument]) -> [UInt8] {
+    let rows = ExtractReport.rows(of: documents)
+    return switch self {
+    case .json: JSONWriter.write(ExtractReport.json(documents))
+    case .csv: Array(CSVWriter.write(columns: ExtractReport.columns, rows: rows).utf8)
+    case .markdown: Array(MarkdownTable.write(columns: ExtractReport.columns, rows: rows).utf8)
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
+internal import Ingest
 internal import NetworkModel
 internal import Rendering
 

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import FirewallPlanning
 internal import Foundation
+internal import Ingest
 
 /// `netdocs plan`: the firewall of a cluster's hosts.
 struct PlanCommand: ParsableCommand {
@@ -15,7 +16,8 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
 
-  @Option(help: "The firewall to write for: \(DialectRegistry.names.joined(separator: ", ")).")
+  @Option(
+    help: "The firewall to write for: \(DialectRegistry.all.map(\.id).joined(separator: ", ")).")
   var dialect = "nftables"
 
   @Option(help: "Only this host.")
@@ -25,9 +27,10 @@ struct PlanCommand: ParsableCommand {
   var output: String?
 
   func run() throws {
-    guard let writer = DialectRegistry.dialect(named: dialect) else {
+    guard let writer = DialectRegistry.dialect(dialect) else {
       throw ValidationError(
-        "there is no dialect \(dialect). Known: \(DialectRegistry.names.joined(separator: ", "))")
+        "there is no dialect \(dialect). Known: \(DialectRegistry.all.map(\.id).joined(separator: ", "))"
+      )
     }
     let loaded = workspace.loader.load()
     guard let resolved = try ClusterLookup.find(cluster, in: loaded) else { return }

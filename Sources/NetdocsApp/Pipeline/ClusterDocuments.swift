@@ -21,7 +21,8 @@ struct ClusterDocuments {
     let document = ComplianceReportDocument(report, pictures: pictures)
     let title = "Compliance report: \(cluster.name)"
     let lead = "What \(cluster.name) needs open, why, and what was and was not checked."
-    let findings = JSONValue.array(report.entries.map(FindingJSON.value))
+    let tool = frame.loaded.report(next: nil).tool
+    let findings = JSONValue.array(report.entries.map { JSONRenderer.finding($0, of: tool) })
     let json = JSONWriter.write(ComplianceReportJSON.value(of: report, findings: findings))
     return render("report", title: title, lead: lead) { document.write(into: &$0) }
       + renderText("report.md", title: title, lead: lead) { document.write(into: &$0) }
@@ -31,7 +32,7 @@ struct ClusterDocuments {
   /// The firewall runbook as HTML and Markdown.
   func runbook(_ firewall: ClusterFirewall) -> [OutputFile] {
     let files = firewall.emitted.map { file in
-      RunbookFile(file, sha256: SHA256Digest(hashing: file.text).hexadecimal)
+      RunbookFile(file, sha256: SHA256Digest(hashing: Array(file.text.utf8)).hexadecimal)
     }
     let madeBy =
       "netdocs \(frame.identity.toolVersion), model \(frame.identity.modelDigest)"

@@ -38,6 +38,6 @@ struct FindingsRegister {
   }
 
   private static func fingerprint(of diagnostic: Diagnostic) -> String {
-    SHA256Digest(hashing: Fingerprint.text(of: diagnostic)).short
+    SHA256Digest(hashing: Array(Fingerprint.text(of: diagnostic).utf8)).short
   }
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import FirewallPlanning
 internal import Ingest
 internal import NetworkModel
 internal import Publishing

@@ -41,10 +41,9 @@ struct SiteBuilder {
     let style = try siteStyle()
     let shell = try loadShell()
     let frame = ClusterOutputs.Frame(
-      loaded: loaded, shell: shell, style: .init(text: style), identity: identity)
+      loaded: loaded, shell: shell, style: .init(hashing: style), identity: identity)
     let outputs = loaded.clusters.map { ClusterOutputs.make($0, in: frame) }
-    let contents = SiteAssembly(loaded: loaded, identity: identity).contents()
-    let site = Site.collect(SitePages.all(contents).map { Page($0.content, $0.placement) })
+    let site = Site.collect(SiteAssembly(loaded: loaded, identity: identity).pages())
     var files = try assetFiles(style: style) + outputs.flatMap(\.files)
     for page in site.value.pages {
       guard let navigation = site.value.navigation(of: page.path) else { continue }
@@ -52,7 +51,7 @@ struct SiteBuilder {
       files.append(OutputFile(rendered, inputs: page.content.inputs))
     }
     files.append(OutputFile(path: SearchIndex.path, bytes: SearchIndex(site.value).script()))
-    files.append(OutputFile(shell.renderNotFound(style: .init(text: style), site: identity)))
+    files.append(OutputFile(shell.renderNotFound(style: .init(hashing: style), site: identity)))
     let extra = site.diagnostics + LinkChecker(files).check() + outputs.flatMap(\.diagnostics)
     let manifest = BuildManifest(identity, inputs: inputs, files: files)
     return BuiltSite(
@@ -86,7 +85,7 @@ struct SiteBuilder {
   }
 
   private func siteStyle() throws -> String {
-    try text("templates/site.css") + "\n" + SVGStyle.inlineStylesheet
+    try text("templates/site.css") + "\n" + SVGStyle.page
   }
 
   private func text(_ path: String) throws -> String {

@@ -1,4 +1,4 @@
-package import DiagramLayout
+internal import DiagramLayout
 package import NetworkModel
 
 /// The diagrams that netdocs draws of a cluster.
@@ -23,18 +23,18 @@ package enum ClusterDiagrams {
   package static func file(
     _ kind: DiagramKind, of cluster: ResolvedCluster, page: String? = nil
   ) -> [UInt8] {
-    SVGWriter.write(scene(kind, of: cluster, linkBase: page), mode: .file)
+    SVGWriter.bytes(of: scene(kind, of: cluster, linkBase: page), mode: .file)
   }
 
   /// A picture inside the page that holds the table of flows.
   package static func inline(_ kind: DiagramKind, of cluster: ResolvedCluster) -> TrustedHTML {
-    let bytes = SVGWriter.write(scene(kind, of: cluster, linkBase: ""), mode: .inline)
+    let bytes = SVGWriter.bytes(of: scene(kind, of: cluster, linkBase: ""), mode: .inline)
     return .markup(writtenByTypedWriter: bytes)
   }
 
   /// A picture inside a document that travels alone, without links.
   package static func unlinked(_ kind: DiagramKind, of cluster: ResolvedCluster) -> TrustedHTML {
-    let bytes = SVGWriter.write(scene(kind, of: cluster, linkBase: nil), mode: .inline)
+    let bytes = SVGWriter.bytes(of: scene(kind, of: cluster, linkBase: nil), mode: .inline)
     return .markup(writtenByTypedWriter: bytes)
   }
 
@@ -43,8 +43,8 @@ package enum ClusterDiagrams {
   ) -> Scene {
     let links = FlowLinks(base: linkBase)
     switch kind {
-    case .flows: return RoleFlowLayout.scene(of: ClusterFlowDiagram(cluster, links).diagram)
-    case .matrix: return PortMatrixLayout.scene(of: ClusterMatrix(cluster, links).matrix)
+    case .flows: return ClusterFlowDiagram(cluster, links).diagram.scene()
+    case .matrix: return ClusterMatrix(cluster, links).matrix.scene()
     }
   }
 }

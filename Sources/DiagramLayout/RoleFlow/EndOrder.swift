@@ -1,0 +1,200 @@
+/// The order of stops on the sides of boxes and in gutters, and the crossings that follow from it.
+///
+/// Crossings are counted from order alone: in a channel two hops cross once when the order of
+/// their ends says so, whatever the coordinates will be.
+struct EndOrder {
+  /// The stops on a side of a box: index `2 * box + side`.
+  private(set) var slots: [[Int]]
+  /// The stops in a gutter of a lane.
+  private(set) var passes: [[[Int]]]
+  /// The place of each stop among all stops on one side of its lane: index side, then stop.
+  private var ranks: [[Int]]
+
+  let plan: FlowPlan
+  let routing: Routing
+
+  init(_ plan: FlowPlan, _ routing: Routing) {
+    self.plan = plan
+    self.routing = routing
+    slots = Array(repeating: [], count: 2 * plan.boxes.count)
+    passes = plan.lanes.map { Array(repeating: [], count: $0.boxes.count + 2) }
+    ranks = Array(repeating: Array(repeating: 0, count: routing.stops.count), count: 2)
+    for (index, stop) in routing.stops.enumerated() {
+      switch stop.place {
+      case .slot(let box, let side): slots[2 * box + side.rawValue].append(index)
+      case .pass(let gutter): passes[stop.lane][gutter].append(index)
+      }
+    }
+    for lane in plan.lanes.indices { rank(lane) }
+  }
+
+  /// Sorts every side and gutter by where the links come from and go to, from left to right and
+  /// back, and keeps the best of these orders.
+  mutating func arrange(rounds: Int) {
+    let lanes = Array(plan.lanes.indices)
+    var best = self
+    var least = crossings()
+    for round in 0..<rounds where least > 0 {
+      let facing: Side = round % 2 == 0 ? .right : .left
+      for lane in facing == .left ? lanes : lanes.reversed() { sort(lane, facing) }
+      let count = crossings()
+      if count < least { (best, least) = (self, count) }
+    }
+    self = best
+    for _ in 0..<rounds where !exchangeNeighbours() { break }
+  }
+
+  /// How often hops cross one another.
+  func crossings() -> Int {
+    var byChannel: [[Int]] = Array(repeating: [], count: plan.lanes.count + 1)
+    for (index, hop) in routing.hops.enumerated() { byChannel[hop.channel].append(index) }
+    var total = 0
+    for hops in byChannel {
+      for (position, first) in hops.enumerated() {
+        for second in hops[(position + 1)...] where crosses(first, second) { total += 1 }
+      }
+    }
+    return total
+  }
+
+  private mutating func rank(_ lane: Int) {
+    for side in Side.allCases {
+      var next = 0
+      for position in 0..<plan.lanes[lane].boxes.count + 2 {
+        var stops = passes[lane][position]
+        if position < plan.lanes[lane].boxes.count {
+          stops += slots[2 * plan.lanes[lane].boxes[position] + side.rawValue]
+        }
+        for stop in stops {
+          ranks[side.rawValue][stop] = next
+          next += 1
+        }
+      }
+    }
+  }
+
+  /// Sorts what faces one side of a lane, by what is on the other side of the channel there.
+  private mutating func sort(_ lane: Int, _ side: Side) {
+    for box in plan.lanes[lane].boxes {
+      let keyed = slots[2 * box + side.rawValue].map { (key: slotKey($0), stop: $0) }
+      slots[2 * box + side.rawValue] = keyed.sorted { $0.key < $1.key }.map(\.stop)
+    }
+    for gutter in passes[lane].indices {
+      let keyed = passes[lane][gutter].map { (key: passKey($0, side), stop: $0) }
+      passes[lane][gutter] = keyed.sorted { $0 < $1 }.map(\.stop)
+    }
+    rank(lane)
+  }
+
+  /// Links to boxes above come first, the nearest on top; then links to the next lane; then links
+  /// to boxes below, the farthest on top. So links within one lane nest.
+  private func slotKey(_ stop: Int) -> (Int, Int, Int) {
+    guard let hop = routing.hopsOfStop[stop].first else { return (1, 0, stop) }
+    let side = side(of: stop, on: hop)
+    let other = routing.opposite(of: stop, on: hop)
+    let otherSide = self.side(of: other, on: hop)
+    let rank = ranks[facing(otherSide)][other]
+    if side != otherSide { return (1, rank, stop) }
+    return rank < ranks[facing(side)][stop] ? (0, -rank, stop) : (2, -rank, stop)
+  }
+
+  /// The rank of the stop that a way through a lane leads to on one side.
+  private func passKey(_ stop: Int, _ side: Side) -> Int {
+    let channel = routing.stops[stop].lane + (side == .right ? 1 : 0)
+    for hop in routing.hopsOfStop[stop] where routing.hops[hop].channel == channel {
+      let other = routing.opposite(of: stop, on: hop)
+      return ranks[facing(self.side(of: other, on: hop))][other]
+    }
+    return 0
+  }
+
+  /// Swaps neighbours as long as that saves crossings; says whether any swap did.
+  private mutating func exchangeNeighbours() -> Bool {
+    var improved = false
+    for index in slots.indices where slots[index].count > 1 {
+      for position in 0..<slots[index].count - 1 {
+        if swapSaves(slots[index][position], slots[index][position + 1]) {
+          slots[index].swapAt(position, position + 1)
+          improved = true
+        }
+      }
+    }
+    for lane in passes.indices {
+      for gutter in passes[lane].indices where passes[lane][gutter].count > 1 {
+        for position in 0..<passes[lane][gutter].count - 1 {
+          if swapSaves(passes[lane][gutter][position], passes[lane][gutter][position + 1]) {
+            passes[lane][gutter].swapAt(position, position + 1)
+            improved = true
+          }
+        }
+      }
+    }
+    return improved
+  }
+
+  /// Swaps the ranks of two neighbours if that saves crossings.
+  private mutating func swapSaves(_ first: Int, _ second: Int) -> Bool {
+    let before = crossings(of: first, with: second)
+    if before == 0 { return false }
+    swapRanks(first, second)
+    if crossings(of: first, with: second) < before { return true }
+    swapRanks(first, second)
+    return false
+  }
+
+  private mutating func swapRanks(_ first: Int, _ second: Int) {
+    for side in ranks.indices {
+      let rank = ranks[side][first]
+      ranks[side][first] = ranks[side][second]
+      ranks[side][second] = rank
+    }
+  }
+
+  private func crossings(of first: Int, with second: Int) -> Int {
+    var total = 0
+    for one in routing.hopsOfStop[first] {
+      for other in routing.hopsOfStop[second]
+      where routing.hops[one].channel == routing.hops[other].channel && crosses(one, other) {
+        total += 1
+      }
+    }
+    return total
+  }
+
+  /// Whether two hops of one channel cross, given that tracks are chosen well.
+  private func crosses(_ first: Int, _ second: Int) -> Bool {
+    let one = routing.hops[first]
+    let other = routing.hops[second]
+    switch (one.fromSide == one.toSide, other.fromSide == other.toSide) {
+    case (false, false):
+      return (rank(of: one, on: .left) < rank(of: other, on: .left))
+        != (rank(of: one, on: .right) < rank(of: other, on: .right))
+    case (true, false): return encloses(one, rank(of: other, on: one.fromSide))
+    case (false, true): return encloses(other, rank(of: one, on: other.fromSide))
+    case (true, true):
+      return one.fromSide == other.fromSide
+        && encloses(one, rank(of: other.from, on: one.fromSide))
+          != encloses(one, rank(of: other.to, on: one.fromSide))
+    }
+  }
+
+  /// Whether a rank lies between the two ends of a hop that turns back to its own lane.
+  private func encloses(_ hop: Routing.Hop, _ rank: Int) -> Bool {
+    let from = self.rank(of: hop.from, on: hop.fromSide)
+    let to = self.rank(of: hop.to, on: hop.toSide)
+    return min(from, to) < rank && rank < max(from, to)
+  }
+
+  private func rank(of hop: Routing.Hop, on side: Side) -> Int {
+    rank(of: hop.fromSide == side ? hop.from : hop.to, on: side)
+  }
+
+  private func rank(of stop: Int, on side: Side) -> Int { ranks[facing(side)][stop] }
+
+  /// What is on the left of a channel is on the right side of its lane.
+  private func facing(_ side: Side) -> Int { side == .left ? 1 : 0 }
+
+  private func side(of stop: Int, on hop: Int) -> Side {
+    routing.hops[hop].from == stop ? routing.hops[hop].fromSide : routing.hops[hop].toSide
+  }
+}

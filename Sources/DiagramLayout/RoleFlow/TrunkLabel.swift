@@ -1,0 +1,171 @@
+/// The rows of a trunk beside its arrow head, half of them above the line and half below it.
+///
+/// Sizes are known before any coordinate is: the slots of a box are as far apart as their labels
+/// need, so that a label owns the strip that it stands in.
+struct TrunkLabel {
+  /// A line of the label, relative to the left end of the label and to its own baseline.
+  struct Line {
+    var texts: [(text: String, style: TextStyle, x: Int)] = []
+    var lock: Int?
+    var width = 0
+    var link: String?
+  }
+
+  static let pitch = 14
+  static let widestPort = 150
+  static let widestService = 176
+  static let mostRows = 4
+
+  /// How several listeners share a label.
+  enum Shape {
+    /// One listener in a line.
+    case wide
+    /// One listener in two short lines.
+    case narrow
+  }
+
+  private(set) var above: [Line] = []
+  private(set) var below: [Line] = []
+  let width: Int
+
+  init(_ trunk: RoleFlowDiagram.Trunk, shape: Shape, footnotes: Footnotes) {
+    if trunk.rows.count == 1 {
+      let lines = Self.pair(trunk.rows[0], footnotes)
+      above = Array(lines.prefix(1))
+      below = Array(lines.dropFirst(1))
+    } else {
+      let rows = Array(trunk.rows.prefix(Self.mostRows))
+      let blocks =
+        shape == .narrow
+        ? rows.map { Self.pair($0, footnotes) } : Self.table(rows, footnotes).map { [$0] }
+      let split = (blocks.count + 1) / 2
+      above = blocks.prefix(split).flatMap { $0 }
+      below = blocks.dropFirst(split).flatMap { $0 } + Self.more(than: trunk.rows)
+    }
+    width = (above + below).map(\.width).max() ?? 0
+  }
+
+  /// How far the label reaches above the line.
+  var up: Int { above.isEmpty ? 0 : 5 + TextStyle.port.ascent + (above.count - 1) * Self.pitch }
+  /// How far the label reaches below the line.
+  var down: Int { below.isEmpty ? 0 : 16 + (below.count - 1) * Self.pitch }
+  /// The distance between the line and the farthest row: nothing else may be nearer to that row.
+  var reach: Int { max(above.count, below.count) > 0 ? 6 + (tallest - 1) * Self.pitch : 0 }
+
+  private var tallest: Int { max(above.count, below.count) }
+
+  /// The label at its place: `left` is its left end, `line` the height of its line.
+  func placed(left: Int, line: Int) -> [SceneLabel] {
+    var labels: [SceneLabel] = []
+    for (index, row) in above.enumerated() {
+      labels.append(
+        Self.label(row, at: Point(x: left, y: line - 5 - (above.count - 1 - index) * Self.pitch)))
+    }
+    for (index, row) in below.enumerated() {
+      labels.append(Self.label(row, at: Point(x: left, y: line + 13 + index * Self.pitch)))
+    }
+    return labels
+  }
+
+  /// All lines one below the other; `top` is the upper edge of the first.
+  func stacked(left: Int, top: Int) -> [SceneLabel] {
+    (above + below).enumerated().map { index, row in
+      Self.label(row, at: Point(x: left, y: top + 11 + index * Self.pitch))
+    }
+  }
+
+  /// The height of the label when its lines stand one below the other.
+  var stackedHeight: Int { (above.count + below.count) * Self.pitch }
+
+  private static func label(_ line: Line, at origin: Point) -> SceneLabel {
+    let texts = line.texts.map { part in
+      SceneText(part.text, at: Point(x: origin.x + part.x, y: origin.y), style: part.style)
+    }
+    let marks = line.lock.map {
+      [SceneMark(.openLock, at: Point(x: origin.x + $0, y: origin.y - 9))]
+    }
+    return SceneLabel(texts, marks: marks ?? [], link: line.link)
+  }
+
+  /// One listener in two short lines: its port, and what it is.
+  private static func pair(_ row: RoleFlowDiagram.Row, _ footnotes: Footnotes) -> [Line] {
+    var port = Line(link: row.link)
+    let inPort = row.service.isEmpty ? footnotes.mark(of: row.condition) : ""
+    append(TextMeasurer.fitted(row.port, to: widestPort, in: .port) + inPort, .port, to: &port)
+    appendLock(row.insecurity, to: &port)
+    if row.service.isEmpty { return [port] }
+    var service = Line(link: row.link)
+    let name = TextMeasurer.fitted(row.service, to: widestService, in: .service)
+    append(name + footnotes.mark(of: row.condition), .service, to: &service)
+    return [port, service]
+  }
+
+  /// Several listeners, one in a line, with their services in one column.
+  private static func table(
+    _ rows: [RoleFlowDiagram.Row], _ footnotes: Footnotes
+  ) -> [Line] {
+    let ports = rows.map { TextMeasurer.fitted($0.port, to: widestPort, in: .port) }
+    let column = (ports.map { TextMeasurer.width(of: $0, in: .port) }.max() ?? 0) + 8
+    var lines: [Line] = []
+    for (row, port) in zip(rows, ports) {
+      var line = Line(link: row.link)
+      append(port, .port, to: &line)
+      line.width = column - 8
+      let name = TextMeasurer.fitted(row.service, to: widestService, in: .service)
+      let text = name + footnotes.mark(of: row.condition)
+      if !text.isEmpty { append(text, .service, to: &line) }
+      appendLock(row.insecurity, to: &line)
+      lines.append(line)
+    }
+    return lines
+  }
+
+  private static func more(than rows: [RoleFlowDiagram.Row]) -> [Line] {
+    if rows.count <= mostRows { return [] }
+    var line = Line()
+    append("+\(rows.count - mostRows) more, see table", .service, to: &line)
+    return [line]
+  }
+
+  private static func append(_ text: String, _ style: TextStyle, to line: inout Line) {
+    let x = line.width == 0 ? 0 : line.width + 8
+    line.texts.append((text, style, x))
+    line.width = x + TextMeasurer.width(of: text, in: style)
+  }
+
+  private static func appendLock(_ word: String?, to line: inout Line) {
+    guard let word else { return }
+    line.lock = line.width + 8
+    line.width += 8 + SceneMark.size - 4
+    append(TextMeasurer.fitted(word, to: 110, in: .warning), .warning, to: &line)
+  }
+}
+
+/// The conditions of a diagram, numbered in the order of their first appearance.
+struct Footnotes {
+  private(set) var texts: [String] = []
+  private var numbers: [String: Int] = [:]
+
+  init(_ trunks: [RoleFlowDiagram.Trunk]) {
+    for row in trunks.flatMap({ $0.rows.prefix(TrunkLabel.mostRows) }) { add(row.condition) }
+  }
+
+  init() {}
+
+  mutating func add(_ condition: String?) {
+    guard let condition, !condition.isEmpty, numbers[condition] == nil else { return }
+    texts.append(condition)
+    numbers[condition] = texts.count
+  }
+
+  /// The mark of a condition in raised digits, after a thin gap; empty for none.
+  func mark(of condition: String?) -> String {
+    guard let condition, let number = numbers[condition] else { return "" }
+    return " " + Self.raised(number)
+  }
+
+  static func raised(_ number: Int) -> String {
+    let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+    return String(String(number).compactMap { $0.wholeNumberValue.map { digits[$0] } })
+  }
+}

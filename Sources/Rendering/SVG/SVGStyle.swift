@@ -1,0 +1,62 @@
+/// The style sheet of drawings: classes only, colours from custom properties.
+package enum SVGStyle {
+  /// The rules for a page that holds drawings inline: they follow the system, and a choice of the
+  /// reader in `data-theme` on an element above.
+  package static let page: String = {
+    rules + ".nd{\(light)}"
+      + "@media (prefers-color-scheme:dark){:root:not([data-theme=light]) .nd{\(dark)}}"
+      + "[data-theme=dark] .nd{\(dark)}" + print
+  }()
+
+  /// The rules inside a drawing that is a file of its own.
+  package static let file: String = {
+    rules + ".nd{\(light)}@media (prefers-color-scheme:dark){.nd{\(dark)}}" + print
+  }()
+
+  private static let light = """
+    --b:#fff;--s:#f6f7f9;--t:#1b1f24;--m:#57606a;--r:#b6bfc9;--e:#4a5561;--a:#0b5cad;--w:#8a5a00;\
+    --n:#edf1f5
+    """
+  private static let dark = """
+    --b:#0f1419;--s:#171d24;--t:#e6e9ed;--m:#9aa7b4;--r:#46525e;--e:#a3b0bd;--a:#6db3f2;\
+    --w:#f2c14e;--n:#222b34
+    """
+  private static let print = "@media print{.nd{\(light);--s:#fff}.nd .wall path{stroke-width:1}}"
+
+  // Every colour is given twice: renderers that know no custom properties take the first.
+  private static let rules = """
+    .nd{background:#fff;background:var(--b);\
+    font-family:"DejaVu Sans",Verdana,"Liberation Sans",Arial,sans-serif;\
+    font-size:11px;max-width:100%;height:auto}\
+    .nd text{fill:#1b1f24;fill:var(--t)}\
+    .nd a{text-decoration:none}\
+    .nd a:hover text,.nd a:focus-visible text{text-decoration:underline}\
+    .nd rect,.nd path,.nd circle{fill:none;stroke:#b6bfc9;stroke:var(--r)}\
+    .nd .group rect{stroke:#57606a;stroke:var(--m);stroke-dasharray:10 3}\
+    .nd .node rect,.nd .k{fill:#f6f7f9;fill:var(--s);stroke:#57606a;stroke:var(--m)}\
+    .nd .zt,.nd .bt{font-size:13px;font-weight:700}\
+    .nd .lt{font-size:12px;font-weight:700;fill:#57606a;fill:var(--m)}\
+    .nd .bs,.nd .nt,.nd .lg,.nd .sv{fill:#57606a;fill:var(--m)}\
+    .nd .c{text-anchor:middle}\
+    .nd .p,.nd .bd{font-family:"DejaVu Sans Mono","Liberation Mono",Menlo,Consolas,monospace}\
+    .nd .p{font-weight:700}\
+    .nd .wt{font-weight:700;fill:#0b5cad;fill:var(--a)}\
+    .nd .wn{font-weight:700;fill:#8a5a00;fill:var(--w)}\
+    .nd .no{font-size:10px;font-weight:700;text-anchor:middle}\
+    .nd .l{stroke:#4a5561;stroke:var(--e);stroke-width:1.5}\
+    .nd .h{fill:#4a5561;fill:var(--e);stroke:none}\
+    .nd .u{stroke-dasharray:9 3 2 3}.nd .o{stroke-dasharray:2 3}.nd .d{stroke-dasharray:6 4}\
+    .nd .x .l,.nd .l.x{stroke:#0b5cad;stroke:var(--a);stroke-width:2.5}\
+    .nd .x .h,.nd .h.x{fill:#0b5cad;fill:var(--a)}\
+    .nd .x .g{stroke:#0b5cad;stroke:var(--a);stroke-width:2}\
+    .nd .x .no{fill:#0b5cad;fill:var(--a)}\
+    .nd .g{fill:#fff;fill:var(--b);stroke:#4a5561;stroke:var(--e);stroke-width:1.5}\
+    .nd .i{stroke:#8a5a00;stroke:var(--w);stroke-width:1.5}\
+    .nd .wall path{stroke:#0b5cad;stroke:var(--a);stroke-width:1.5}\
+    .nd .hd rect{fill:none;stroke:none}.nd .peers rect{fill:none;stroke-dasharray:3 2}\
+    .nd .e2 rect{stroke:#0b5cad;stroke:var(--a);stroke-width:1.5}\
+    .nd .e3 rect{stroke:#8a5a00;stroke:var(--w);stroke-width:3}\
+    .nd .edge:hover .l{stroke-width:3}\
+    .nd:has(.edge:hover) .edge:not(:hover){opacity:.2}
+    """
+}

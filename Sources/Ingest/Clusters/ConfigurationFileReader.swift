@@ -15,7 +15,7 @@ struct ConfigurationFileReader {
       return read.map { ConfigurationFile(root: $0, format: format.id, path: name) }
     }
     var diagnostics: [Diagnostic] = []
-    guard let node = YAMLReader.read(span, aliases: .refused).unwrap(into: &diagnostics) else {
+    guard let node = YAMLReader.read(span, aliases: .allowed).unwrap(into: &diagnostics) else {
       return Diagnosed(nil, diagnostics)
     }
     guard let format = format(id: node["kind"]?.scalar?.text, syntax: .yaml) else {
@@ -34,7 +34,7 @@ struct ConfigurationFileReader {
   /// The hosts and flags that a file such as `k0sctl.yaml` lists; nil for other files.
   func hosts(listedIn span: SourceSpan) -> (hosts: [Host], flags: [StartFlag])? {
     guard distribution.formats.contains(where: \.listsHosts),
-      let node = YAMLReader.read(span, aliases: .refused).value,
+      let node = YAMLReader.read(span, aliases: .allowed).value,
       let format = format(id: node["kind"]?.scalar?.text, syntax: .yaml), format.listsHosts
     else { return nil }
     return InstallerHosts.read(ConfigurationTree.value(of: node))

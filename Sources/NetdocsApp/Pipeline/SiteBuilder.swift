@@ -51,7 +51,7 @@ struct SiteBuilder {
       files.append(OutputFile(rendered, inputs: page.content.inputs))
     }
     files.append(OutputFile(path: SearchIndex.path, bytes: SearchIndex(site.value).script()))
-    files.append(OutputFile(shell.renderNotFound(style: .init(hashing: style), site: identity)))
+    files.append(OutputFile(shell.renderNotFound(site: identity)))
     let extra = site.diagnostics + LinkChecker(files).check() + outputs.flatMap(\.diagnostics)
     let manifest = BuildManifest(identity, inputs: inputs, files: files)
     return BuiltSite(

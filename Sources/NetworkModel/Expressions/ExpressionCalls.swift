@@ -13,6 +13,11 @@ extension ExpressionEvaluator {
     case .address, .dnsAddress, .half: address(function, arguments.map(evaluate))
     case .listed:
       evaluate(arguments[0]).mapValue { .boolean(!$0.items.isEmpty) }
+    case .list: list(arguments.map(evaluate))
+    case .plus: plus(evaluate(arguments[0]), evaluate(arguments[1]))
+    case .ipv4: family(.ipv4, evaluate(arguments[0]))
+    case .ipv6: family(.ipv6, evaluate(arguments[0]))
+    case .sshPorts: sshPorts(name(of: arguments[0]))
     }
   }
 
@@ -85,6 +90,31 @@ extension ExpressionEvaluator {
     }
     let absent = Reason(name, "\(name) not given", isDefault: true)
     return Evaluation(.missing, [absent])
+  }
+
+  private func list(_ arguments: [Evaluation]) -> Evaluation {
+    let items = arguments.flatMap(\.value.items)
+    return Evaluation(items.isEmpty ? .missing : .list(items), arguments.flatMap(\.reasons))
+  }
+
+  private func plus(_ one: Evaluation, _ other: Evaluation) -> Evaluation {
+    let reasons = one.reasons + other.reasons
+    guard case .integer(let left) = one.value, case .integer(let right) = other.value else {
+      return Evaluation(.missing, reasons)
+    }
+    return Evaluation(.integer(left + right), reasons)
+  }
+
+  private func family(_ family: IPAddress.Family, _ list: Evaluation) -> Evaluation {
+    let kept = list.value.prefixes.filter { $0.network.family == family }.map(\.description)
+    return Evaluation(kept.isEmpty ? .missing : .list(kept), list.reasons)
+  }
+
+  private func sshPorts(_ role: String) -> Evaluation {
+    let ports = Set(scope.definition.hosts(in: Role(role)).compactMap(\.sshPort)).sorted()
+    let texts = ports.map { String($0) }
+    let text = texts.isEmpty ? "no SSH port known" : "SSH port \(texts.joined(separator: ", "))"
+    return Evaluation(texts.isEmpty ? .missing : .list(texts), [Reason("hosts", text)])
   }
 
   private func part(_ function: ExpressionFunction, _ argument: Evaluation) -> Evaluation {

@@ -30,16 +30,26 @@ package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
   case half
   /// `listed($list)`: whether a list has entries.
   case listed
+  /// `list($a, $b, …)`: the entries of all arguments, one after another.
+  case list
+  /// `plus($port, n)`: a number and a whole number added.
+  case plus
+  /// `ipv4($prefixes)`: the IPv4 prefixes and addresses of a list.
+  case ipv4
+  /// `ipv6($prefixes)`: the IPv6 prefixes and addresses of a list.
+  case ipv6
+  /// `sshPorts(role)`: the ports of the SSH servers on the hosts of a role, where something says them.
+  case sshPorts
 
   /// How many arguments the function takes.
   package var arity: ClosedRange<Int> {
     switch self {
     case .count, .sameSubnet, .set, .addon, .flagOption, .host, .port, .scheme, .dnsAddress,
-      .listed:
+      .listed, .ipv4, .ipv6, .sshPorts:
       1...1
     case .flag: 1...2
-    case .option, .address, .half: 2...2
-    case .first: 2...8
+    case .option, .address, .half, .plus: 2...2
+    case .first, .list: 2...8
     }
   }
 

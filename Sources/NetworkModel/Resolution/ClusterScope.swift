@@ -4,7 +4,12 @@ struct ClusterScope: ExpressionScope {
   let distribution: Distribution
   var facts: [String: Evaluation] = [:]
 
-  func fact(_ name: String) -> Evaluation? { facts[name] }
+  func fact(_ name: String) -> Evaluation? {
+    if name == "version", let version = definition.version {
+      return Evaluation(.word(version.text), [Reason("version", "version \(version.text)")])
+    }
+    return facts[name]
+  }
 
   func key(_ path: String) -> Evaluation {
     let setting = distribution.key(path)

@@ -86,24 +86,36 @@ static const unsigned char asset_26[] = {
 #embed "../../content/model/components/typha.yaml"
 };
 static const unsigned char asset_27[] = {
-#embed "../../content/model/distributions/k0s.yaml"
+#embed "../../content/model/distributions/chef-360.yaml"
 };
 static const unsigned char asset_28[] = {
-#embed "../../content/model/sources.yaml"
+#embed "../../content/model/distributions/k0s.yaml"
 };
 static const unsigned char asset_29[] = {
-#embed "../../templates/icon.svg"
+#embed "../../content/model/distributions/k3s.yaml"
 };
 static const unsigned char asset_30[] = {
-#embed "../../templates/page.mustache"
+#embed "../../content/model/distributions/tectonic.yaml"
 };
 static const unsigned char asset_31[] = {
-#embed "../../templates/site.css"
+#embed "../../content/model/sources.yaml"
 };
 static const unsigned char asset_32[] = {
-#embed "../../templates/site.js"
+#embed "../../content/model/vocabulary.yaml"
 };
 static const unsigned char asset_33[] = {
+#embed "../../templates/icon.svg"
+};
+static const unsigned char asset_34[] = {
+#embed "../../templates/page.mustache"
+};
+static const unsigned char asset_35[] = {
+#embed "../../templates/site.css"
+};
+static const unsigned char asset_36[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_37[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -139,13 +151,17 @@ static const struct {
   {"model/components/tailscale.yaml", asset_24, sizeof asset_24},
   {"model/components/traefik.yaml", asset_25, sizeof asset_25},
   {"model/components/typha.yaml", asset_26, sizeof asset_26},
-  {"model/distributions/k0s.yaml", asset_27, sizeof asset_27},
-  {"model/sources.yaml", asset_28, sizeof asset_28},
-  {"templates/icon.svg", asset_29, sizeof asset_29},
-  {"templates/page.mustache", asset_30, sizeof asset_30},
-  {"templates/site.css", asset_31, sizeof asset_31},
-  {"templates/site.js", asset_32, sizeof asset_32},
-  {"templates/standalone.mustache", asset_33, sizeof asset_33},
+  {"model/distributions/chef-360.yaml", asset_27, sizeof asset_27},
+  {"model/distributions/k0s.yaml", asset_28, sizeof asset_28},
+  {"model/distributions/k3s.yaml", asset_29, sizeof asset_29},
+  {"model/distributions/tectonic.yaml", asset_30, sizeof asset_30},
+  {"model/sources.yaml", asset_31, sizeof asset_31},
+  {"model/vocabulary.yaml", asset_32, sizeof asset_32},
+  {"templates/icon.svg", asset_33, sizeof asset_33},
+  {"templates/page.mustache", asset_34, sizeof asset_34},
+  {"templates/site.css", asset_35, sizeof asset_35},
+  {"templates/site.js", asset_36, sizeof asset_36},
+  {"templates/standalone.mustache", asset_37, sizeof asset_37},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

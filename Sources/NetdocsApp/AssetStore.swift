@@ -56,14 +56,24 @@ package struct AssetStore: Sendable {
   }
 
   /// A built-in file under its built-in path; nil when there is none.
+  ///
+  /// The built-in files are sorted by the bytes of their paths, so a look-up costs O(log n).
   package static func builtIn(_ path: String) -> SourceFile? {
-    for index in 0..<netdocs_asset_count() {
-      guard let name = netdocs_asset_path(index), String(cString: name) == path else { continue }
-      let bytes = UnsafeBufferPointer(
-        start: netdocs_asset_bytes(index), count: netdocs_asset_size(index))
-      return SourceFile(path: path, bytes: Array(bytes))
+    var low = 0
+    var high = netdocs_asset_count()
+    while low < high {
+      let middle = (low + high) / 2
+      guard let name = netdocs_asset_path(middle).map({ String(cString: $0) }) else { return nil }
+      if name == path { return file(at: middle, path) }
+      if name.utf8.lexicographicallyPrecedes(path.utf8) { low = middle + 1 } else { high = middle }
     }
     return nil
+  }
+
+  private static func file(at index: Int, _ path: String) -> SourceFile {
+    let bytes = UnsafeBufferPointer(
+      start: netdocs_asset_bytes(index), count: netdocs_asset_size(index))
+    return SourceFile(path: path, bytes: Array(bytes))
   }
 
   private static func isFile(_ path: String) -> Bool {

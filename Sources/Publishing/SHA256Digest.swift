@@ -1,5 +1,4 @@
 import Crypto
-package import Rendering
 
 /// A SHA-256 digest.
 package struct SHA256Digest: Hashable, Sendable, Comparable {
@@ -45,29 +44,5 @@ package struct SHA256Digest: Hashable, Sendable, Comparable {
 
   private static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-  }
-}
-
-extension PageShell.InlineStyle {
-  /// Takes a style sheet and computes the digest that the content policy names.
-  package init(hashing text: String) {
-    let digest = SHA256Digest(hashing: Array(text.utf8))
-    self.init(text: text, sha256: Self.base64(digest.bytes))
-  }
-
-  private static func base64(_ bytes: [UInt8]) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let padded = Array(group) + Array(repeating: 0, count: 3 - group.count)
-      let value = padded.reduce(0) { $0 << 8 | Int($1) }
-      for position in 0..<4 {
-        let isPadding = position > group.count
-        let digit = alphabet[value >> (18 - 6 * position) & 63]
-        text.append(isPadding ? UInt8(ascii: "=") : digit)
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -55,4 +55,11 @@ import Testing
     let style = PageShell.InlineStyle(hashing: "abc")
     #expect(style.sha256 == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=")
   }
+
+  @Test func printAnIdentifierThatCannotEndItsString() {
+    let style = PageShell.InlineStyle(hashing: "p {}\n", printing: "R-1\"; } </style>é")
+    #expect(
+      style.text
+        == "p {}\n@page { @bottom-left { content: \"R-1  /style\"; font: 9pt sans-serif; } }\n")
+  }
 }

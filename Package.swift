@@ -79,6 +79,13 @@ let package = Package(
     tests(
       "RenderingTests", ["Rendering", "Diagnostics", "Markup", "NetworkModel", "DiagramLayout"]),
     tests("NetworkModelTests", ["NetworkModel", "Diagnostics"]),
+    tests("NetdocsAppTests", ["NetdocsApp", "Diagnostics"]),
+    tests(
+      "EndToEndTests",
+      [
+        "NetdocsApp", "Diagnostics", "NetworkModel", "Ingest", "FirewallPlanning", "PacketFilters",
+        "Publishing", "Rendering",
+      ], data: ["Expected"]),
     tests("TidyTests", []),
     tests("PacketFiltersTests", ["PacketFilters", "NetworkModel", "Diagnostics"]),
     tests(

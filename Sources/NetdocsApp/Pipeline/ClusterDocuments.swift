@@ -37,7 +37,9 @@ struct ClusterDocuments {
     let madeBy =
       "netdocs \(frame.identity.toolVersion), model \(frame.identity.modelDigest)"
     let runbook = RunbookBuilder(firewall.plan, files: files, madeBy: madeBy).build()
-    let document = RunbookDocument(runbook)
+    let document = RunbookDocument(runbook) { file in
+      SitePath("\(folder)/\(file.path)").map { Link(to: $0) }
+    }
     let title = "Firewall runbook: \(cluster.name)"
     let lead = "How to put the generated firewall on \(files.count) hosts, and how to get back."
     return render("runbook", title: title, lead: lead) { document.write(into: &$0) }

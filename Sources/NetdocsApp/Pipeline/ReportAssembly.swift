@@ -30,11 +30,13 @@ struct ReportAssembly {
     let model = frame.loaded.workspace.files.filter { file in
       file.path.hasPrefix("model/") || file.path.contains("/model/")
     }
-    return (own + model).map { file in
-      ComplianceReport.Input(
-        path: file.path, digest: SHA256Digest(hashing: file.bytes).hexadecimal,
-        size: file.bytes.count)
-    }
+    return own.map { input($0, isModel: false) } + model.map { input($0, isModel: true) }
+  }
+
+  private func input(_ file: SourceFile, isModel: Bool) -> ComplianceReport.Input {
+    ComplianceReport.Input(
+      path: file.path, digest: SHA256Digest(hashing: file.bytes).hexadecimal,
+      size: file.bytes.count, isModel: isModel)
   }
 
   private func notProven(of cluster: ResolvedCluster) -> [String] {

@@ -68,12 +68,15 @@ package struct ComplianceReport: Sendable {
     package let digest: String
     /// Its size in bytes.
     package let size: Int
+    /// Whether it is part of the network model and not of the cluster's definition.
+    package let isModel: Bool
 
     /// Creates an input.
-    package init(path: String, digest: String, size: Int) {
+    package init(path: String, digest: String, size: Int, isModel: Bool) {
       self.path = path
       self.digest = digest
       self.size = size
+      self.isModel = isModel
     }
   }
 
@@ -117,9 +120,11 @@ package struct ComplianceReport: Sendable {
       + "firewall or sockets were read, so what is really open is not proven."
   }
 
-  /// The worst state there is.
+  /// The worst state there is; without findings it is "agreed" only if every flow is documented.
   package var tone: Tone {
-    guard let worst = open.map(\.diagnostic.severity).max() else { return .agreed }
+    guard let worst = open.map(\.diagnostic.severity).max() else {
+      return undocumented.isEmpty ? .agreed : .unknown
+    }
     return Tone(worst)
   }
 }

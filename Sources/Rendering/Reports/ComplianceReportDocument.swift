@@ -71,8 +71,11 @@ package struct ComplianceReportDocument {
       """)
     writer.table(
       DataTable(
-        caption: "Inputs", columns: [.init("File"), .init("Bytes", .trailing), .init("SHA-256")],
-        rows: report.inputs.map { [RichText($0.path), RichText("\($0.size)"), .code($0.digest)] }))
+        caption: "Files that define the cluster",
+        columns: [.init("File"), .init("Bytes", .trailing), .init("SHA-256")],
+        rows: report.inputs.filter { !$0.isModel }.map {
+          [RichText($0.path), RichText("\($0.size)"), .code($0.digest)]
+        }))
     writer.section(3, "Not proven")
     writer.list(report.notProven.map { RichText($0) }, ordered: false)
   }
@@ -85,6 +88,11 @@ package struct ComplianceReportDocument {
       Fact("Ticket", RichText(open)), Fact("Decision", RichText(open)),
       Fact("Next review", RichText(open)),
     ])
+    writer.section(2, "The model's files")
+    writer.table(
+      DataTable(
+        caption: "Files of the network model", columns: [.init("File"), .init("SHA-256")],
+        rows: report.inputs.filter(\.isModel).map { [RichText($0.path), .code($0.digest)] }))
     writer.section(2, "Reproduce this report")
     writer.code(
       CodeBlock("netdocs build\nnetdocs flows \(report.cluster.name) --format json", language: "sh")

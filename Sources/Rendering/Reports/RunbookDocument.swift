@@ -4,9 +4,13 @@ internal import NetworkModel
 /// Writes a runbook: one command a step, what to see, and what to do when it is something else.
 package struct RunbookDocument {
   private let runbook: Runbook
+  private let link: (RunbookFile) -> Link?
 
-  /// Creates the document of a runbook.
-  package init(_ runbook: Runbook) { self.runbook = runbook }
+  /// Creates the document of a runbook; the files are linked where the reader can open them.
+  package init(_ runbook: Runbook, link: @escaping (RunbookFile) -> Link?) {
+    self.runbook = runbook
+    self.link = link
+  }
 
   /// Writes the whole runbook; the way back comes first.
   package func write(into writer: inout some DocumentWriter) {
@@ -35,11 +39,9 @@ package struct RunbookDocument {
         caption: "Files in the order in which hosts are changed",
         columns: [.init("Host"), .init("File"), .init("SHA-256")],
         rows: header.files.map { file in
-          [RichText(file.host), .link(file.path, to: Self.link(file)), .code(file.sha256)]
+          [RichText(file.host), .link(file.path, to: link(file)), .code(file.sha256)]
         }))
   }
-
-  private static func link(_ file: RunbookFile) -> Link? { Link(address: file.path) }
 
   private func writeTraps(_ writer: inout some DocumentWriter) {
     guard !runbook.traps.isEmpty else { return }

@@ -3,7 +3,7 @@ import NetdocsApp
 
 @main
 struct Netdocs {
-  static func main() {
-    NetdocsCommand.main()
+  static func main() async {
+    await NetdocsCommand.main()
   }
 }

@@ -5,7 +5,7 @@ internal import Ingest
 internal import Publishing
 
 /// `netdocs build`: everything, into a folder.
-struct BuildCommand: ParsableCommand {
+struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Checks the workspace and publishes the site.",
@@ -33,14 +33,15 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "Print how long each stage took.")
   var timings = false
 
-  func run() throws {
+  func run() async throws {
     var clock = StageClock()
     let loader = workspace.loader
     let loaded = loader.load()
     clock.mark("read and check")
     do {
-      let site = try SiteBuilder(assets: loader.assets, buildTime: buildTime).build(
-        loaded, threshold: failOn ?? loaded.workspace.settings.failOn)
+      let site = try await SiteBuilder(assets: loader.assets, buildTime: buildTime, jobs: jobs)
+        .build(
+          loaded, threshold: failOn ?? loaded.workspace.settings.failOn)
       clock.mark("render")
       try SiteWriter(output: output).write(site.files, manifest: site.manifest)
       clock.mark("write")

@@ -1,7 +1,7 @@
 package import ArgumentParser
 
 /// The root command.
-package struct NetdocsCommand: ParsableCommand {
+package struct NetdocsCommand: AsyncParsableCommand {
   /// Creates the command for the argument parser.
   package init() {}
 

@@ -8,6 +8,8 @@ internal import Rendering
 struct SiteBuilder {
   let assets: AssetStore
   let buildTime: String?
+  /// How many tasks render side by side; 0 means one for each core.
+  let jobs: Int
 
   /// A fault of netdocs or of its templates, not of the workspace.
   struct Fault: Error {
@@ -31,7 +33,7 @@ struct SiteBuilder {
   }
 
   /// Renders everything; the links of all pages are checked before anything is written.
-  func build(_ loaded: LoadedWorkspace, threshold: Severity) throws -> BuiltSite {
+  func build(_ loaded: LoadedWorkspace, threshold: Severity) async throws -> BuiltSite {
     let inputs = loaded.workspace.files.map {
       BuildManifest.InputReference(path: $0.path, digest: SHA256Digest(hashing: $0.bytes))
     }
@@ -42,14 +44,12 @@ struct SiteBuilder {
     let shell = try loadShell()
     let frame = ClusterOutputs.Frame(
       loaded: loaded, shell: shell, style: .init(hashing: style), identity: identity)
-    let outputs = loaded.clusters.map { ClusterOutputs.make($0, in: frame) }
+    let outputs = await ConcurrentMap.map(loaded.clusters, jobs: jobs) {
+      ClusterOutputs.make($0, in: frame)
+    }
     let site = Site.collect(SiteAssembly(loaded: loaded, identity: identity).pages())
     var files = try assetFiles(style: style) + outputs.flatMap(\.files)
-    for page in site.value.pages {
-      guard let navigation = site.value.navigation(of: page.path) else { continue }
-      let rendered = shell.render(page.content, navigation: navigation, site: identity)
-      files.append(OutputFile(rendered, inputs: page.content.inputs))
-    }
+    files += await render(site.value, with: shell, identity)
     files.append(OutputFile(path: SearchIndex.path, bytes: SearchIndex(site.value).script()))
     files.append(OutputFile(shell.renderNotFound(site: identity)))
     let extra = site.diagnostics + LinkChecker(files).check() + outputs.flatMap(\.diagnostics)
@@ -58,6 +58,17 @@ struct SiteBuilder {
       files: files, manifest: manifest,
       entries: loaded.entries + extra.map { DiagnosticReport.Entry($0) },
       status: max(status, Self.status(of: extra, threshold: threshold)), verdict: verdict)
+  }
+
+  private func render(
+    _ site: Site, with shell: PageShell, _ identity: SiteIdentity
+  ) async -> [OutputFile] {
+    let pages = await ConcurrentMap.map(site.pages, jobs: jobs) { page -> OutputFile? in
+      guard let navigation = site.navigation(of: page.path) else { return nil }
+      let rendered = shell.render(page.content, navigation: navigation, site: identity)
+      return OutputFile(rendered, inputs: page.content.inputs)
+    }
+    return pages.compactMap(\.self)
   }
 
   private static func status(of extra: [Diagnostic], threshold: Severity) -> ExitStatus {

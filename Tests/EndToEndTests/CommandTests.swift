@@ -1,0 +1,72 @@
+import Foundation
+import NetdocsApp
+import Testing
+
+/// The command line as users and CI meet it.
+@Suite struct Commands {
+  @Test func initCreatesAWorkspaceThatBuilds() throws {
+    try Program.withFolder { folder in
+      let created = try Program.run(["init", "demo"], in: folder)
+      #expect(created.status == 0)
+      let demo = folder.appending(path: "demo")
+      let built = try Program.run(["build"], in: demo)
+      #expect(built.status == 0, "\(built.messages)")
+      let home = demo.appending(path: "site/index.html")
+      #expect(FileManager.default.fileExists(atPath: home.path))
+      #expect(try Program.run(["init", "demo"], in: folder).status == 4)
+    }
+  }
+
+  @Test func endWithUsageForUnknownFlagsAndNames() throws {
+    try Program.withFolder { folder in
+      #expect(try Program.run(["build", "--nonsense"], in: folder).status == 64)
+      #expect(try Program.run(["explain", "protocol-not-prot"], in: folder).status == 64)
+    }
+  }
+
+  @Test func reportAMissingContentFolder() throws {
+    try Program.withFolder { folder in
+      let run = try Program.run(["check"], in: folder)
+      #expect(run.status == 3)
+      #expect(run.output.contains("there is no folder content"))
+    }
+  }
+
+  @Test func leaveAForeignOutputFolderUntouched() throws {
+    try Program.withFolder { folder in
+      _ = try Program.run(["init", "."], in: folder)
+      let precious = folder.appending(path: "site/precious.txt")
+      try FileManager.default.createDirectory(
+        at: precious.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("keep".utf8).write(to: precious)
+      let run = try Program.run(["build"], in: folder)
+      #expect(run.status == 4)
+      #expect(try String(contentsOf: precious, encoding: .utf8) == "keep")
+    }
+  }
+
+  @Test func processEverythingElseWhenOneInputIsBroken() throws {
+    try Program.withFolder { folder in
+      _ = try Program.run(["init", "."], in: folder)
+      let clusters = folder.appending(path: "content/clusters")
+      try Data("cluster: [unclosed".utf8).write(to: clusters.appending(path: "hosts.md"))
+      let broken = clusters.appending(path: "broken")
+      try FileManager.default.createDirectory(at: broken, withIntermediateDirectories: true)
+      try Data("cluster: b\ndistribution: k0z\nversion: '1'\n".utf8)
+        .write(to: broken.appending(path: "hosts.yaml"))
+      try Data([0x23, 0xFF, 0xFE, 0x0A]).write(to: folder.appending(path: "content/bad.md"))
+      let run = try Program.run(["build"], in: folder)
+      #expect(run.status == 3)
+      #expect(run.messages.contains("k0z"))
+      #expect(run.messages.contains("did you mean") || run.messages.contains("write k0s"))
+      let page = folder.appending(path: "site/clusters/demo/index.html")
+      #expect(FileManager.default.fileExists(atPath: page.path))
+    }
+  }
+
+  @Test func checkPrintsExpectedFindingsWithoutFailing() throws {
+    let run = try Program.run(["check", "--format", "json"], in: ReferenceContent.root)
+    #expect(run.status == 0, "\(run.messages)")
+    #expect(run.output.contains("\"expected\""))
+  }
+}

@@ -77,7 +77,9 @@ let package = Package(
     module("TestSupport", ["Diagnostics", "NetworkModel", "Markup"]),
     tests("PublishingTests", ["Publishing", "Rendering", "Diagnostics"]),
     tests(
-      "RenderingTests", ["Rendering", "Diagnostics", "Markup", "NetworkModel", "DiagramLayout"]),
+      "RenderingTests", ["Rendering", "Diagnostics", "Markup", "NetworkModel", "DiagramLayout"],
+      data: ["SVG/Golden"]),
+    tests("DiagramLayoutTests", ["DiagramLayout"]),
     tests("NetworkModelTests", ["NetworkModel", "Diagnostics"]),
     tests("NetdocsAppTests", ["NetdocsApp", "Diagnostics"]),
     tests(

@@ -49,7 +49,7 @@ struct ChannelTracks {
     assign(Self.nested(runs[0]), .leftTurn)
     assign(Self.ordered(runs[1]), .through)
     assign(Self.nested(runs[2]), .rightTurn)
-    mirrorRightTurns()
+    mirrorRightTurns(runs[2])
   }
 
   /// Short turns are nearest to the boxes.
@@ -95,10 +95,11 @@ struct ChannelTracks {
   }
 
   /// Turns to the right nest towards the right.
-  private mutating func mirrorRightTurns() {
+  private mutating func mirrorRightTurns(_ runs: [Run]) {
     let last = counts[Kind.rightTurn.rawValue] - 1
-    for (hop, place) in tracks where place.kind == .rightTurn {
-      tracks[hop] = (.rightTurn, last - place.track)
+    for run in runs {
+      guard let place = tracks[run.hop] else { continue }
+      tracks[run.hop] = (.rightTurn, last - place.track)
     }
   }
 }

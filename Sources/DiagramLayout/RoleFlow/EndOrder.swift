@@ -86,7 +86,9 @@ struct EndOrder {
     rank(lane)
   }
 
-  /// Links to boxes above come first, the nearest on top; then links to the next lane; then links
+  /// The place of a stop among those on one side of its box.
+  ///
+  /// Links to boxes above come first, the nearest on top; then links across the channel; then links
   /// to boxes below, the farthest on top. So links within one lane nest.
   private func slotKey(_ stop: Int) -> (Int, Int, Int) {
     guard let hop = routing.hopsOfStop[stop].first else { return (1, 0, stop) }

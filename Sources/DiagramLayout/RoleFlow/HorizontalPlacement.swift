@@ -12,7 +12,6 @@ struct HorizontalPlacement {
 
   static let margin = 24
   static let trackPitch = 10
-  /// Between numbers and tracks: with the number, more than the reach of any label.
   static let labelGap = 16
   static let plainGap = 18
   static let arrow = 9
@@ -63,6 +62,16 @@ struct HorizontalPlacement {
     return widest == 0 ? 0 : Self.arrow + Self.textGap + widest + 4 + 2 * TrunkBadge.radius
   }
 
+  /// The distance between labels and tracks: with the circle of the number, more than the reach
+  /// of any label, so that no track is nearer to a row than its own line.
+  private func gap(besideLane lane: Int, _ side: Side) -> Int {
+    guard strip(lane: lane, side: side) > 0 else { return Self.plainGap }
+    let reach =
+      plan.lanes[lane].boxes.flatMap { order.slots[2 * $0 + side.rawValue] }
+      .map { routing.stops[$0].reach }.max() ?? 0
+    return max(Self.labelGap, reach - 2 * TrunkBadge.radius)
+  }
+
   private func width(ofLane lane: Int) -> Int {
     let boxes = plan.lanes[lane].boxes.map {
       max(plan.faces[$0].width, LoopTab.width(of: plan.loops[$0]))
@@ -79,7 +88,7 @@ struct HorizontalPlacement {
     let left = strip(lane: channel - 1, side: .right)
     let right = strip(lane: channel, side: .left)
     var x = start + left
-    if left > 0 || !hops.isEmpty { x += left > 0 ? Self.labelGap : Self.plainGap }
+    if left > 0 || !hops.isEmpty { x += gap(besideLane: channel - 1, .right) }
     var firstOf = [x, x, x]
     x += tracks.counts[0] * Self.trackPitch
     if let zone = zone(endingAt: channel) { result.leftFrame = advance(&x, zone: zone) }
@@ -92,7 +101,7 @@ struct HorizontalPlacement {
     if let zone = zone(beginningAt: channel) { result.rightFrame = advance(&x, zone: zone) }
     firstOf[2] = x
     x += tracks.counts[2] * Self.trackPitch
-    if right > 0 || !hops.isEmpty { x += (right > 0 ? Self.labelGap : Self.plainGap) - 10 }
+    if right > 0 || !hops.isEmpty { x += gap(besideLane: channel, .left) - Self.trackPitch }
     x += right
     for hop in hops {
       guard let place = tracks.tracks[hop] else { continue }

@@ -41,28 +41,46 @@ struct SeparationGraph {
   /// The least heights that keep all distances; nil when distances contradict one another.
   func solution() -> [Int]? {
     let roots = joined.indices.map { representative($0) }
-    var below: [[(lower: Int, distance: Int)]] = Array(repeating: [], count: joined.count)
-    var waiting = Array(repeating: 0, count: joined.count)
-    for separation in separations {
-      below[roots[separation.upper]].append((roots[separation.lower], separation.distance))
-      waiting[roots[separation.lower]] += 1
-    }
     var heights = Array(repeating: 0, count: joined.count)
     for variable in joined.indices {
       heights[roots[variable]] = max(heights[roots[variable]], least[variable])
     }
+    var waiting = Array(repeating: 0, count: joined.count)
+    for separation in separations { waiting[roots[separation.lower]] += 1 }
+    let below = Adjacency(separations, roots: roots)
     var ready = joined.indices.filter { roots[$0] == $0 && waiting[$0] == 0 }
+    let all = joined.indices.count { roots[$0] == $0 }
     var done = 0
     while done < ready.count {
       let upper = ready[done]
       done += 1
-      for (lower, distance) in below[upper] {
-        heights[lower] = max(heights[lower], heights[upper] + distance)
+      for index in below.ranges[upper] {
+        let separation = separations[below.order[index]]
+        let lower = roots[separation.lower]
+        heights[lower] = max(heights[lower], heights[upper] + separation.distance)
         waiting[lower] -= 1
         if waiting[lower] == 0 { ready.append(lower) }
       }
     }
-    guard done == joined.indices.count(where: { roots[$0] == $0 }) else { return nil }
-    return roots.map { heights[$0] }
+    return done == all ? roots.map { heights[$0] } : nil
+  }
+
+  /// The separations below each variable, in one array.
+  private struct Adjacency {
+    private(set) var ranges: [Range<Int>]
+    private(set) var order: [Int]
+
+    init(_ separations: [Separation], roots: [Int]) {
+      var starts = Array(repeating: 0, count: roots.count + 1)
+      for separation in separations { starts[roots[separation.upper] + 1] += 1 }
+      for index in roots.indices { starts[index + 1] += starts[index] }
+      ranges = roots.indices.map { starts[$0]..<starts[$0 + 1] }
+      order = Array(repeating: 0, count: separations.count)
+      for (index, separation) in separations.enumerated() {
+        let upper = roots[separation.upper]
+        order[starts[upper]] = index
+        starts[upper] += 1
+      }
+    }
   }
 }

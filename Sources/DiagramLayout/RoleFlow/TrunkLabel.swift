@@ -8,6 +8,8 @@ struct TrunkLabel {
     var texts: [(text: String, style: TextStyle, x: Int)] = []
     var lock: Int?
     var width = 0
+    /// The number of the listener; nil for the line that counts the rest.
+    var row: Int?
     var link: String?
   }
 
@@ -30,14 +32,15 @@ struct TrunkLabel {
 
   init(_ trunk: RoleFlowDiagram.Trunk, shape: Shape, footnotes: Footnotes) {
     if trunk.rows.count == 1 {
-      let lines = Self.pair(trunk.rows[0], footnotes)
+      let lines = Self.pair(0, trunk.rows[0], footnotes)
       above = Array(lines.prefix(1))
       below = Array(lines.dropFirst(1))
     } else {
       let rows = Array(trunk.rows.prefix(Self.mostRows))
       let blocks =
         shape == .narrow
-        ? rows.map { Self.pair($0, footnotes) } : Self.table(rows, footnotes).map { [$0] }
+        ? rows.enumerated().map { Self.pair($0, $1, footnotes) }
+        : Self.table(rows, footnotes).map { [$0] }
       let split = (blocks.count + 1) / 2
       above = blocks.prefix(split).flatMap { $0 }
       below = blocks.dropFirst(split).flatMap { $0 } + Self.more(than: trunk.rows)
@@ -56,45 +59,52 @@ struct TrunkLabel {
 
   /// The label at its place: `left` is its left end, `line` the height of its line.
   func placed(left: Int, line: Int) -> [SceneLabel] {
-    var labels: [SceneLabel] = []
-    for (index, row) in above.enumerated() {
-      labels.append(
-        Self.label(row, at: Point(x: left, y: line - 5 - (above.count - 1 - index) * Self.pitch)))
-    }
-    for (index, row) in below.enumerated() {
-      labels.append(Self.label(row, at: Point(x: left, y: line + 13 + index * Self.pitch)))
-    }
-    return labels
+    let top = line - 5 - (above.count - 1) * Self.pitch
+    let origins =
+      above.indices.map { Point(x: left, y: top + $0 * Self.pitch) }
+      + below.indices.map { Point(x: left, y: line + 13 + $0 * Self.pitch) }
+    return labels(at: origins)
   }
 
   /// All lines one below the other; `top` is the upper edge of the first.
   func stacked(left: Int, top: Int) -> [SceneLabel] {
-    (above + below).enumerated().map { index, row in
-      Self.label(row, at: Point(x: left, y: top + 11 + index * Self.pitch))
+    labels(at: (above + below).indices.map { Point(x: left, y: top + 11 + $0 * Self.pitch) })
+  }
+
+  /// One label for each listener, even when it has two lines.
+  private func labels(at origins: [Point]) -> [SceneLabel] {
+    var labels: [SceneLabel] = []
+    var last: Int?
+    for (line, origin) in zip(above + below, origins) {
+      let texts = line.texts.map { part in
+        SceneText(part.text, at: Point(x: origin.x + part.x, y: origin.y), style: part.style)
+      }
+      let marks = line.lock.map {
+        [SceneMark(.openLock, at: Point(x: origin.x + $0, y: origin.y - 9))]
+      }
+      if labels.isEmpty || line.row == nil || line.row != last {
+        labels.append(SceneLabel([], link: line.link))
+      }
+      labels[labels.count - 1].texts += texts
+      labels[labels.count - 1].marks += marks ?? []
+      last = line.row
     }
+    return labels
   }
 
   /// The height of the label when its lines stand one below the other.
   var stackedHeight: Int { (above.count + below.count) * Self.pitch }
 
-  private static func label(_ line: Line, at origin: Point) -> SceneLabel {
-    let texts = line.texts.map { part in
-      SceneText(part.text, at: Point(x: origin.x + part.x, y: origin.y), style: part.style)
-    }
-    let marks = line.lock.map {
-      [SceneMark(.openLock, at: Point(x: origin.x + $0, y: origin.y - 9))]
-    }
-    return SceneLabel(texts, marks: marks ?? [], link: line.link)
-  }
-
   /// One listener in two short lines: its port, and what it is.
-  private static func pair(_ row: RoleFlowDiagram.Row, _ footnotes: Footnotes) -> [Line] {
-    var port = Line(link: row.link)
+  private static func pair(
+    _ index: Int, _ row: RoleFlowDiagram.Row, _ footnotes: Footnotes
+  ) -> [Line] {
+    var port = Line(row: index, link: row.link)
     let inPort = row.service.isEmpty ? footnotes.mark(of: row.condition) : ""
     append(TextMeasurer.fitted(row.port, to: widestPort, in: .port) + inPort, .port, to: &port)
     appendLock(row.insecurity, to: &port)
     if row.service.isEmpty { return [port] }
-    var service = Line(link: row.link)
+    var service = Line(row: index, link: row.link)
     let name = TextMeasurer.fitted(row.service, to: widestService, in: .service)
     append(name + footnotes.mark(of: row.condition), .service, to: &service)
     return [port, service]
@@ -107,8 +117,8 @@ struct TrunkLabel {
     let ports = rows.map { TextMeasurer.fitted($0.port, to: widestPort, in: .port) }
     let column = (ports.map { TextMeasurer.width(of: $0, in: .port) }.max() ?? 0) + 8
     var lines: [Line] = []
-    for (row, port) in zip(rows, ports) {
-      var line = Line(link: row.link)
+    for (index, (row, port)) in zip(rows, ports).enumerated() {
+      var line = Line(row: index, link: row.link)
       append(port, .port, to: &line)
       line.width = column - 8
       let name = TextMeasurer.fitted(row.service, to: widestService, in: .service)

@@ -50,7 +50,31 @@ struct VerticalPlacement {
     }
     for _ in plan.zones { graph.addVariable() }
     for box in plan.boxes.indices { buildBox(box) }
-    for lane in plan.lanes.indices { buildLane(lane) }
+    for lane in plan.lanes.indices {
+      buildLane(lane)
+      for side in Side.allCases { guardLabels(lane, side) }
+    }
+  }
+
+  /// Keeps the lines and tabs of other boxes farther from each label than its own line is.
+  private mutating func guardLabels(_ lane: Int, _ side: Side) {
+    var stops: [Int] = []
+    var tab: (box: Int, height: Int)?
+    for (position, box) in plan.lanes[lane].boxes.enumerated() {
+      let slots = order.slots[2 * box + side.rawValue]
+      if let tab, let first = slots.first {
+        let stop = routing.stops[first]
+        graph.separate(bottom(tab.box), first, by: tab.height + stop.up + stop.reach + 2)
+      }
+      stops += order.passes[lane][position] + slots
+      let height = loopHeight(box)
+      tab = height > 0 ? (box, height) : slots.isEmpty ? tab : nil
+    }
+    stops += order.passes[lane].suffix(2).flatMap { $0 }
+    for (upper, lower) in zip(stops, stops.dropFirst()) {
+      let distance = distance(routing.stops[upper], routing.stops[lower])
+      graph.separate(upper, lower, by: distance)
+    }
   }
 
   private mutating func buildBox(_ box: Int) {
@@ -67,7 +91,9 @@ struct VerticalPlacement {
       }
       let margin = max(Self.slotMargin, (face.height - extent) / 2)
       graph.separate(top(box), first, by: margin + routing.stops[first].up)
-      graph.separate(last, bottom(box), by: margin + routing.stops[last].down)
+      let end = routing.stops[last]
+      let clearance = plan.loops[box].isEmpty ? 0 : end.reach + 2
+      graph.separate(last, bottom(box), by: max(margin, clearance) + end.down)
     }
   }
 
@@ -151,56 +177,45 @@ struct VerticalPlacement {
 
   /// Adds distances until no two lines meet head-on in a channel and no step is too small.
   private mutating func pushApart() {
-    var ends: [[[Int]]] = Array(
-      repeating: [[], []], count: plan.lanes.count + 1)
-    for (index, hop) in routing.hops.enumerated() where hop.fromSide != hop.toSide {
-      ends[hop.channel][hop.fromSide.rawValue].append(index)
-      ends[hop.channel][hop.toSide.rawValue].append(index)
-    }
-    for (index, hop) in routing.hops.enumerated() where hop.fromSide == hop.toSide {
-      ends[hop.channel][hop.fromSide.rawValue].append(index)
-    }
-    for _ in 0..<400 {
-      guard let heights = graph.solution() else { return }
-      if !separateMeetings(ends, heights) { return }
+    let ends = channelEnds()
+    // Every round separates at least one more pair for good; the bound is never reached.
+    for _ in 0...routing.hops.count * routing.hops.count {
+      guard let heights = graph.solution(), separateMeetings(ends, heights) else { return }
     }
   }
 
-  private mutating func separateMeetings(_ ends: [[[Int]]], _ heights: [Int]) -> Bool {
+  /// An end of a hop on a side of a channel.
+  private struct End {
+    var stop: Int
+    var hop: Int
+  }
+
+  /// For each channel the ends on its left and on its right.
+  private func channelEnds() -> [[[End]]] {
+    var ends: [[[End]]] = Array(repeating: [[], []], count: plan.lanes.count + 1)
+    for (index, hop) in routing.hops.enumerated() {
+      ends[hop.channel][hop.fromSide.rawValue].append(End(stop: hop.from, hop: index))
+      ends[hop.channel][hop.toSide.rawValue].append(End(stop: hop.to, hop: index))
+    }
+    return ends
+  }
+
+  private mutating func separateMeetings(_ ends: [[[End]]], _ heights: [Int]) -> Bool {
     var found = false
     for channel in ends {
-      for one in channel[0] {
-        for other in channel[1] {
-          for left in stops(of: one, on: .left) {
-            for right in stops(of: other, on: .right) {
-              let gap = one == other ? Self.leastStep : Self.lineGap
-              if separate(left, right, by: gap, unlessEqual: one == other, heights) {
-                found = true
-              }
-            }
-          }
+      for left in channel[0] {
+        for right in channel[1] {
+          let step = heights[left.stop] - heights[right.stop]
+          if abs(step) >= Self.leastStep { continue }
+          let isOne = left.hop == right.hop
+          if isOne ? step == 0 : abs(step) >= Self.lineGap { continue }
+          let (upper, lower) = step < 0 ? (left.stop, right.stop) : (right.stop, left.stop)
+          graph.separate(upper, lower, by: isOne ? Self.leastStep : Self.lineGap)
+          found = true
         }
       }
     }
     return found
-  }
-
-  private func stops(of hop: Int, on side: Side) -> [Int] {
-    let hop = routing.hops[hop]
-    return (hop.fromSide == side ? [hop.from] : []) + (hop.toSide == side ? [hop.to] : [])
-  }
-
-  private mutating func separate(
-    _ left: Int, _ right: Int, by gap: Int, unlessEqual: Bool, _ heights: [Int]
-  ) -> Bool {
-    let step = heights[left] - heights[right]
-    if abs(step) >= gap || (unlessEqual && step == 0) { return false }
-    if step < 0 {
-      graph.separate(left, right, by: gap)
-    } else {
-      graph.separate(right, left, by: gap)
-    }
-    return true
   }
 
   private mutating func take(_ heights: [Int]) {

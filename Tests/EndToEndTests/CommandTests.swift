@@ -5,7 +5,7 @@ import Testing
 /// The command line as users and CI meet it.
 @Suite struct Commands {
   @Test func initCreatesAWorkspaceThatBuilds() throws {
-    try Program.withFolder { folder in
+    try Program.withFolder { (folder: URL) throws -> Void in
       let created = try Program.run(["init", "demo"], in: folder)
       #expect(created.status == 0)
       let demo = folder.appending(path: "demo")
@@ -13,19 +13,23 @@ import Testing
       #expect(built.status == 0, "\(built.messages)")
       let home = demo.appending(path: "site/index.html")
       #expect(FileManager.default.fileExists(atPath: home.path))
-      #expect(try Program.run(["init", "demo"], in: folder).status == 4)
+      let again = try Program.run(["init", "demo"], in: folder)
+      #expect(again.status == 4)
     }
   }
 
   @Test func endWithUsageForUnknownFlagsAndNames() throws {
-    try Program.withFolder { folder in
-      #expect(try Program.run(["build", "--nonsense"], in: folder).status == 64)
-      #expect(try Program.run(["explain", "protocol-not-prot"], in: folder).status == 64)
+    try Program.withFolder { (folder: URL) throws -> Void in
+      let build = try Program.run(["build", "--nonsense"], in: folder)
+      #expect(build.status == 64)
+      let explain = try Program.run(["explain", "protocol-not-prot"], in: folder)
+      #expect(explain.status == 64)
+      #expect(explain.messages.contains("did you mean protocol-not-port?"))
     }
   }
 
   @Test func reportAMissingContentFolder() throws {
-    try Program.withFolder { folder in
+    try Program.withFolder { (folder: URL) throws -> Void in
       let run = try Program.run(["check"], in: folder)
       #expect(run.status == 3)
       #expect(run.output.contains("there is no folder content"))
@@ -33,7 +37,7 @@ import Testing
   }
 
   @Test func leaveAForeignOutputFolderUntouched() throws {
-    try Program.withFolder { folder in
+    try Program.withFolder { (folder: URL) throws -> Void in
       _ = try Program.run(["init", "."], in: folder)
       let precious = folder.appending(path: "site/precious.txt")
       try FileManager.default.createDirectory(
@@ -46,7 +50,7 @@ import Testing
   }
 
   @Test func processEverythingElseWhenOneInputIsBroken() throws {
-    try Program.withFolder { folder in
+    try Program.withFolder { (folder: URL) throws -> Void in
       _ = try Program.run(["init", "."], in: folder)
       let clusters = folder.appending(path: "content/clusters")
       try Data("cluster: [unclosed".utf8).write(to: clusters.appending(path: "hosts.md"))

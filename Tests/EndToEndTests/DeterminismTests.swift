@@ -29,7 +29,7 @@ import Testing
     for path in try FileManager.default.subpathsOfDirectory(atPath: site.path) {
       var isFolder: ObjCBool = false
       let url = site.appending(path: path)
-      FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+      _ = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
       if !isFolder.boolValue { files[path] = try Data(contentsOf: url) }
     }
     return files

@@ -71,6 +71,10 @@ enum InstallerHosts {
       parts.addresses = address?.text.flatMap { IPAddress($0) }.map { [$0] } ?? []
       if ssh != nil { parts.sshPort = ssh?["port"]?.text.flatMap { UInt16($0) } ?? 22 }
       hosts.append(Host(parts, span: value.span, addressSpan: address?.span ?? value.span))
+      // k0sctl starts such a host with --single, whatever its installFlags say.
+      if parts.roleText == "single" {
+        StartFlag("--single", host: parts.name, span: value.span).map { flags.append($0) }
+      }
       for flag in value["installFlags"]?.elements ?? [] {
         guard let text = flag.text else { continue }
         StartFlag(text, host: parts.name, span: flag.span).map { flags.append($0) }

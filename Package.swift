@@ -88,6 +88,7 @@ let package = Package(
         "NetdocsApp", "Diagnostics", "NetworkModel", "Ingest", "FirewallPlanning", "PacketFilters",
         "Publishing", "Rendering",
       ], data: ["Expected"]),
+    tests("IngestTests", ["Ingest", "Diagnostics", "NetworkModel", "Markup"]),
     tests("TidyTests", []),
     tests("PacketFiltersTests", ["PacketFilters", "NetworkModel", "Diagnostics"]),
     tests(

@@ -85,6 +85,11 @@ package struct Diagnostic: Hashable, Sendable {
     }
   }
 
+  /// The notes in the order in which they are printed: by kind, then as they were added.
+  package var orderedNotes: [Note] {
+    Note.Kind.allCases.flatMap { kind in notes.filter { $0.kind == kind } }
+  }
+
   /// Returns a copy with a further note.
   package func with(_ kind: Note.Kind, _ text: String) -> Diagnostic {
     var copy = self

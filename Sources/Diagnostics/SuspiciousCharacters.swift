@@ -129,12 +129,3 @@ extension SuspiciousCharacters {
     }
   }
 }
-
-/// How a character is called in messages.
-enum CharacterName {
-  /// `U+` and at least four hexadecimal digits.
-  static func codePoint(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
-}

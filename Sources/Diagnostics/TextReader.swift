@@ -52,7 +52,7 @@ package enum TextReader {
     guard head.count >= 4, head.count.isMultiple(of: 2) || head.count == 64 else { return nil }
     let zeros = head.indices.filter { head[$0] == 0 }
     let odd = zeros.count { !$0.isMultiple(of: 2) }
-    guard zeros.count >= head.count / 2 - 1, odd == 0 || odd == zeros.count else { return nil }
+    guard zeros.count * 5 >= head.count * 2, odd == 0 || odd == zeros.count else { return nil }
     return odd == 0 ? "UTF-16BE" : "UTF-16LE"
   }
 

@@ -17,11 +17,12 @@ struct BlockNesting {
 
   /// Takes the next line and returns how deep its content is nested.
   mutating func visit(_ line: ArraySlice<UInt8>) -> Int {
-    var cursor = Cursor(line)
-    let matched = matchOpen(&cursor)
-    let isBlank = cursor.isAtEnd
+    let isBlank = line.allSatisfy { $0 <= 0x20 }
     defer { followsBlankLine = isBlank }
     if isBlank { return open.count }
+    var cursor = Cursor(line)
+    let matched = matchOpen(&cursor)
+    if cursor.isAtEnd { return open.count }
     var opened: [Container] = []
     while opened.count < Self.mostPerLine, let container = Self.opening(&cursor) {
       opened.append(container)

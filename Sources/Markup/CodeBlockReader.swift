@@ -35,15 +35,3 @@ enum CodeBlockReader {
     return SourceSpan(file: file, range: range)
   }
 }
-
-/// Reads the labels of footnotes, which cmark replaces by numbers.
-enum FootnoteLabel {
-  /// What stands between `[^` and `]` at the start of a definition.
-  static func of(_ node: MarkdownTreeNode, in file: SourceFile) -> String {
-    let line = file.bytes[file.span(ofLine: node.startLine).range]
-    guard let open = line.firstIndex(of: UInt8(ascii: "^")),
-      let close = line[open...].firstIndex(of: UInt8(ascii: "]"))
-    else { return node.literal }
-    return String(decoding: line[(open + 1)..<close], as: UTF8.self)
-  }
-}

@@ -35,6 +35,8 @@ final class LibXMLErrors {
   /// Makes a parser report here; it must not outlive this object.
   func attach(to context: xmlParserCtxtPtr) {
     context.pointee._private = Unmanaged.passUnretained(self).toOpaque()
+    // Without this mark, which the HTML parser leaves out, libxml2 ignores the function below.
+    context.pointee.sax.pointee.initialized = UInt32(XML_SAX2_MAGIC)
     context.pointee.sax.pointee.serror = { user, error in
       guard let user, let error else { return }
       let context = user.assumingMemoryBound(to: xmlParserCtxt.self)

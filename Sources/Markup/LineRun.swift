@@ -8,8 +8,6 @@ struct LineRun {
   private(set) var rows = 0
   /// `![` so far.
   private(set) var images = 0
-  /// `@` so far.
-  private(set) var atSigns = 0
   /// What cmark reads again when the last line is a separator and no table is open.
   private(set) var rescannedByLastLine = 0
   /// Cells that the last line makes, were it a row.
@@ -28,12 +26,11 @@ struct LineRun {
       return
     }
     images += line.images
-    atSigns += line.atSigns
     widest = max(widest, line.cells)
     followTable(line, indent: indent)
+    cellsOfLastLine = columns == 0 ? 0 : max(columns, line.cells)
     if columns > 0 { rows += 1 }
     columns = max(columns, line.separatorColumns)
-    cellsOfLastLine = columns
     bytes += line.length
     cellsOfPreviousLine = line.cells
   }

@@ -16,6 +16,8 @@ struct LineShape {
   private(set) var images = 0
   /// `@`.
   private(set) var atSigns = 0
+  /// Bytes at which cmark starts a new piece of running text, with the line break.
+  private(set) var marks = 1
   /// Whether `]:` occurs.
   private(set) var hasDefinition = false
   /// Columns when the line may separate a table's header from its rows, else 0.
@@ -32,6 +34,7 @@ struct LineShape {
     firstOfContent = line.first { !Self.isContainerMarker($0) } ?? blank
     var previous = blank
     for byte in line {
+      if byte < 0x80 && Self.startsPiece[Int(byte)] { marks += 1 }
       switch byte {
       case UInt8(ascii: "|"): pipes += 1
       case UInt8(ascii: "["):
@@ -46,6 +49,12 @@ struct LineShape {
     separatorColumns = TableSyntax.separatorColumns(in: line)
     cells = pipes == 0 ? 1 : TableSyntax.cells(in: line).count
   }
+
+  private static let startsPiece: [Bool] = {
+    var table = [Bool](repeating: false, count: 128)
+    for byte in "!\"&'*-.<[\\]_`~:@".utf8 { table[Int(byte)] = true }
+    return table
+  }()
 
   private static func isContainerMarker(_ byte: UInt8) -> Bool {
     byte <= 0x20 || (0x30...0x39).contains(byte) || ">*+-.)".utf8.contains(byte)

@@ -31,7 +31,7 @@ package struct MarkdownBlock: Sendable, Hashable {
     case html(String)
     /// A rule between two blocks.
     case thematicBreak
-    /// A footnote's text under its label.
+    /// A footnote's text under its number, in the order of first use; all stand at the end.
     case footnoteDefinition(label: String, [MarkdownBlock])
   }
 }

@@ -20,7 +20,7 @@ package indirect enum MarkdownInline: Sendable, Hashable {
   case lineBreak
   /// One raw HTML tag or comment as written; never trusted.
   case html(String)
-  /// A reference to a footnote by its label.
+  /// A reference to a footnote by its number.
   case footnoteReference(label: String)
 }
 

@@ -11,6 +11,8 @@ struct MarkdownLimitCheck {
   private var definitions = LinkDefinitions()
   private var cells = 0
   private var rescanned = 0
+  private var pieces = 0
+  private var addressBytes = 0
 
   private init(page: PageBytes, limits: MarkdownLimits) {
     self.page = page
@@ -48,6 +50,10 @@ struct MarkdownLimitCheck {
     if let breach = runBreach() { return breach }
     rescanned += run.rescannedByLastLine
     cells += run.cellsOfLastLine
+    pieces += shape.marks
+    addressBytes += shape.atSigns * shape.length
+    if pieces > limits.pieces { return .pieces }
+    if addressBytes > limits.addressBytes { return .addresses }
     if rescanned > limits.rescannedBytes { return .separators }
     return cells > limits.cells ? .cells(cells) : nil
   }
@@ -57,7 +63,6 @@ struct MarkdownLimitCheck {
     if run.columns > 0 && run.widest > 2 * limits.columns { return .columns(run.widest) }
     if run.rows > limits.rows { return .rows }
     if run.images > limits.imagesPerRun { return .images(run.images) }
-    if run.atSigns > limits.atSignsPerRun { return .atSigns(run.atSigns) }
     return nil
   }
 }
@@ -70,8 +75,9 @@ extension MarkdownLimitCheck {
     case rows
     case cells(Int)
     case separators
+    case pieces
     case images(Int)
-    case atSigns(Int)
+    case addresses
     case copies(Int)
   }
 
@@ -107,12 +113,15 @@ extension MarkdownLimitCheck {
     case .separators:
       let message = "lines that look like table separators follow each other without a table"
       return (InputCode.pageTooComplex, message, "put a blank line before each table")
+    case .pieces:
+      let message = "the page has more than \(limits.pieces) punctuation marks and line breaks"
+      return (InputCode.pageTooComplex, message, "split the page")
     case .images(let count):
       let message = "\(count) images stand in one paragraph, the limit is \(limits.imagesPerRun)"
       return (InputCode.pageTooComplex, message, "separate the images by blank lines")
-    case .atSigns(let count):
-      let message = "\(count) @ signs stand in one paragraph, the limit is \(limits.atSignsPerRun)"
-      return (InputCode.pageTooComplex, message, "separate the addresses by blank lines")
+    case .addresses:
+      let message = "long lines of this page have too many @ signs"
+      return (InputCode.pageTooComplex, message, "break the lines")
     case .copies(let count):
       let message = "link definitions would be copied to \(count) bytes"
       return (InputCode.pageTooComplex, message, "shorten the definition, or use it less often")

@@ -6,6 +6,7 @@ struct MarkdownTreeReader {
   private var frames: [Frame] = [Frame()]
   private var inlineDepth = 0
   private var quotes = 0
+  private var footnotes = 0
 
   /// Deeper emphasis and deeper blocks are kept without their markup: a value that is nested a
   /// million times overflows the stack when it is released.
@@ -90,7 +91,7 @@ struct MarkdownTreeReader {
     frames[parent].blocks[last].span = BlockSpan.trimmed(range, in: file)
   }
 
-  private func kind(
+  private mutating func kind(
     of node: MarkdownTreeNode, _ type: MarkdownTreeNode.NodeType, _ frame: Frame
   ) -> MarkdownBlock.Kind? {
     switch type {
@@ -102,7 +103,8 @@ struct MarkdownTreeReader {
     case .htmlBlock: return .html(node.literal)
     case .thematicBreak: return .thematicBreak
     case .footnoteDefinition:
-      return .footnoteDefinition(label: FootnoteLabel.of(node, in: file), frame.blocks)
+      footnotes += 1
+      return .footnoteDefinition(label: String(footnotes), frame.blocks)
     case .table:
       let reader = TableRowReader(file: file, table: node, quotes: quotes)
       return reader.table(of: frame.rows).map { .table($0) }

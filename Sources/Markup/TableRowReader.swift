@@ -80,17 +80,12 @@ struct TableRowReader {
 
   /// A cell that cmark drops: as text, since nobody parses it; line breaks are kept.
   private static func plainInlines(_ text: String) -> [MarkdownInline] {
-    var inlines: [MarkdownInline] = []
-    for (index, part) in text.split(separator: "<br>", omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      if index > 0 { inlines.append(.html("<br>")) }
-      inlines.append(
-        .text(
-          part.split(separator: "\\|", omittingEmptySubsequences: false)
-            .joined(separator: "|").filter { $0 != "`" }))
+    guard text.utf8.contains(where: { "<\\`".utf8.contains($0) }) else { return [.text(text)] }
+    let parts = text.split(separator: "<br>", omittingEmptySubsequences: false)
+    let cleaned = parts.map { part in
+      MarkdownInline.text(part.replacing("\\|", with: "|").filter { $0 != "`" })
     }
-    return inlines
+    return Array(cleaned.map { [$0] }.joined(separator: [.html("<br>")]))
   }
 }
 

@@ -4,7 +4,8 @@ enum TableSyntax {
 
   /// The contents of a row's cells without outer blanks, as ranges of the line.
   ///
-  /// A backslash takes the next byte with it; the pipes at both ends are optional.
+  /// A pipe right behind a backslash, even an escaped one, belongs to the cell; the pipes at both
+  /// ends are optional.
   static func cells(in line: ArraySlice<UInt8>) -> [Range<Int>] {
     var position = line.firstIndex { !isBlank($0) } ?? line.endIndex
     let end = (line.lastIndex { !isBlank($0) && $0 != 0x0D }).map { $0 + 1 } ?? position
@@ -39,10 +40,12 @@ enum TableSyntax {
 
   private static func endOfCell(in line: ArraySlice<UInt8>, from start: Int, to end: Int) -> Int {
     var position = start
-    while position < end && line[position] != pipe {
-      position += line[position] == UInt8(ascii: "\\") ? 2 : 1
+    var isEscaped = false
+    while position < end && (line[position] != pipe || isEscaped) {
+      isEscaped = line[position] == UInt8(ascii: "\\")
+      position += 1
     }
-    return min(position, end)
+    return position
   }
 
   private static func trimmed(_ range: Range<Int>, in line: ArraySlice<UInt8>) -> Range<Int> {

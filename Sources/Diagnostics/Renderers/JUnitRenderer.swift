@@ -89,7 +89,7 @@ package struct JUnitRenderer: DiagnosticRenderer {
     if verdict == .skipped { return "<skipped/>" }
     let diagnostic = entry.diagnostic
     let attributes = [("message", diagnostic.message), ("type", diagnostic.code.name)]
-    let notes = diagnostic.notes.map { "\($0.kind.rawValue): \($0.text)" }
+    let notes = diagnostic.orderedNotes.map { "\($0.kind.rawValue): \($0.text)" }
     let text = ([place] + notes).filter { !$0.isEmpty }.joined(separator: "\n")
     let name = verdict.rawValue
     return "<\(name)\(XMLText.attributes(attributes))>\(XMLText.escaped(text))</\(name)>"

@@ -83,13 +83,8 @@ package struct SARIFRenderer: DiagnosticRenderer {
   }
 
   private static func text(of diagnostic: Diagnostic) -> String {
-    var lines = [diagnostic.message]
-    for kind in Diagnostic.Note.Kind.allCases {
-      for note in diagnostic.notes where note.kind == kind {
-        lines.append("\(kind.rawValue): \(note.text)")
-      }
-    }
-    return lines.joined(separator: "\n")
+    let notes = diagnostic.orderedNotes.map { "\($0.kind.rawValue): \($0.text)" }
+    return ([diagnostic.message] + notes).joined(separator: "\n")
   }
 }
 

@@ -73,10 +73,8 @@ package struct TerminalRenderer: DiagnosticRenderer {
   ) -> [(String, String)] {
     var notes: [(String, String)] = []
     if case .expected(let reason) = entry.status { notes.append(("expected", reason)) }
-    let written = entry.diagnostic.notes
-    for kind in Diagnostic.Note.Kind.allCases {
-      for note in written where note.kind == kind { notes.append((kind.rawValue, note.text)) }
-    }
+    let written = entry.diagnostic.orderedNotes
+    notes += written.map { ($0.kind.rawValue, $0.text) }
     let code = entry.diagnostic.code
     let isExplained = tool.rules.contains { $0.code == code }
     if isExplained && !written.contains(where: { $0.kind == .help }) {

@@ -27,7 +27,7 @@ struct YAMLConverter {
   mutating func convert(_ documents: YAMLParser.Documents) -> Diagnosed<YAMLNode?> {
     guard let root = documents.roots.first else { return Diagnosed(nil) }
     let node = withExtendedLifetime(documents.parser) { convert(root, depth: 0) }
-    if let breach { return Diagnosed(nil, reports.diagnostics + [breach]) }
+    if let breach { return Diagnosed(nil, [breach]) }
     if documents.roots.count > 1 { reports.add(severalDocuments(documents.roots[1])) }
     return Diagnosed(node, reports.diagnostics)
   }
@@ -70,9 +70,8 @@ struct YAMLConverter {
       let value = convert(value, depth: depth + 1)
       end = max(end ?? 0, key?.span.range.upperBound ?? 0, value.span.range.upperBound)
       guard let key else { continue }
-      if let first = seen.updateValue(key.span, forKey: key.text) {
-        reports.add(duplicate(key, first))
-      }
+      if let first = seen[key.text] { reports.add(duplicate(key, first)) }
+      seen[key.text] = seen[key.text] ?? key.span
       entries.append(YAMLEntry(key: key, value: value))
     }
     return YAMLNode(.mapping(entries), at: span(from: offset, through: end))
@@ -108,12 +107,16 @@ struct YAMLConverter {
   private mutating func alias(_ name: String, at offset: Int) -> YAMLNode {
     let end = min(offset + 1 + name.utf8.count, source.range.upperBound)
     let span = source.span(offset..<end)
+    guard Self.isName(name) else {
+      reports.add(strayAsterisk(at: span))
+      return nothing(at: offset)
+    }
     guard aliases == .allowed else {
-      reports.add(refused("alias `*\(name)`", at: span))
+      reports.add(refused("alias \(Quotation.of("*" + name))", at: span))
       return nothing(at: offset)
     }
     guard let target = anchors[name] else {
-      let message = "alias `*\(name)` has no anchor before it"
+      let message = "alias \(Quotation.of("*" + name)) has no anchor before it"
       reports.add(Diagnostic(InputCode.yamlSyntax, .error, message, at: span))
       return nothing(at: offset)
     }
@@ -126,7 +129,7 @@ struct YAMLConverter {
     guard let name = node.anchorName else { return }
     if aliases == .refused {
       let end = min(start + 1 + name.utf8.count, source.range.upperBound)
-      reports.add(refused("anchor `&\(name)`", at: source.span(start..<end)))
+      reports.add(refused("anchor \(Quotation.of("&" + name))", at: source.span(start..<end)))
     }
     anchors[name] = value
     sizes[name] = size
@@ -163,7 +166,8 @@ struct YAMLConverter {
 extension YAMLConverter {
   private func duplicate(_ key: YAMLEntry.Key, _ first: SourceSpan) -> Diagnostic {
     Diagnostic(
-      InputCode.duplicateKey, .error, "`\(key.text)` stands twice in one mapping", at: key.span,
+      InputCode.duplicateKey, .error, "\(Quotation.of(key.text)) stands twice in one mapping",
+      at: key.span,
       related: [.init(first, "first here")], subject: key.text
     )
     .with(.fix, "remove or rename one of the two")
@@ -172,6 +176,19 @@ extension YAMLConverter {
   private func refused(_ what: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(InputCode.aliasRefused, .error, "\(what) may not be used here", at: span)
       .with(.fix, "write the value out where it is needed")
+  }
+
+  private func strayAsterisk(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(InputCode.yamlSyntax, .error, "an unquoted value cannot start with `*`", at: span)
+      .with(.fix, "quote the value")
+  }
+
+  /// Whether libyaml would take a word as the name of an anchor.
+  private static func isName(_ name: String) -> Bool {
+    !name.isEmpty
+      && name.utf8.allSatisfy {
+        (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
+      }
   }
 
   private func severalDocuments(_ second: Node) -> Diagnostic {

@@ -9,7 +9,7 @@ package struct YAMLLimits: Sendable {
   /// Diagnostics of one kind a text; more help nobody.
   var reports = 20
   /// Bytes that may be parsed again because of duplicate keys.
-  var reparsedBytes = 32 << 20
+  var reparsedBytes = 4 << 20
 
   /// The limits of every text.
   package static let standard = YAMLLimits()

@@ -147,7 +147,7 @@ extension YAMLMapping {
   }
 
   private func unknown(_ key: YAMLEntry.Key) -> Diagnostic {
-    let message = "`\(key.text)` is not a key of \(subject)"
+    let message = "\(Quotation.of(key.text)) is not a key of \(subject)"
     let diagnostic = Diagnostic(
       InputCode.unknownKey, .error, message, at: key.span, subject: path(key.text))
     if let near = Spelling.nearest(key.text, in: known) {
@@ -160,7 +160,7 @@ extension YAMLMapping {
   private func wrongType(
     _ what: String, _ node: YAMLNode, expected: String, hint: String? = nil
   ) -> Diagnostic {
-    let found = node.scalar.map { $0.isNull ? "nothing" : "`\($0.text)`" } ?? node.typeName
+    let found = node.scalar.map { $0.isNull ? "nothing" : Quotation.of($0.text) } ?? node.typeName
     let message = "\(what) must be \(expected), not \(found)"
     let diagnostic = Diagnostic(
       InputCode.wrongType, .error, message, at: node.span, subject: "\(subject): \(what)")

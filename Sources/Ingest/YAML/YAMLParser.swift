@@ -57,7 +57,7 @@ struct YAMLParser {
   /// Renames the first of equal keys, so that the next run gets past it.
   private mutating func renameKey(_ names: [String], at start: Int) -> Bool {
     let isAffordable = mask.renamedCount * source.range.count <= limits.reparsedBytes
-    guard isAffordable, mask.renamedCount < 10 * limits.reports else { return false }
+    guard isAffordable, mask.renamedCount < 5 * limits.reports else { return false }
     let extent = YAMLExtent(source)
     let offset = extent.skippingProperties(from: start)
     let names = names.map(mask.restored)
@@ -77,7 +77,7 @@ struct YAMLParser {
     let offset = source.offset(line: mark.line, column: mark.column)
     let name = names.first.map(mask.restored) ?? ""
     return Diagnostic(
-      InputCode.duplicateKey, .error, "`\(name)` stands twice in one mapping",
+      InputCode.duplicateKey, .error, "\(Quotation.of(name)) stands twice in one mapping",
       at: source.span(at: offset)
     )
     .with(.note, "the text has more keys like it and was not read")

@@ -57,7 +57,7 @@ struct YAMLSyntaxError {
     guard let scalar = Unicode.Scalar(value) else { return nil }
     guard let index = source.text.unicodeScalars.firstIndex(of: scalar) else { return nil }
     let before = source.text.utf8.distance(from: source.text.startIndex, to: index)
-    let name = "U+" + String(value, radix: 16, uppercase: true)
+    let name = CharacterName.codePoint(scalar)
     return plain("character \(name) may not stand in YAML", at: source.range.lowerBound + before)
       .with(.fix, "remove it, or write it as an escape in double quotes")
   }

@@ -14,6 +14,8 @@ struct HorizontalPlacement {
   static let trackPitch = 10
   static let labelGap = 16
   static let plainGap = 18
+  /// Between a zone's frame and what is on either side of it.
+  static let framePadding = 14
   static let arrow = 9
   static let textGap = 5
   static let narrowest = 44
@@ -113,8 +115,8 @@ struct HorizontalPlacement {
   }
 
   private func advance(_ x: inout Int, zone: Int) -> Int {
-    let frame = x + 8
-    x += 24
+    let frame = x + Self.framePadding
+    x += 2 * Self.framePadding
     return frame
   }
 

@@ -30,6 +30,7 @@ struct Legend {
     if edges.contains(where: \.style.crossesBoundary) {
       entries.append((.line(SceneEdge.Style(crossesBoundary: true)), "enters from outside"))
     }
+    if !plan.walls.isEmpty || !plan.zones.isEmpty { entries.append((.boundary, "trust boundary")) }
     if edges.contains(where: \.style.isLoop) {
       entries.append((.line(SceneEdge.Style(isLoop: true)), "between members of one box"))
     }

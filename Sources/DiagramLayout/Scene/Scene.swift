@@ -38,7 +38,7 @@ package struct Scene: Hashable, Sendable {
   package var frame: Rect { Rect(x: 0, y: 0, width: width, height: height) }
 }
 
-/// A zone around nodes.
+/// A zone around nodes: a trust boundary drawn as a double frame.
 package struct SceneGroup: Hashable, Sendable {
   /// The name by which nodes refer to the zone.
   package var id: String

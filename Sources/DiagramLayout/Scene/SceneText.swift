@@ -104,6 +104,8 @@ package struct SceneLegendEntry: Hashable, Sendable {
   package enum Sample: Hashable, Sendable {
     /// A connection in a style.
     case line(SceneEdge.Style)
+    /// The double line of walls and zones.
+    case boundary
     /// The circle with the number of a row.
     case number
     /// A sign.

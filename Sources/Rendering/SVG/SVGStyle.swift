@@ -21,7 +21,7 @@ package enum SVGStyle {
     --b:#0f1419;--s:#171d24;--t:#e6e9ed;--m:#9aa7b4;--r:#46525e;--e:#a3b0bd;--a:#6db3f2;\
     --w:#f2c14e;--n:#222b34
     """
-  private static let print = "@media print{.nd{\(light);--s:#fff}.nd .wall path{stroke-width:1}}"
+  private static let print = "@media print{.nd{\(light);--s:#fff}}"
 
   // Every colour is given twice: renderers that know no custom properties take the first.
   private static let rules = """
@@ -32,7 +32,6 @@ package enum SVGStyle {
     .nd a{text-decoration:none}\
     .nd a:hover text,.nd a:focus-visible text{text-decoration:underline}\
     .nd rect,.nd path,.nd circle{fill:none;stroke:#b6bfc9;stroke:var(--r)}\
-    .nd .group rect{stroke:#57606a;stroke:var(--m);stroke-dasharray:10 3}\
     .nd .node rect,.nd .k{fill:#f6f7f9;fill:var(--s);stroke:#57606a;stroke:var(--m)}\
     .nd .zt,.nd .bt{font-size:13px;font-weight:700}\
     .nd .lt{font-size:12px;font-weight:700;fill:#57606a;fill:var(--m)}\
@@ -40,7 +39,7 @@ package enum SVGStyle {
     .nd .c{text-anchor:middle}\
     .nd .p,.nd .bd{font-family:"DejaVu Sans Mono","Liberation Mono",Menlo,Consolas,monospace}\
     .nd .p{font-weight:700}\
-    .nd .wt{font-weight:700;fill:#0b5cad;fill:var(--a)}\
+    .nd .wt,.nd .zt{font-weight:700;fill:#0b5cad;fill:var(--a)}\
     .nd .wn{font-weight:700;fill:#8a5a00;fill:var(--w)}\
     .nd .no{font-size:10px;font-weight:700;text-anchor:middle}\
     .nd .l{stroke:#4a5561;stroke:var(--e);stroke-width:1.5}\
@@ -52,7 +51,7 @@ package enum SVGStyle {
     .nd .x .no{fill:#0b5cad;fill:var(--a)}\
     .nd .g{fill:#fff;fill:var(--b);stroke:#4a5561;stroke:var(--e);stroke-width:1.5}\
     .nd .i{stroke:#8a5a00;stroke:var(--w);stroke-width:1.5}\
-    .nd .wall path{stroke:#0b5cad;stroke:var(--a);stroke-width:1.5}\
+    .nd .wall path,.nd .w,.nd .group rect{stroke:#0b5cad;stroke:var(--a);stroke-width:1.5}\
     .nd .hd rect{fill:none;stroke:none}.nd .peers rect{fill:none;stroke-dasharray:3 2}\
     .nd .e2 rect{stroke:#0b5cad;stroke:var(--a);stroke-width:1.5}\
     .nd .e3 rect{stroke:#8a5a00;stroke:var(--w);stroke-width:3}\

@@ -65,6 +65,8 @@ extension SVGWriter {
     xml.element("g", [("class", "legend")]) { xml in
       switch entry.sample {
       case .line(let style): writeSample(style, from: x, to: end, at: y, &xml)
+      case .boundary:
+        xml.empty("path", [("class", "w"), ("d", "M\(x + 11) \(y - 7)v14M\(x + 15) \(y - 7)v14")])
       case .number:
         xml.empty("circle", [("class", "g"), ("cx", "\(x + 13)"), ("cy", "\(y)"), ("r", "9")])
         xml.element("text", [("class", "no"), ("x", "\(x + 13)"), ("y", "\(y + 4)")], text: "n")

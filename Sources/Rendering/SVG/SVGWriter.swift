@@ -92,6 +92,7 @@ package struct SVGWriter {
         "g", [("class", "group"), ("data-id", group.id), ("data-parent", group.parent)]
       ) { xml in
         xml.empty("rect", frame(group.frame) + [("rx", "6")])
+        xml.empty("rect", frame(group.frame.inset(by: 4)) + [("rx", "3")])
         write(group.title, to: &xml)
       }
       xml.newLine()

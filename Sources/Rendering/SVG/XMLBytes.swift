@@ -34,6 +34,12 @@ struct XMLBytes {
     for scalar in text.unicodeScalars { append(scalar) }
   }
 
+  private mutating func value(_ value: String) {
+    for scalar in value.unicodeScalars {
+      if scalar == "\"" { write("&quot;") } else { append(scalar) }
+    }
+  }
+
   /// Ends the line, so that drawings can be compared line by line.
   mutating func newLine() { bytes.append(UInt8(ascii: "\n")) }
 
@@ -45,7 +51,7 @@ struct XMLBytes {
       bytes.append(UInt8(ascii: " "))
       write(name)
       write("=\"")
-      text(value)
+      self.value(value)
       bytes.append(UInt8(ascii: "\""))
     }
   }
@@ -59,7 +65,6 @@ struct XMLBytes {
     case "<": write("&lt;")
     case ">": write("&gt;")
     case "&": write("&amp;")
-    case "\"": write("&quot;")
     case "\t", "\n", "\r": bytes.append(UInt8(ascii: " "))
     default:
       if Self.isForbidden(scalar.value) {

@@ -17,7 +17,7 @@ import Testing
     diagram.zones = [.init(id: "site", title: name, lanes: ["in"])]
     diagram.boxes = [
       .init(id: "client", lane: "out", title: "client"),
-      .init(id: "node", lane: "in", title: name),
+      .init(id: name, lane: "in", title: name),
     ]
     diagram.boxes[1].count = 3
     diagram.boxes[1].link = "#node"
@@ -28,9 +28,9 @@ import Testing
     var answer = RoleFlowDiagram.Row(port: "TCP 22", service: "ssh")
     answer.condition = "only \(name)"
     diagram.trunks = [
-      .init(id: "t1", number: "1", from: "client", to: "node", rows: [api]),
-      .init(id: "t2", number: "2", from: "node", to: "client", rows: [answer]),
-      .init(id: "t3", number: "3", from: "node", to: "node", rows: [overlay]),
+      .init(id: "t1", number: "1", from: "client", to: name, rows: [api]),
+      .init(id: "t2", number: "2", from: name, to: "client", rows: [answer]),
+      .init(id: "t3", number: "3", from: name, to: name, rows: [overlay]),
     ]
     diagram.trunks[0].crossesBoundary = true
     diagram.trunks[0].link = "#t1"
@@ -62,7 +62,8 @@ import Testing
 
   @Test func escapesNames() {
     let text = SVGWriter.text(of: Self.sample(named: Self.hostile).scene(), mode: .inline)
-    #expect(text.contains("&lt;script&gt;&amp;&quot;"))
+    #expect(text.contains("<title>&lt;script&gt;&amp;\"'"))
+    #expect(text.contains("data-source=\"&lt;script&gt;&amp;&quot;'"))
     #expect(!text.contains("<script"))
     let forbidden = text.unicodeScalars.filter {
       ($0.value < 0x20 && $0 != "\n") || $0 == "\u{202E}" || $0 == "\u{FFFE}"
@@ -79,8 +80,8 @@ import Testing
 
   @Test func namesEndsOfConnections() {
     let text = SVGWriter.text(of: Self.sample().scene(), mode: .file)
-    #expect(attributes("data-source", in: text) == ["client", "node", "node"])
-    #expect(attributes("data-target", in: text) == ["node", "client", "node"])
+    #expect(attributes("data-source", in: text) == ["client", "server", "server"])
+    #expect(attributes("data-target", in: text) == ["server", "client", "server"])
     #expect(attributes("data-parent", in: text) == ["site"])
   }
 

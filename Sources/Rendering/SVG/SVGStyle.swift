@@ -32,7 +32,7 @@ package enum SVGStyle {
     .nd a{text-decoration:none}\
     .nd a:hover text,.nd a:focus-visible text{text-decoration:underline}\
     .nd rect,.nd path,.nd circle{fill:none;stroke:#b6bfc9;stroke:var(--r)}\
-    .nd .node rect,.nd .k{fill:#f6f7f9;fill:var(--s);stroke:#57606a;stroke:var(--m)}\
+    .nd .node rect,.nd .cell rect,.nd .k{fill:#f6f7f9;fill:var(--s);stroke:#57606a;stroke:var(--m)}\
     .nd .zt,.nd .bt{font-size:13px;font-weight:700}\
     .nd .lt{font-size:12px;font-weight:700;fill:#57606a;fill:var(--m)}\
     .nd .bs,.nd .nt,.nd .lg,.nd .sv{fill:#57606a;fill:var(--m)}\

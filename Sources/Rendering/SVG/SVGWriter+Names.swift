@@ -94,9 +94,9 @@ extension SVGWriter {
 
   private static func sampleName(of kind: SceneNode.Kind) -> String {
     switch kind {
-    case .cell(.inside): "k"
-    case .cell(.restricted): "e2"
-    case .cell(.everyone): "e3"
+    case .cell(.inside): "cell"
+    case .cell(.restricted): "cell e2"
+    case .cell(.everyone): "cell e3"
     case .peers: "peers"
     case .box, .header: "hd"
     }

@@ -75,6 +75,9 @@ let package = Package(
       ]),
     .executableTarget(name: "netdocs", dependencies: ["NetdocsApp"], swiftSettings: settings),
     module("TestSupport", ["Diagnostics", "NetworkModel", "Markup"]),
+    tests("DiagnosticsTests", ["Diagnostics"], data: ["Renderers/Golden"]),
+    tests("MarkupTests", ["Markup", "Diagnostics"]),
+    tests("IngestTests", ["Ingest", "Diagnostics", "NetworkModel", "Markup"]),
     tests("PublishingTests", ["Publishing", "Rendering", "Diagnostics"]),
     tests(
       "RenderingTests", ["Rendering", "Diagnostics", "Markup", "NetworkModel", "DiagramLayout"],

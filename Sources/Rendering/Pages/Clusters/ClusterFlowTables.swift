@@ -1,0 +1,73 @@
+import Diagnostics
+import NetworkModel
+
+/// The flows and sockets of a cluster as port tables.
+struct ClusterFlowTables {
+  private let view: SiteView
+  private let cluster: ResolvedCluster
+  private let titles: [String: String]
+
+  init(view: SiteView, cluster: ResolvedCluster) {
+    self.view = view
+    self.cluster = cluster
+    titles = Dictionary(
+      view.contents.catalog.components.map { ($0.id, $0.title) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  var searchWords: [String] {
+    cluster.requiredFlows.flatMap { ModelCells.searchWords($0.id, $0.ports) }
+  }
+
+  func write(_ writer: inout HTMLWriter) {
+    writer.heading(2, "Required flows", anchor: "flows")
+    if cluster.requiredFlows.isEmpty {
+      writer.paragraph("The model knows no flow that this cluster needs.")
+    } else {
+      writer.portTable(
+        PortTableView(caption: "Required flows", rows: cluster.requiredFlows.map(row)))
+    }
+    for group in SocketGroup.all {
+      let sockets = group.bind == .all ? cluster.exposedNotRequired : cluster.loopbackOnly
+      group.write(sockets.map(row), &writer)
+    }
+  }
+
+  private func row(_ flow: ResolvedFlow) -> PortTableView.Row {
+    let template = flow.template
+    var notes: [RichText] = [entry(flow.id)]
+    if let security = ModelCells.security(template.security) { notes.append(security) }
+    return PortTableView.Row(
+      [
+        ModelCells.transport(flow.ipProtocol), ModelCells.ports(flow.ports, of: flow.ipProtocol),
+        .text(name(flow.component), notes: notes), ModelCells.direction(flow.from, flow.to),
+        .text(RichText(template.why), notes: because(flow.reasons)),
+        view.sourceCell(template.span, template.sources),
+      ],
+      anchor: ModelCells.anchor(ofFlow: flow.id))
+  }
+
+  private func row(_ listener: ResolvedListener) -> PortTableView.Row {
+    let template = listener.template
+    let allowed = template.openTo.map(\.title).joined(separator: ", ")
+    let use = allowed.isEmpty ? [] : [RichText("of use to: \(allowed)")]
+    return PortTableView.Row(
+      [
+        ModelCells.transport(listener.ipProtocol),
+        ModelCells.ports(listener.ports, of: listener.ipProtocol),
+        .text(name(listener.component), notes: [entry(listener.id)]),
+        .text(ModelCells.roles(listener.on)),
+        .text(RichText(template.speaks), notes: use + because(listener.reasons)),
+        view.sourceCell(template.span, template.sources),
+      ],
+      anchor: ModelCells.anchor(ofSocket: listener.id))
+  }
+
+  private func name(_ component: String?) -> RichText {
+    RichText(component.map { titles[$0] ?? $0 } ?? cluster.distribution.title)
+  }
+
+  private func entry(_ id: String) -> RichText { RichText([.codeLink(id, view.entryLink(id))]) }
+
+  private func because(_ reasons: [Reason]) -> [RichText] { reasons.map(view.reason) }
+}

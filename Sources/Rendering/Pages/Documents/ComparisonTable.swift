@@ -1,0 +1,163 @@
+import Diagnostics
+import NetworkModel
+
+/// The rows of a document beside what the model says about each.
+struct ComparisonTable {
+  private let view: SiteView
+  private let document: SiteContents.Document
+  private let findingsByLine: [Int: [FindingIndex.Entry]]
+  private let flows: [String: InventoryFlow]
+  private let listeners: [String: InventoryListener]
+  private let conditions: ConditionText?
+
+  init(view: SiteView, document: SiteContents.Document, findings: [FindingIndex.Entry]) {
+    self.view = view
+    self.document = document
+    findingsByLine = Dictionary(grouping: findings) { $0.line ?? 0 }
+    let description = document.claims.description
+    let inventory = description.distribution.flatMap {
+      view.inventories.inventory(of: $0, description.version)
+    }
+    flows = Dictionary(
+      (inventory?.flows ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    listeners = Dictionary(
+      (inventory?.listeners ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    conditions = inventory.map {
+      ConditionText(distribution: $0.distribution, catalog: view.contents.catalog)
+    }
+  }
+
+  /// One port table of the document.
+  func view(of table: DocumentTable) -> PortTableView {
+    PortTableView(
+      caption: table.heading.isEmpty ? "Rows and the model" : table.heading,
+      columns: [
+        .init("Protocol"), .init("Port", .trailing), .init("Service"), .init("From → to"),
+        .init("What the model says"), .init("Line"),
+      ],
+      rows: table.flows.map(row))
+  }
+
+  /// The model's flows that the document does not name.
+  func missing(_ ids: [String]) -> PortTableView {
+    PortTableView(
+      caption: "Flows that the document does not name",
+      rows: ids.map { id in
+        guard let flow = flows[id] else {
+          return PortTableView.Row([.empty, .empty, .text(RichText([.code(id)]))])
+        }
+        let when = conditions?.words(for: flow)
+        return PortTableView.Row([
+          ModelCells.transport(flow.ipProtocol),
+          ModelCells.ports(flow.ports, of: flow.ipProtocol),
+          .text(
+            RichText([.codeLink(id, view.entryLink(id))]),
+            notes: when.map { ["only " + $0] } ?? []),
+          ModelCells.direction(flow.from, flow.to), .text(RichText(flow.template.why)),
+          view.sourceCell(flow.template.span, flow.template.sources),
+        ])
+      })
+  }
+
+  private func row(_ claim: ClaimedFlow) -> PortTableView.Row {
+    let line = claim.span.file.lines.line(at: claim.span.range.lowerBound)
+    let compared =
+      document.comparison?.rows[line] ?? ComparedRow(line: line, verdict: .notCompared)
+    let findings = findingsByLine[line] ?? []
+    let place = view.place(of: claim.span)
+    return PortTableView.Row(
+      [
+        protocols(claim), ports(claim), service(claim), direction(claim),
+        model(compared, findings), .source(String(line), place.link),
+      ],
+      anchor: Anchor("row-\(line)"), tone: tone(findings, compared))
+  }
+
+  private func protocols(_ claim: ClaimedFlow) -> PortTableView.Cell {
+    let column: ColumnMeaning =
+      claim.cells[.ipProtocol] == nil ? .portAndProtocol : .ipProtocol
+    if let text = claim.cells[column]?.text, column == .ipProtocol {
+      return text.isEmpty ? .text(RichText([.muted("not stated")])) : .protocols([text])
+    }
+    let names = claim.protocols.map { $0.name.uppercased() }
+    return names.isEmpty ? .text(RichText([.muted("not stated")])) : .protocols(names)
+  }
+
+  private func ports(_ claim: ClaimedFlow) -> PortTableView.Cell {
+    let cell = claim.cells[.port] ?? claim.cells[.portAndProtocol]
+    let read = claim.ports.isAll ? ["all"] : claim.ports.ranges.map(\.description)
+    guard let text = cell?.text, !text.isEmpty, text != read.joined(separator: ",") else {
+      return read.isEmpty ? .text(RichText([.muted("not stated")])) : .ports(read)
+    }
+    guard !read.isEmpty else { return .text(RichText(text)) }
+    return .ports(read, notes: [RichText("written “\(text)”")])
+  }
+
+  private func service(_ claim: ClaimedFlow) -> PortTableView.Cell {
+    var notes: [RichText] = []
+    if let condition = claim.condition { notes.append(RichText(condition)) }
+    if !claim.notes.isEmpty, claim.notes != claim.condition { notes.append(RichText(claim.notes)) }
+    if claim.scope == .hostLocal { notes.append("inside one host") }
+    return .text(RichText(claim.service), notes: notes)
+  }
+
+  private func direction(_ claim: ClaimedFlow) -> PortTableView.Cell {
+    let written = [.direction, .source, .destination].compactMap { (column: ColumnMeaning) in
+      claim.cells[column]?.text
+    }
+    .filter { !$0.isEmpty }.joined(separator: " to ")
+    let notes = written.isEmpty ? [] : [RichText("written “\(written)”")]
+    guard !claim.from.isEmpty || !claim.to.isEmpty else {
+      return .text(RichText([.muted("not stated")]), notes: notes)
+    }
+    let kind: PortTableView.DirectionKind =
+      switch claim.direction {
+      case .forward: .forward
+      case .mutual: .mutual
+      case .unstated: .unstated
+      }
+    let names = { (roles: [Role]) in roles.isEmpty ? ["?"] : roles.map(\.title) }
+    return PortTableView.Cell(
+      .direction(from: names(claim.from), to: names(claim.to), kind), notes: notes)
+  }
+
+  private func model(
+    _ compared: ComparedRow, _ findings: [FindingIndex.Entry]
+  ) -> PortTableView.Cell {
+    var notes = compared.entries.map(entry)
+    if let remark = compared.remark { notes.append(view.linked(remark)) }
+    notes += findings.map(view.summary)
+    return PortTableView.Cell(.mark(compared.verdict.tone, compared.verdict.word), notes: notes)
+  }
+
+  /// `k0s.kubelet: TCP 10250, worker → worker, only when …`.
+  private func entry(_ id: String) -> RichText {
+    let name = RichText([.codeLink(id, view.entryLink(id))])
+    if let flow = flows[id] {
+      let when = conditions?.words(for: flow).map { RichText(", only ") + $0 } ?? ""
+      let sides = "\(Self.names(flow.from)) → \(Self.names(flow.to))"
+      return name + RichText(": \(Self.transport(flow.ipProtocol, flow.ports)), \(sides)") + when
+    }
+    if let listener = listeners[id] {
+      let place = listener.template.bind == .loopback ? "loopback only" : "exposed, not required"
+      let transport = Self.transport(listener.ipProtocol, listener.ports)
+      return name + RichText(": \(transport), \(place) on \(Self.names(listener.on))")
+    }
+    return name
+  }
+
+  private static func transport(_ ipProtocol: IPProtocol, _ ports: PortSet) -> String {
+    ports.isEmpty ? ipProtocol.title : "\(ipProtocol.title) \(ports.description)"
+  }
+
+  private static func names(_ roles: [Role]) -> String {
+    roles.map(\.title).joined(separator: ", ")
+  }
+
+  private func tone(_ findings: [FindingIndex.Entry], _ compared: ComparedRow) -> Tone {
+    guard let worst = findings.map(\.finding.diagnostic.severity).max() else {
+      return .neutral
+    }
+    return Tone(worst)
+  }
+}

@@ -1,0 +1,129 @@
+import Diagnostics
+
+/// The findings of a site, each with the page on which it is told in full.
+struct FindingIndex: Sendable {
+  /// A finding with its place in the site.
+  struct Entry: Sendable {
+    let finding: DiagnosticReport.Entry
+    /// The page that tells it in full.
+    let page: SitePath
+    /// Its id on that page, unique in the site.
+    let anchor: Anchor
+
+    /// Links to the full text.
+    var link: Link { Link(to: page, at: anchor) }
+    /// Whether someone has to act.
+    var isOpen: Bool { finding.status == .open }
+    /// The file it is about.
+    var path: String? { finding.diagnostic.span?.file.path }
+    /// The 1-based line it is about.
+    var line: Int? {
+      finding.diagnostic.span.map { $0.file.lines.line(at: $0.range.lowerBound) }
+    }
+  }
+
+  /// All findings: open ones first, the most serious first, then in the order of the contents.
+  let all: [Entry]
+  private let byFile: [String: [Entry]]
+  private let byPage: [SitePath: [Entry]]
+  private let byRule: [String: [Entry]]
+
+  init(_ contents: SiteContents, _ map: SiteMap) {
+    let owners = Self.owners(contents, map)
+    var used: [String: Int] = [:]
+    let entries = contents.findings.map { finding in
+      let wanted = "finding-" + (finding.fingerprint.isEmpty ? "x" : finding.fingerprint)
+      let count = (used[wanted] ?? 0) + 1
+      used[wanted] = count
+      return Entry(
+        finding: finding,
+        page: finding.diagnostic.span.flatMap { owners[$0.file.path] } ?? SiteMap.findings,
+        anchor: Anchor(count == 1 ? wanted : "\(wanted)-\(count)"))
+    }
+    all = entries.enumerated().sorted { Self.key($0) < Self.key($1) }.map(\.element)
+    byFile = Dictionary(grouping: all) { $0.path ?? "" }
+    byPage = Dictionary(grouping: all, by: \.page)
+    byRule = Dictionary(grouping: all, by: \.finding.diagnostic.code.id)
+  }
+
+  /// The findings about a file.
+  func about(file path: String) -> [Entry] { byFile[path] ?? [] }
+
+  /// The findings that a page tells in full.
+  func told(on page: SitePath) -> [Entry] { byPage[page] ?? [] }
+
+  /// The findings of a rule.
+  func of(rule code: DiagnosticCode) -> [Entry] { byRule[code.id] ?? [] }
+
+  /// The pages of documents and clusters, by the files that are their own.
+  private static func owners(_ contents: SiteContents, _ map: SiteMap) -> [String: SitePath] {
+    var owners: [String: SitePath] = [:]
+    for document in contents.documents {
+      owners[document.path] = map.page(ofDocument: document.path)
+    }
+    for cluster in contents.clusters {
+      for file in cluster.files { owners[file.path] = map.page(ofCluster: cluster.name) }
+    }
+    return owners
+  }
+
+  private static func key(_ entry: (offset: Int, element: Entry)) -> (Int, Int, Int) {
+    let rank =
+      switch entry.element.finding.diagnostic.severity {
+      case .error: 0
+      case .warning: 1
+      case .note: 2
+      }
+    return (entry.element.isOpen ? 0 : 1, rank, entry.offset)
+  }
+}
+
+/// How many findings there are of each kind.
+struct FindingCounts: Hashable, Sendable {
+  var errors = 0
+  var warnings = 0
+  var notes = 0
+  var expected = 0
+
+  init(_ entries: [FindingIndex.Entry]) {
+    for entry in entries {
+      guard entry.isOpen else {
+        expected += 1
+        continue
+      }
+      switch entry.finding.diagnostic.severity {
+      case .error: errors += 1
+      case .warning: warnings += 1
+      case .note: notes += 1
+      }
+    }
+  }
+
+  /// How many findings someone has to act on.
+  var open: Int { errors + warnings + notes }
+
+  /// The tone of the most serious open finding; agreed when there is none.
+  var tone: Tone {
+    if errors > 0 { return .error }
+    if warnings > 0 { return .warning }
+    return notes > 0 ? .note : .agreed
+  }
+
+  /// `2 errors and 1 warning`, or `no finding`.
+  var words: String {
+    let parts = [
+      errors > 0 ? Words.count(errors, "error") : nil,
+      warnings > 0 ? Words.count(warnings, "warning") : nil,
+      notes > 0 ? Words.count(notes, "note") : nil,
+    ]
+    let present = parts.compactMap(\.self)
+    return present.isEmpty ? "no finding" : Words.list(present)
+  }
+
+  /// What a table says: mark and words.
+  var mark: RichText {
+    var pieces: [RichText.Piece] = [.mark(tone, open == 0 ? "no open finding" : words)]
+    if expected > 0 { pieces.append(.muted(", \(expected) expected")) }
+    return RichText(pieces)
+  }
+}

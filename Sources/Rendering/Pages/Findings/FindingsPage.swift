@@ -1,0 +1,81 @@
+import Diagnostics
+
+/// All findings: open ones first, expected ones with their reasons.
+struct FindingsPage {
+  let view: SiteView
+
+  var content: PageContent {
+    let all = view.findings.all
+    var writer = view.writer(for: SiteMap.findings)
+    let counts = FindingCounts(all)
+    writer.counts([
+      Count(counts.errors, "open errors", tone: .error),
+      Count(counts.warnings, "open warnings", tone: .warning),
+      Count(counts.notes, "open notes", tone: .note),
+      Count(counts.expected, "expected"),
+    ])
+    open(all, &writer)
+    expected(all, &writer)
+    let own = view.findings.told(on: SiteMap.findings)
+    if !own.isEmpty {
+      writer.heading(2, "In files without a page of their own", anchor: "elsewhere")
+      for entry in own { writer.finding(view.card(entry)) }
+    }
+    return PageContent(
+      path: SiteMap.findings, title: "Findings",
+      lead: "Everything that was found, what is open first, and why the rest is expected.",
+      kind: "List", body: writer.finish())
+  }
+
+  private func open(_ all: [FindingIndex.Entry], _ writer: inout HTMLWriter) {
+    let open = all.filter(\.isOpen)
+    guard !open.isEmpty else {
+      writer.heading(2, "Open")
+      return writer.paragraph("No finding is open.")
+    }
+    for severity in Severity.allCases.sorted(by: >) {
+      let entries = open.filter { $0.finding.diagnostic.severity == severity }
+      guard !entries.isEmpty else { continue }
+      let title = "Open \(severity.rawValue)s"
+      writer.heading(2, title)
+      FindingTable(view: view).write(entries, caption: title, &writer)
+    }
+  }
+
+  private func expected(_ all: [FindingIndex.Entry], _ writer: inout HTMLWriter) {
+    let expected = all.filter { !$0.isOpen }
+    guard !expected.isEmpty else { return }
+    writer.heading(2, "Expected", anchor: "expected")
+    FindingTable(view: view).write(expected, caption: "Expected findings", &writer)
+  }
+}
+
+/// Findings as rows that lead to the full text; reasons of expected ones are always shown.
+struct FindingTable {
+  let view: SiteView
+
+  func write(
+    _ entries: [FindingIndex.Entry], caption: String, _ writer: inout HTMLWriter
+  ) {
+    var columns: [PortTableView.Column] = [
+      .init("Severity"), .init("Rule"), .init("Finding"), .init("Where"),
+    ]
+    let hasReasons = entries.contains { !$0.isOpen }
+    if hasReasons { columns.append(.init("Expected because")) }
+    writer.table(DataTable(caption: caption, columns: columns, rows: entries.map(row)))
+  }
+
+  private func row(_ entry: FindingIndex.Entry) -> [RichText] {
+    let diagnostic = entry.finding.diagnostic
+    let severity = SiteView.severity(of: entry.finding)
+    let rule = view.map.page(ofRule: diagnostic.code).map { Link(to: $0) }
+    var row: [RichText] = [
+      RichText([.mark(severity.tone, severity.word)]),
+      RichText([.codeLink(diagnostic.code.id, rule)]),
+      .link(Words.capitalized(diagnostic.message), to: entry.link),
+      diagnostic.span.map { view.placeText($0) } ?? RichText([.muted("no file")]),
+    ]
+    if case .expected(let reason) = entry.finding.status { row.append(view.linked(reason)) }
+    return row
+  }
+}

@@ -1,0 +1,38 @@
+import NetworkModel
+
+/// What came out for one cluster.
+struct ClusterVerdict {
+  let tone: Tone
+  let word: String
+  let sentence: String
+
+  init(_ cluster: ResolvedCluster, _ findings: [FindingIndex.Entry]) {
+    let counts = FindingCounts(findings)
+    if counts.open > 0 {
+      (tone, word) = (counts.tone, "Findings open")
+    } else if counts.expected > 0 {
+      (tone, word) = (.note, "Known defects")
+    } else {
+      (tone, word) = (.agreed, "No open finding")
+    }
+    let needs =
+      "\(cluster.name) needs \(Words.count(cluster.requiredFlows.count, "flow")) for its "
+      + Words.count(cluster.definition.hosts.count, "host")
+    let verb = counts.open > 1 ? "are" : "is"
+    let expected = counts.expected > 0 ? ", \(counts.expected) expected" : ""
+    sentence = "\(needs); \(counts.words) \(verb) open in its definition\(expected)."
+  }
+
+  /// The strip of counts on the cluster's page.
+  static func counts(_ cluster: ResolvedCluster, _ findings: [FindingIndex.Entry]) -> [Count] {
+    let counts = FindingCounts(findings)
+    return [
+      Count(cluster.definition.hosts.count, "hosts", link: Link(at: "hosts")),
+      Count(cluster.requiredFlows.count, "required flows", link: Link(at: "flows")),
+      Count(
+        cluster.exposedNotRequired.count, "exposed, not required", link: Link(at: "exposed")),
+      Count(cluster.loopbackOnly.count, "must stay local", link: Link(at: "loopback")),
+      Count(counts.open, "open findings", tone: counts.tone, link: Link(at: "findings")),
+    ]
+  }
+}

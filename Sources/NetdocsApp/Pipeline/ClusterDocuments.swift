@@ -6,80 +6,131 @@ internal import Rendering
 
 /// Renders the documents of one cluster in all their formats.
 struct ClusterDocuments {
-  let frame: ClusterOutputs.Frame
+  let frame: ClusterPublication.Frame
   let cluster: ResolvedCluster
-  let folder: String
   let inputs: [String]
 
+  /// A file with the line under which the cluster's page lists it.
+  struct Made {
+    let file: OutputFile
+    let listing: ClusterOutputs.File
+  }
+
   /// The compliance report as HTML, Markdown and JSON.
-  func report(_ report: ComplianceReport) -> [OutputFile] {
+  func report(_ report: ComplianceReport) -> [Made] {
     let pictures = DiagramKind.allCases.map { kind in
       ReportPicture(
         drawing: ClusterDiagrams.unlinked(kind, of: cluster), fileName: "\(kind.rawValue).svg",
         summary: "\(kind.title) of \(cluster.name).")
     }
     let document = ComplianceReportDocument(report, pictures: pictures)
-    let title = "Compliance report: \(cluster.name)"
-    let lead = "What \(cluster.name) needs open, why, and what was and was not checked."
+    let heading = Heading(
+      title: "Compliance report: \(cluster.name)",
+      lead: "What \(cluster.name) needs open, why, and what was and was not checked.")
     let tool = frame.loaded.report(next: nil).tool
     let findings = JSONValue.array(report.entries.map { JSONRenderer.finding($0, of: tool) })
     let json = JSONWriter.write(ComplianceReportJSON.value(of: report, findings: findings))
-    return render("report", title: title, lead: lead) { document.write(into: &$0) }
-      + renderText("report.md", title: title, lead: lead) { document.write(into: &$0) }
-      + file("report.json", json)
+    return page("report.html", .report, heading) { document.write(into: &$0) }
+      + text("report.md", .report, heading) { document.write(into: &$0) }
+      + file("report.json", .report, "Compliance report (JSON)", json)
   }
 
   /// The firewall runbook as HTML and Markdown.
-  func runbook(_ firewall: ClusterFirewall) -> [OutputFile] {
+  func runbook(_ firewall: ClusterFirewall) -> [Made] {
     let files = firewall.emitted.map { file in
       RunbookFile(file, sha256: SHA256Digest(hashing: Array(file.text.utf8)).hexadecimal)
     }
-    let madeBy =
-      "netdocs \(frame.identity.toolVersion), model \(frame.identity.modelDigest)"
+    let madeBy = "netdocs \(frame.identity.toolVersion), model \(frame.identity.modelDigest)"
     let runbook = RunbookBuilder(firewall.plan, files: files, madeBy: madeBy).build()
     let document = RunbookDocument(runbook) { file in
-      SitePath("\(folder)/\(file.path)").map { Link(to: $0) }
+      path(file.path).map { Link(to: $0) }
     }
-    let title = "Firewall runbook: \(cluster.name)"
-    let lead = "How to put the generated firewall on \(files.count) hosts, and how to get back."
-    return render("runbook", title: title, lead: lead) { document.write(into: &$0) }
-      + renderText("runbook.md", title: title, lead: lead) { document.write(into: &$0) }
+    let heading = Heading(
+      title: "Firewall runbook: \(cluster.name)",
+      lead: "How to put the generated firewall on \(files.count) hosts, and how to get back.")
+    return page("runbook.html", .runbook, heading) { document.write(into: &$0) }
+      + text("runbook.md", .runbook, heading) { document.write(into: &$0) }
+  }
+
+  /// One nftables file a host.
+  func ruleSets(_ firewall: ClusterFirewall) -> [Made] {
+    firewall.emitted.flatMap { file in
+      self.file(file.path, .ruleSet, file.name, Array(file.text.utf8))
+    }
+  }
+
+  /// The diagrams as files of their own.
+  func diagrams() -> [Made] {
+    DiagramKind.allCases.flatMap { kind in
+      file(
+        "\(kind.rawValue).svg", .diagram, "\(kind.title) (SVG)",
+        ClusterDiagrams.file(kind, of: cluster, page: "index.html"))
+    }
+  }
+
+  /// A diagram as the cluster's page shows it.
+  func diagram(_ kind: DiagramKind) -> ClusterOutputs.Diagram {
+    ClusterOutputs.Diagram(
+      markup: ClusterDiagrams.inline(kind, of: cluster), file: path("\(kind.rawValue).svg"),
+      description: "\(kind.title) of \(cluster.name)")
   }
 
   /// The flows as JSON and CSV.
-  func data(entries: [DiagnosticReport.Entry]) -> [OutputFile] {
+  func data(entries: [DiagnosticReport.Entry]) -> [Made] {
     let json = JSONWriter.write(ClusterFlowsJSON.value(of: cluster, findings: entries))
     let csv = CSVWriter.write(
       columns: ClusterFlowsText.columns, rows: ClusterFlowsText.rows(of: cluster))
-    return file("flows.json", json) + file("flows.csv", Array(csv.utf8))
+    return file("flows.json", .flows, "Flows (JSON)", json)
+      + file("flows.csv", .flows, "Flows (CSV)", Array(csv.utf8))
   }
 
-  private func render(
-    _ name: String, title: String, lead: String, _ write: (inout HTMLWriter) -> Void
-  ) -> [OutputFile] {
-    guard let path = SitePath("\(folder)/\(name).html") else { return [] }
+  /// Title and lead of a document.
+  private struct Heading {
+    let title: String
+    let lead: String
+  }
+
+  private func path(_ name: String) -> SitePath? {
+    frame.map.file(ofCluster: cluster.name, named: name)
+  }
+
+  private func page(
+    _ name: String, _ kind: ClusterOutputs.Kind, _ heading: Heading,
+    _ write: (inout HTMLWriter) -> Void
+  ) -> [Made] {
+    guard let path = path(name) else { return [] }
     var writer = HTMLWriter(page: path, capacity: 1 << 16)
     write(&writer)
     let content = PageContent(
-      path: path, title: title, lead: RichText(lead), kind: "Report", body: writer.finish())
+      path: path, title: heading.title, lead: RichText(heading.lead), kind: "Report",
+      body: writer.finish())
     let rendered = frame.shell.renderStandalone(
       content, identifier: "\(cluster.name) \(frame.identity.inputDigest)", style: frame.style,
       site: frame.identity)
-    return [OutputFile(rendered, inputs: inputs)]
+    let listing = ClusterOutputs.File(kind, "\(heading.title) (HTML)", at: path)
+    return [Made(file: OutputFile(rendered, inputs: inputs), listing: listing)]
   }
 
-  private func renderText(
-    _ name: String, title: String, lead: String, _ write: (inout MarkdownWriter) -> Void
-  ) -> [OutputFile] {
-    guard let path = SitePath("\(folder)/\(name)") else { return [] }
+  private func text(
+    _ name: String, _ kind: ClusterOutputs.Kind, _ heading: Heading,
+    _ write: (inout MarkdownWriter) -> Void
+  ) -> [Made] {
+    guard let path = path(name) else { return [] }
     var writer = MarkdownWriter(page: path)
-    writer.heading(1, RichText(title))
-    writer.paragraph(RichText(lead))
+    writer.heading(1, RichText(heading.title))
+    writer.paragraph(RichText(heading.lead))
     write(&writer)
-    return file(name, Array(writer.finish().utf8))
+    return file(name, kind, "\(heading.title) (Markdown)", Array(writer.finish().utf8))
   }
 
-  private func file(_ name: String, _ bytes: [UInt8]) -> [OutputFile] {
-    SitePath("\(folder)/\(name)").map { [OutputFile(path: $0, bytes: bytes, inputs: inputs)] } ?? []
+  private func file(
+    _ name: String, _ kind: ClusterOutputs.Kind, _ title: String, _ bytes: [UInt8]
+  ) -> [Made] {
+    guard let path = path(name) else { return [] }
+    return [
+      Made(
+        file: OutputFile(path: path, bytes: bytes, inputs: inputs),
+        listing: ClusterOutputs.File(kind, title, at: path))
+    ]
   }
 }

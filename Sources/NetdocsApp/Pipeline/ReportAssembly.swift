@@ -7,7 +7,7 @@ internal import Rendering
 
 /// Collects what the report of a cluster is written from.
 struct ReportAssembly {
-  let frame: ClusterOutputs.Frame
+  let frame: ClusterPublication.Frame
   let firewall: ClusterFirewall
 
   func report(on cluster: ResolvedCluster) -> ComplianceReport {

@@ -38,26 +38,40 @@ struct SiteBuilder {
       BuildManifest.InputReference(path: $0.path, digest: SHA256Digest(hashing: $0.bytes))
     }
     let status = loaded.exitStatus(threshold: threshold)
-    let verdict = Verdict.sentence(for: loaded, status: status)
-    let identity = identity(of: loaded, inputs: inputs, verdict: verdict)
+    var contents = SiteAssembly(loaded: loaded).contents()
+    let verdict = SitePages(contents).verdict
+    let identity = identity(of: loaded, inputs: inputs, banner: verdict.banner)
     let style = try siteStyle()
     let shell = try loadShell()
-    let frame = ClusterOutputs.Frame(
-      loaded: loaded, shell: shell, style: .init(hashing: style), identity: identity)
-    let outputs = await ConcurrentMap.map(loaded.clusters, jobs: jobs) {
-      ClusterOutputs.make($0, in: frame)
+    let frame = ClusterPublication.Frame(
+      loaded: loaded, map: SiteMap(contents), shell: shell, style: .init(hashing: style),
+      identity: identity)
+    let publications = await ConcurrentMap.map(loaded.clusters, jobs: jobs) {
+      ClusterPublication.make($0, in: frame)
     }
-    let site = Site.collect(SiteAssembly(loaded: loaded, identity: identity).pages())
-    var files = try assetFiles(style: style) + outputs.flatMap(\.files)
+    for (index, publication) in publications.enumerated() {
+      contents.clusters[index].outputs = publication.outputs
+    }
+    let site = await collect(SitePages(contents))
+    var files = try assetFiles(style: style) + publications.flatMap(\.files)
     files += await render(site.value, with: shell, identity)
     files.append(OutputFile(path: SearchIndex.path, bytes: SearchIndex(site.value).script()))
     files.append(OutputFile(shell.renderNotFound(site: identity)))
-    let extra = site.diagnostics + LinkChecker(files).check() + outputs.flatMap(\.diagnostics)
+    let extra = site.diagnostics + LinkChecker(files).check() + publications.flatMap(\.diagnostics)
     let manifest = BuildManifest(identity, inputs: inputs, files: files)
     return BuiltSite(
       files: files, manifest: manifest,
       entries: loaded.entries + extra.map { DiagnosticReport.Entry($0) },
-      status: max(status, Self.status(of: extra, threshold: threshold)), verdict: verdict)
+      status: max(status, Self.status(of: extra, threshold: threshold)),
+      verdict: verdict.sentence)
+  }
+
+  private func collect(_ pages: SitePages) async -> Diagnosed<Site> {
+    let rendered = await ConcurrentMap.map(pages.kinds, jobs: jobs) { pages.page($0) }
+    return Site.collect(
+      rendered.map { page in
+        Page(page.content, page.parent.map { .below($0, rank: page.rank) } ?? .home)
+      })
   }
 
   private func render(
@@ -76,7 +90,7 @@ struct SiteBuilder {
   }
 
   private func identity(
-    of loaded: LoadedWorkspace, inputs: [BuildManifest.InputReference], verdict: String
+    of loaded: LoadedWorkspace, inputs: [BuildManifest.InputReference], banner: Callout?
   ) -> SiteIdentity {
     let model = inputs.filter { $0.path.hasPrefix("model/") || $0.path.contains("/model/") }
     var identity = SiteIdentity(
@@ -84,14 +98,7 @@ struct SiteBuilder {
       modelDigest: BuildManifest.digest(of: model).short,
       inputDigest: BuildManifest.digest(of: inputs).short)
     identity.buildTime = buildTime
-    if !loaded.workspace.unreadable.isEmpty {
-      identity.verdict = Callout(
-        .unknown, "Incomplete",
-        [
-          RichText(
-            "Not everything could be read, so this site says less than it should. \(verdict)")
-        ])
-    }
+    identity.verdict = banner
     return identity
   }
 
@@ -122,23 +129,5 @@ struct SiteBuilder {
       OutputFile(path: "assets/site.js", bytes: Array(try text("templates/site.js").utf8)),
       OutputFile(path: "assets/icon.svg", bytes: Array(try text("templates/icon.svg").utf8)),
     ]
-  }
-}
-
-/// The state of a workspace in one sentence.
-enum Verdict {
-  static func sentence(for loaded: LoadedWorkspace, status: ExitStatus) -> String {
-    let open = loaded.open.count
-    let expected = loaded.entries.count - open
-    let clusters = loaded.clusters.count
-    let documents = loaded.workspace.documents.count
-    let scope =
-      "\(documents) document\(documents == 1 ? "" : "s") and \(clusters) "
-      + "cluster\(clusters == 1 ? "" : "s") were held against the model"
-    let findings = open == 0 ? "nothing unexpected was found" : "\(open) findings are open"
-    let known = expected == 0 ? "" : ", \(expected) are expected"
-    let unread = loaded.workspace.unreadable.count
-    let limits = unread == 0 ? "" : "; \(unread) inputs could not be used"
-    return "\(scope): \(findings)\(known)\(limits)."
   }
 }

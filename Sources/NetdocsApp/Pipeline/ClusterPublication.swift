@@ -5,49 +5,39 @@ internal import PacketFilters
 internal import Publishing
 internal import Rendering
 
-/// The files that are made for one cluster beside its page.
-struct ClusterOutputs {
+/// What is made from one cluster beside its page.
+struct ClusterPublication {
   /// What is wrong with the generated firewall, if anything.
   let diagnostics: [Diagnostic]
   /// Reports, runbooks, firewall files, diagrams and data.
   let files: [OutputFile]
+  /// The same as the page of the cluster lists it.
+  let outputs: ClusterOutputs
 
   /// What all clusters of a build share.
-  struct Frame {
+  struct Frame: Sendable {
     let loaded: LoadedWorkspace
+    let map: SiteMap
     let shell: PageShell
     let style: PageShell.InlineStyle
     let identity: SiteIdentity
   }
 
   /// Makes the files of a cluster; pure, so clusters can be made side by side.
-  static func make(_ cluster: ResolvedCluster, in frame: Frame) -> ClusterOutputs {
-    let folder = "clusters/\(ClusterFolder.name(of: cluster))"
+  static func make(_ cluster: ResolvedCluster, in frame: Frame) -> ClusterPublication {
     let firewall = ClusterFirewall.make(for: cluster)
     let report = ReportAssembly(frame: frame, firewall: firewall).report(on: cluster)
-    let inputs = report.inputs.map(\.path)
-    var files = firewall.emitted.compactMap { file in
-      SitePath("\(folder)/\(file.path)").map {
-        OutputFile(path: $0, bytes: Array(file.text.utf8), inputs: inputs)
-      }
-    }
-    for kind in DiagramKind.allCases {
-      guard let path = SitePath("\(folder)/\(kind.rawValue).svg") else { continue }
-      let bytes = ClusterDiagrams.file(kind, of: cluster, page: "index.html")
-      files.append(OutputFile(path: path, bytes: bytes, inputs: inputs))
-    }
-    let documents = ClusterDocuments(frame: frame, cluster: cluster, folder: folder, inputs: inputs)
-    files += documents.report(report)
-    files += documents.runbook(firewall)
-    files += documents.data(entries: frame.loaded.entries(about: cluster))
-    return ClusterOutputs(diagnostics: firewall.diagnostics, files: files)
-  }
-}
-
-/// The name of a cluster's folder in the site.
-enum ClusterFolder {
-  static func name(of cluster: ResolvedCluster) -> String {
-    Anchor(slugging: cluster.name).text
+    let documents = ClusterDocuments(
+      frame: frame, cluster: cluster, inputs: report.inputs.map(\.path))
+    let made =
+      documents.report(report) + documents.runbook(firewall) + documents.ruleSets(firewall)
+      + documents.diagrams() + documents.data(entries: frame.loaded.entries(about: cluster))
+    var outputs = ClusterOutputs()
+    outputs.flowDiagram = documents.diagram(.flows)
+    outputs.portMatrix = documents.diagram(.matrix)
+    outputs.files = made.map(\.listing)
+    return ClusterPublication(
+      diagnostics: firewall.diagnostics, files: made.map(\.file), outputs: outputs)
   }
 }
 

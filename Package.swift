@@ -77,7 +77,6 @@ let package = Package(
     module("TestSupport", ["Diagnostics", "NetworkModel", "Markup"]),
     tests("DiagnosticsTests", ["Diagnostics"], data: ["Renderers/Golden"]),
     tests("MarkupTests", ["Markup", "Diagnostics"]),
-    tests("IngestTests", ["Ingest", "Diagnostics", "NetworkModel", "Markup"]),
     tests("PublishingTests", ["Publishing", "Rendering", "Diagnostics"]),
     tests(
       "RenderingTests", ["Rendering", "Diagnostics", "Markup", "NetworkModel", "DiagramLayout"],

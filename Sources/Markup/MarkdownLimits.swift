@@ -20,7 +20,7 @@ package struct MarkdownLimits: Sendable {
   /// Places where running text is cut into pieces; each costs some 200 bytes of memory.
   var pieces = 2_000_000
   /// Image brackets in lines without a blank line between them.
-  var imagesPerRun = 5000
+  var imagesPerRun = 1000
   /// Bytes that are copied because each `@` may end an address: `@` characters of a line times its
   /// length, over all lines.
   var addressBytes = 64 << 20

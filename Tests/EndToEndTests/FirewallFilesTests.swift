@@ -32,7 +32,8 @@ import Testing
       let names = Set(read.acceptedTraffic.filter(\.isBase).flatMap(\.ids))
       let known = Set(BaseRule.allCases.map { "base:\($0.rawValue)" })
       #expect(names.isSubset(of: known))
-      #expect(names.isSuperset(of: ["base:loopback", "base:icmp", "base:icmpv6", "base:management"]))
+      #expect(
+        names.isSuperset(of: ["base:loopback", "base:icmp", "base:icmpv6", "base:management"]))
     }
   }
 

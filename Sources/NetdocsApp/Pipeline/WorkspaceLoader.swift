@@ -99,7 +99,8 @@ enum UnusableInput {
   static let codes: Set<DiagnosticCode> = [
     InputCode.unreadableFile, InputCode.notUTF8, InputCode.fileTooLarge, InputCode.wideText,
     InputCode.nulByte, InputCode.lineTooLong, InputCode.nestingTooDeep, InputCode.tableTooWide,
-    InputCode.tableTooLong, InputCode.tableTooLarge, InputCode.tooManyNodes, InputCode.yamlSyntax,
+    InputCode.tableTooLong, InputCode.tableTooLarge, InputCode.pageTooComplex,
+    InputCode.tooManyNodes, InputCode.yamlSyntax,
     InputCode.templateNotRendered, ClusterCode.unknownDistribution, ClusterCode.unknownFormat,
     ClusterCode.missingFile, ClusterCode.terraformSyntax,
   ]

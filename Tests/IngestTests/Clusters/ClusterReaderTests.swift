@@ -42,7 +42,8 @@ import Testing
   }
 
   @Test func leavesOutFlowsThatWouldStayOnOneHost() throws {
-    let single = hosts
+    let single =
+      hosts
       .replacing("role: controller", with: "role: controller+worker")
     let definition = try #require(reader.read(bundle(hosts: single)).value)
     #expect(definition.hosts[0].roles == [.controller, .worker])

@@ -62,7 +62,7 @@ package struct SiteMap: Sendable {
   /// The path of a file that is made for a cluster and lies beside its page; nil for names that the
   /// site does not have.
   package func file(ofCluster name: String, named file: String) -> SitePath? {
-    let own = SitePath(slugging: [file]).text
+    let own = SitePath(slugging: file.split(separator: "/").map(String.init)).text
     return clusterPages[name]?.resolving(own == "index.html" ? "cluster-index.html" : own)
   }
 

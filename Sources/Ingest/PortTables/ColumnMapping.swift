@@ -1,79 +1,78 @@
-internal import Markup
 internal import NetworkModel
 
 /// What the columns of a table mean.
+///
+/// The words of the header decide; where they are missing or unknown, the cells do.
 struct ColumnMapping {
-  /// One meaning for each column.
-  let meanings: [ColumnMeaning]
+  /// One kind for each column; nil for a column that nobody understands.
+  private(set) var kinds: [ColumnKind?]
+  /// The protocols that the header of a column names, as in `TCP ports`.
+  let headerProtocols: [[ClaimedProtocol]]
+  /// The role that an otherwise unknown header names, as in `Database`; nil for other columns.
+  let headerRoles: [Role?]
+  /// Whether the header is a row like the others, in a table without headers.
+  private(set) var headerIsRow = false
 
-  /// Decides by the words of the header.
-  init(header: [String]) {
-    var used: Set<ColumnMeaning> = []
-    var meanings: [ColumnMeaning] = []
-    for text in header {
-      let meaning = Self.meaning(of: text)
-      // The second column with one meaning says something else, such as a comment.
-      if meaning != .other, !used.insert(meaning).inserted {
-        meanings.append(.notes)
-      } else {
-        meanings.append(meaning)
-      }
+  /// Decides by the header and by sample rows, each with one text a column.
+  init(header: [String], sample: [[String]], words: RoleWords) {
+    kinds = header.map(HeaderWords.kind)
+    headerProtocols = header.map(HeaderWords.protocols)
+    headerRoles = header.map { text in
+      guard let role = words.knownRoles(in: text)?.first else { return nil }
+      return [.datastore, .registry, .storage, .etcd, .monitoring].contains(role) ? role : nil
     }
-    self.meanings = meanings
+    let content = header.indices.map { column in
+      ColumnContent(cells: sample.map { $0[column] })
+    }
+    settleProtocols(header)
+    if kinds.allSatisfy({ $0 == nil }) {
+      headerIsRow = ColumnContent.isFlow(header)
+    }
+    inferMissing(from: content)
+    for (index, role) in headerRoles.enumerated() where role != nil && kinds[index] == nil {
+      kinds[index] = .destination
+    }
   }
 
-  /// The first column with a meaning.
-  func index(of meaning: ColumnMeaning) -> Int? { meanings.firstIndex(of: meaning) }
+  /// The first column of a kind.
+  func index(of kind: ColumnKind) -> Int? { kinds.firstIndex(of: kind) }
 
-  /// Whether the columns can be those of a port table.
-  var hasPorts: Bool { index(of: .port) != nil || index(of: .portAndProtocol) != nil }
+  /// All columns that hold ports.
+  var portColumns: [Int] { kinds.indices.filter { kinds[$0] == .port || isCombined($0) } }
 
-  private static func meaning(of text: String) -> ColumnMeaning {
-    let plain = Vocabulary.normalized(text)
-    for (words, meaning) in table where words.contains(plain) { return meaning }
-    let mentionsPort =
-      plain.contains("port") && !plain.contains("support") && !plain.contains("transport")
-    if mentionsPort && plain.contains("protocol") { return .portAndProtocol }
-    if plain.hasPrefix("port ") || plain.hasSuffix(" port") || plain.hasSuffix(" ports") {
-      return .port
-    }
-    if plain.hasPrefix("source") { return .source }
-    if plain.hasPrefix("destination") { return .destination }
-    return .other
+  private func isCombined(_ index: Int) -> Bool { kinds[index] == .portAndProtocol }
+
+  // Of two protocol columns the one of layer 4 counts.
+  private mutating func settleProtocols(_ header: [String]) {
+    let columns = kinds.indices.filter { kinds[$0] == .ipProtocol }
+    guard columns.count > 1 else { return }
+    let best =
+      columns.first { index in
+        let plain = Vocabulary.normalized(header[index])
+        return ["4", "l4", "transport", "ip"].contains(where: plain.split(separator: " ").contains)
+      } ?? columns[0]
+    for index in columns where index != best { kinds[index] = .unrelated }
   }
 
-  private static let table: [(Set<String>, ColumnMeaning)] = [
-    (
-      [
-        "protocol", "protocols", "proto", "protokoll", "protocole", "protocolo", "协议", "プロトコル",
-        "프로토콜", "протокол", "transport protocol",
-      ], .ipProtocol
-    ),
-    (
-      [
-        "port", "ports", "port s", "port range", "port number", "port numbers", "portbereich",
-        "plage de ports", "puerto", "puertos", "端口", "端口范围", "ポート", "ポート範囲", "포트", "порт",
-        "порты", "default port",
-      ], .port
-    ),
-    (
-      ["service", "component", "process", "application", "dienst", "servicio", "服务", "サービス"],
-      .service
-    ),
-    (["direction", "richtung", "dirección", "方向"], .direction),
-    (
-      [
-        "source", "from", "used by", "client", "initiator", "quelle", "origen", "utilisé par",
-        "usado por", "使用者",
-      ], .source
-    ),
-    (["destination", "to", "target", "ziel", "destino", "listener"], .destination),
-    (["purpose", "use", "used for", "zweck", "propósito", "目的", "用途", "reason"], .purpose),
-    (
-      [
-        "notes", "note", "description", "comment", "comments", "remarks", "beschreibung",
-        "descripción", "details", "说明", "explanation",
-      ], .notes
-    ),
-  ]
+  private mutating func inferMissing(from content: [ColumnContent]) {
+    let open = kinds.indices.filter { kinds[$0] == nil }
+    if index(of: .direction) == nil,
+      let found = open.first(where: { content[$0].arrows >= 0.5 })
+    {
+      kinds[found] = .direction
+    }
+    if index(of: .portAndProtocol) == nil, index(of: .ipProtocol) == nil,
+      let found = open.first(where: { kinds[$0] == nil && content[$0].protocols >= 0.6 })
+    {
+      kinds[found] = .ipProtocol
+    }
+    guard portColumns.isEmpty else { return }
+    if let found = open.first(where: { kinds[$0] == nil && content[$0].pairs >= 0.6 }) {
+      kinds[found] = .portAndProtocol
+    } else if index(of: .ipProtocol) != nil,
+      let found = open.first(where: { kinds[$0] == nil && content[$0].ports >= 0.8 })
+    {
+      kinds[found] = .port
+    }
+  }
 }

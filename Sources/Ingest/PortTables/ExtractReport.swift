@@ -63,7 +63,7 @@ package enum ExtractReport {
     let known = flow.protocols.compactMap(\.ipProtocol)
     return [
       "line": .integer(flow.span.start.line), "column": .integer(flow.span.start.column),
-      "protocol": .array(flow.protocols.map { .string($0.name) }),
+      "protocol": .array(transports(of: flow).map { .string($0) }),
       "protocolNumber": known.count == 1 ? .integer(Int(known[0].number)) : .null,
       "ports": .array(ports), "service": .string(flow.service),
       "from": .array(flow.from.map { .string($0.name) }),
@@ -76,6 +76,11 @@ package enum ExtractReport {
           flow.cells[meaning].map { .init(meaning.rawValue, .string($0.text)) }
         }),
     ]
+  }
+
+  // An application protocol is no transport: the document does not say what carries it.
+  private static func transports(of flow: ClaimedFlow) -> [String] {
+    flow.protocols.compactMap { if case .application = $0 { nil } else { $0.name } }
   }
 
   private static func range(_ range: PortRange) -> JSONValue {

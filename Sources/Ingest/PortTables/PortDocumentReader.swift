@@ -9,72 +9,66 @@ package enum PortDocumentReader {
     _ page: MarkdownPage, description: PortDocument.Description, vocabulary: Vocabulary,
     components: [Component]
   ) -> Diagnosed<PortDocument> {
+    let walk = PageWalk(page)
+    let reader = TableReader(
+      words: RoleWords(vocabulary),
+      footnotes: FootnoteMarks(
+        passages: walk.passages, linesAfterTables: walk.tables.flatMap { linesAfter($0.table) }))
     var document = PortDocument(file: page.file, description: description)
     var diagnostics: [Diagnostic] = []
-    let words = RoleWords(vocabulary)
-    for section in page.sections {
-      guard case .table(let table) = section.content else { continue }
-      let heading = section.context.headings.last?.text ?? ""
-      let mapping = ColumnMapping(header: table.header.cells.map(\.text))
-      if mapping.hasPorts {
-        let reader = RowReader(mapping: mapping, words: words, heading: heading)
-        let flows = table.rows.compactMap { reader.read($0).unwrap(into: &diagnostics) }
-        document.tables.append(
-          DocumentTable(kind: .ports, heading: heading, flows: flows, span: table.span))
-      } else if let defaults = DefaultsTable(header: table.header.cells.map(\.text)) {
-        document.defaults += table.rows.compactMap(defaults.read)
-        document.tables.append(DocumentTable(kind: .defaults, heading: heading, span: table.span))
-      } else {
-        document.tables.append(
-          DocumentTable(
-            kind: .other("no column holds ports"), heading: heading, span: table.span))
-      }
+    for site in walk.tables {
+      let read = reader.read(site).unwrap(into: &diagnostics)
+      document.tables.append(read.table)
+      document.defaults += read.defaults
     }
-    document.passages = Passages.collect(page)
+    document.passages = walk.passages
     return Diagnosed(document, diagnostics)
   }
-}
 
-/// A table of settings with their defaults.
-private struct DefaultsTable {
-  let setting: Int
-  let value: Int
-
-  init?(header: [String]) {
-    let plain = header.map { Vocabulary.normalized($0) }
-    let names: Set<String> = ["setting", "option", "flag", "parameter", "key", "k3s server option"]
-    guard let setting = plain.firstIndex(where: names.contains),
-      let value = plain.firstIndex(where: { $0 == "default" || $0 == "default value" })
-    else { return nil }
-    self.setting = setting
-    self.value = value
-  }
-
-  func read(_ row: MarkupRow) -> ClaimedDefault? {
-    guard row.cells.count > max(setting, value), !row.cells[setting].text.isEmpty else {
-      return nil
-    }
-    let others = row.cells.indices.filter { $0 != setting && $0 != value }
-    return ClaimedDefault(
-      setting: ClaimedCell(text: row.cells[setting].text, span: row.cells[setting].span),
-      value: ClaimedCell(text: row.cells[value].text, span: row.cells[value].span),
-      remark: others.map { row.cells[$0].text }.joined(separator: " ").trimmed)
+  private static func linesAfter(_ table: MarkupTable) -> [String] {
+    let file = table.span.file
+    let last = file.lines.line(at: max(table.span.range.lowerBound, table.span.range.upperBound - 1))
+    return (last + 1...last + 4).map(file.line)
   }
 }
 
-/// The prose of a page, for rules about words.
-private enum Passages {
-  static func collect(_ page: MarkdownPage) -> [ClaimedCell] {
-    var found: [ClaimedCell] = []
-    var pending = Array(page.blocks.reversed())
-    while let block = pending.popLast() {
-      switch block.kind {
-      case .heading(_, let inlines), .paragraph(let inlines):
-        found.append(ClaimedCell(text: inlines.plainText, span: block.span))
-      case .quote(let blocks): pending += blocks.reversed()
-      default: break
-      }
+/// Reads one table, whatever it turns out to be.
+struct TableReader {
+  let words: RoleWords
+  let footnotes: FootnoteMarks
+
+  /// The table, and the defaults that its rows claim.
+  func read(_ site: TableSite) -> Diagnosed<(table: DocumentTable, defaults: [ClaimedDefault])> {
+    let table = site.table
+    let header = table.header.cells.map(CellText.text)
+    // What a table is shows in its first rows.
+    let sample = table.rows.prefix(40).map { $0.cells.map(CellText.text) }
+    let mapping = ColumnMapping(header: header, sample: sample, words: words)
+    let heading = site.headings.last ?? ""
+    var read = DocumentTable(kind: .ports, heading: heading, span: table.span)
+    switch TableClass(mapping, sample: sample) {
+    case .ports:
+      let flows = flows(of: site, mapping)
+      read.flows = flows.value
+      return Diagnosed((read, []), flows.diagnostics)
+    case .defaults(let setting, let value):
+      read.kind = .defaults
+      let rows = DefaultsTable(setting: setting, value: value)
+      return Diagnosed((read, table.rows.compactMap(rows.read)))
+    case .other(let reason):
+      read.kind = .other(reason)
+      return Diagnosed((read, []))
     }
-    return found
+  }
+
+  private func flows(of site: TableSite, _ mapping: ColumnMapping) -> Diagnosed<[ClaimedFlow]> {
+    var diagnostics: [Diagnostic] = []
+    var reader = RowReader(
+      mapping: mapping, words: words, context: TableContext(site, words: words),
+      footnotes: footnotes)
+    let rows = (mapping.headerIsRow ? [site.table.header] : []) + site.table.rows
+    var flows: [ClaimedFlow] = []
+    for row in rows { flows += reader.read(row).unwrap(into: &diagnostics) }
+    return Diagnosed(flows, diagnostics)
   }
 }

@@ -2,45 +2,54 @@ internal import NetworkModel
 
 /// Reads the text of a protocol cell.
 enum ProtocolCellParser {
-  /// The protocols in a cell in order; nil when a word names none.
-  static func read(_ text: String) -> [ClaimedProtocol]? {
-    let plain = PortCellParser.normalized(text)
-    if ["", "-", "n/a", "any", "all", "*"].contains(plain) { return [] }
-    if let whole = phrase(plain) { return [whole] }
+  /// What a cell says.
+  struct Reading: Equatable {
+    /// The protocols in order; a carrier wins over what it carries, `TCP (HTTPS)` is TCP.
+    var protocols: [ClaimedProtocol] = []
+    /// The word that names no protocol; nil when everything was read.
+    var unknown: String?
+    /// The character that only looks like part of a word; nil if there is none.
+    var suspicious: Unicode.Scalar?
+  }
+
+  /// Reads a cell; empty for a cell that names none on purpose.
+  static func read(_ text: String) -> Reading {
+    if CellWords.isNothing(text) || CellWords.isEverything(text) { return Reading() }
+    let tokens = CellLexer.tokens(of: text)
     var found: [ClaimedProtocol] = []
-    let words = plain.replacing(" and ", with: ",").replacing(" or ", with: ",")
-      .split { $0 == "," || $0 == "/" || $0 == "+" || $0 == "&" || $0 == " " || $0 == "\n" }
-    for word in words {
-      guard let named = phrase(String(word)) else { return nil }
-      if !found.contains(named) { found.append(named) }
+    var reading = Reading()
+    var index = 0
+    while index < tokens.count {
+      let step = read(tokens, at: index, into: &reading)
+      if let named = step.found, !found.contains(named) { found.append(named) }
+      index += step.count
     }
-    return found
+    let carriers = found.filter { if case .application = $0 { false } else { true } }
+    reading.protocols = carriers.isEmpty ? found : carriers
+    return reading
   }
 
-  /// The protocol that a single lower-case word names; numbers are not words.
-  static func word(_ word: String) -> ClaimedProtocol? {
-    if let known = names[word] { return .known(known) }
-    return applications.contains(word) ? .application(word) : nil
+  private static func read(
+    _ tokens: [CellLexer.Token], at index: Int, into reading: inout Reading
+  ) -> (found: ClaimedProtocol?, count: Int) {
+    if let phrase = ProtocolWords.phrase(in: tokens, at: index) {
+      return (phrase.found, phrase.count)
+    }
+    switch tokens[index].kind {
+    case .number(let digits):
+      if let numbered = ProtocolWords.numbered(digits), tokens.count == 1 { return (numbered, 1) }
+      reading.unknown = reading.unknown ?? digits
+    case .word(let word):
+      if !fillers.contains(word) { reading.unknown = reading.unknown ?? word }
+    case .suspicious(let scalar): reading.suspicious = scalar
+    case .other(let scalar): reading.unknown = reading.unknown ?? String(scalar)
+    case .dash, .slash, .colon, .separator, .open, .close, .mark: break
+    }
+    return (nil, 1)
   }
 
-  private static func phrase(_ text: String) -> ClaimedProtocol? {
-    if let word = word(text) { return word }
-    let digits = text.replacing("ip protocol", with: "").replacing("protocol number", with: "")
-      .replacing("protocol", with: "").trimmed
-    guard digits != text || text.allSatisfy(\.isNumber), let number = Int(digits),
-      (0...255).contains(number)
-    else { return nil }
-    return IPProtocol(number: number).map { .known($0) } ?? .number(number)
-  }
-
-  private static let names: [String: IPProtocol] = [
-    "tcp": .tcp, "udp": .udp, "sctp": .sctp, "icmp": .icmp, "icmpv4": .icmp, "icmpv6": .icmpv6,
-    "ipip": .ipip, "ip-in-ip": .ipip, "ip in ip": .ipip, "ipencap": .ipip, "vrrp": .vrrp,
-    "esp": .esp, "ah": .ah, "gre": .gre, "ospf": .ospf, "tcp4": .tcp, "tcp6": .tcp, "udp4": .udp,
-    "tcpv4": .tcp, "udpv4": .udp,
-  ]
-
-  private static let applications: Set<String> = [
-    "http", "https", "ssh", "grpc", "tls", "ssl", "dns", "ntp", "websocket", "wss", "amqp", "bgp",
+  private static let fillers: Set<String> = [
+    "and", "or", "over", "only", "protocol", "protocols", "with", "via", "default", "ip", "und",
+    "et", "oder", "ou", "y", "o", "e", "и", "или", "和", "或", "ipv4", "ipv6", "both",
   ]
 }

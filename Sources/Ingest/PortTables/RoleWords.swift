@@ -4,79 +4,138 @@ package import NetworkModel
 package struct RoleWords: Sendable {
   private let words: [String: Role]
 
-  /// Words that mean the same everywhere, before a vocabulary adds its own.
-  static let builtIn: [String: Role] = [
-    "controller": .controller, "controllers": .controller, "control plane": .controller,
-    "control-plane": .controller, "control plane node": .controller,
-    "control plane nodes": .controller, "control-plane node": .controller,
-    "control-plane nodes": .controller, "controller node": .controller,
-    "controller nodes": .controller, "master": .controller, "masters": .controller,
-    "master node": .controller, "master nodes": .controller, "server": .controller,
-    "servers": .controller, "server node": .controller, "server nodes": .controller,
-    "k3s server": .controller, "k3s servers": .controller, "k3s server nodes": .controller,
-    "worker": .worker, "workers": .worker, "worker node": .worker, "worker nodes": .worker,
-    "agent": .worker, "agents": .worker, "agent node": .worker, "agent nodes": .worker,
-    "k3s agent nodes": .worker, "node": .node, "nodes": .node, "all node": .node,
-    "all nodes": .node, "host": .node, "hosts": .node, "all hosts": .node, "each node": .node,
-    "cluster nodes": .node, "all cluster nodes": .node, "all": .node, "any node": .node,
-    "etcd": .etcd, "etcd node": .etcd, "etcd nodes": .etcd, "cli": .client, "client": .client,
-    "clients": .client, "admin": .client, "admins": .client, "administrator": .client,
-    "administrators": .client, "kubectl": .client, "api requests": .client, "api clients": .client,
-    "end-users": .client, "end users": .client, "users": .client, "user": .client,
-    "operator": .client, "load balancer": .loadBalancer, "loadbalancer": .loadBalancer,
-    "lb": .loadBalancer, "external application consumers": .external, "external": .external,
-    "external clients": .external, "heapster": .monitoring, "prometheus": .monitoring,
-    "monitoring": .monitoring, "metrics-server": .node, "pod": .pod, "pods": .pod,
-    "router": .router, "routers": .router, "registry": .registry, "database": .datastore,
-    "datastore": .datastore, "storage": .storage, "internet": .internet, "anywhere": .internet,
-    "self": .itself, "localhost": .itself, "loopback": .itself, "local": .itself,
-    "any": .internet, "provisioner": .provisioner,
-  ]
-
-  /// Adds the words of a vocabulary; its meaning wins.
+  /// Adds the words of a vocabulary to the built-in ones; its meaning wins.
   package init(_ vocabulary: Vocabulary) {
     var words = Self.builtIn
-    for (word, role) in vocabulary.roles { words[word] = role }
+    for (word, role) in vocabulary.roles { words[Self.key(word)] = role }
     self.words = words
   }
 
   /// The roles in a list such as `Master & Worker Nodes` or `worker, CLI`, in order.
   ///
-  /// A word nobody knows becomes `other:<text>`; a plural noun at the end belongs to every item.
+  /// A plural noun at the end belongs to every item. A word nobody knows becomes `other:<text>`.
   package func roles(in text: String) -> [Role] {
-    let cleaned = Self.cleaned(text)
-    if let whole = words[cleaned] { return [whole] }
-    let items = Self.items(of: cleaned)
-    let tail = items.last?.split(separator: " ").last.map(String.init)
-    var roles: [Role] = []
-    for item in items {
-      let role = words[item] ?? tail.flatMap { words["\(item) \($0)"] } ?? .other(item)
-      if !roles.contains(role) { roles.append(role) }
-    }
-    return roles
+    let key = Self.key(text)
+    if key.isEmpty { return [] }
+    let items = Self.items(of: key, separators: Self.lists)
+    if items.count > 1 { return unique(items.flatMap { roles(ofItem: $0, in: items) }) }
+    return roles(ofItem: key, in: items)
   }
 
-  /// The role that a heading such as `Master Node Inbound` speaks of; nil if there is none.
-  package func role(inHeading text: String) -> Role? {
-    let plain = Vocabulary.normalized(text)
-    let known = words.keys.filter { key in
-      " \(plain) ".contains(" \(Vocabulary.normalized(key)) ") && key != "all" && key != "any"
-    }
-    let longest = known.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) }
-    return longest.flatMap { words[$0] }
+  /// The roles of a text made of known words only; nil if there is any other word.
+  func knownRoles(in text: String) -> [Role]? {
+    let key = Self.key(text)
+    if let whole = exact(key) { return [whole] }
+    let items = Self.items(of: key, separators: Self.lists + ["/"])
+    guard items.count > 1 else { return nil }
+    let roles = items.compactMap { exact($0) ?? exact("\($0) \(Self.tail(of: items))") }
+    return roles.count == items.count ? unique(roles) : nil
   }
 
-  private static func cleaned(_ text: String) -> String {
-    let marks: Set<Character> = ["*", "`", "†", "‡", "(", ")", "“", "”", "\"", ".", ":"]
+  /// The role of the longest run of known words with which a text begins.
+  func leadingRole(in text: String) -> Role? {
+    let words = Self.key(text).split(separator: " ").prefix(6)
+    for count in stride(from: words.count, to: 0, by: -1) {
+      let phrase = words.prefix(count).joined(separator: " ")
+      if let role = exact(phrase), !Self.isVague(phrase) { return role }
+    }
+    return nil
+  }
+
+  private func roles(ofItem item: String, in items: [String]) -> [Role] {
+    if let known = exact(item) ?? exact("\(item) \(Self.tail(of: items))") { return [known] }
+    let halves = Self.items(of: item, separators: ["/"])
+    let known = halves.compactMap { exact($0) ?? exact("\($0) \(Self.tail(of: halves))") }
+    if halves.count > 1, known.count == halves.count { return unique(known) }
+    if let head = suffixRole(of: item) { return [head] }
+    return [.other(Self.withoutQualifiers(item))]
+  }
+
+  /// The role of a whole phrase, with or without words such as `all` and `K3s` in front.
+  private func exact(_ phrase: String) -> Role? {
+    if let role = words[phrase] { return role }
+    let plain = Self.withoutQualifiers(phrase)
+    if plain != phrase, let role = words[plain] { return role }
+    guard let open = plain.firstIndex(of: "("), open != plain.startIndex else { return nil }
+    return words[plain[..<open].trimmed]
+  }
+
+  // `KKP users`: the noun at the end decides, if it is one that means the same everywhere.
+  private func suffixRole(of phrase: String) -> Role? {
+    let parts = phrase.split(separator: " ")
+    for start in parts.indices.dropFirst() {
+      let suffix = parts[start...].joined(separator: " ")
+      let isClear = parts.count - start > 1 || Self.heads.contains(suffix)
+      if isClear, let role = words[suffix] { return role }
+    }
+    return nil
+  }
+
+  private func unique(_ roles: [Role]) -> [Role] {
+    var found: [Role] = []
+    for role in roles where !found.contains(role) { found.append(role) }
+    return found
+  }
+}
+
+extension RoleWords {
+  private static let lists = [
+    ",", ";", "&", "+", "\n", "、", "，", "；", " and ", " or ", " und ", " oder ", " et ", " ou ", " y ",
+    " e ", " и ", " dan ", " atau ", "和", "或", "及", "と", "または",
+  ]
+
+  // Nouns at the end of a phrase that name a role whatever stands before them.
+  private static let heads: Set<String> = [
+    "node", "nodes", "host", "hosts", "user", "users", "client", "clients", "pod", "pods",
+    "worker", "workers", "kube-apiserver", "apiserver", "browser", "workstation",
+  ]
+
+  private static let qualifiers: Set<String> = [
+    "all", "any", "each", "every", "other", "the", "a", "an", "existing", "new", "joining",
+    "remote", "both", "your", "k0s", "k3s", "rke", "rke2", "k8s", "kubernetes", "rancher",
+    "openshift", "tectonic", "chef", "360", "todos", "todas", "os", "as", "los", "las", "les",
+    "alle", "所有", "全部", "jeder",
+  ]
+
+  private static let ends = [
+    " in the cluster", " of the cluster", " in cluster", " within the cluster", " in the network",
+  ]
+
+  /// Lower case, without marks and quotes, single blanks.
+  static func key(_ text: String) -> String {
+    let marks: Set<Character> = ["*", "`", "†", "‡", "“", "”", "\"", ":", "¹", "²", "³", "_"]
     let plain = String(text.lowercased().filter { !marks.contains($0) })
-    return plain.split { $0 == " " || $0 == "\u{A0}" || $0 == "\n" }.joined(separator: " ")
+      .replacing("(s)", with: "s").replacing("\n", with: ", ")
+    let words = plain.split { $0 == " " || $0 == "\u{A0}" || $0 == "\t" }.joined(separator: " ")
+    return words.hasSuffix(".") ? String(words.dropLast()) : words
   }
 
-  private static func items(of text: String) -> [String] {
-    text.replacing(" and ", with: ",").replacing(" or ", with: ",").replacing("&", with: ",")
-      .split { $0 == "," || $0 == "/" || $0 == ";" || $0 == "+" }
-      .map(\.trimmed)
-      .map { $0.hasPrefix("and ") ? String($0.dropFirst(4)) : $0 }
+  private static func withoutQualifiers(_ phrase: String) -> String {
+    var plain = phrase
+    for end in ends where plain.hasSuffix(end) { plain = String(plain.dropLast(end.count)) }
+    var words = plain.split(separator: " ")
+    while words.count > 1, let first = words.first, qualifiers.contains(String(first)) {
+      words.removeFirst()
+    }
+    return words.joined(separator: " ")
+  }
+
+  private static func isVague(_ phrase: String) -> Bool {
+    ["all", "any", "local", "other", "external", "server", "servers"].contains(phrase)
+  }
+
+  private static func tail(of items: [String]) -> String {
+    items.last?.split(separator: " ").last.map(String.init) ?? ""
+  }
+
+  private static func items(of text: String, separators: [String]) -> [String] {
+    var plain = text
+    for separator in separators { plain = plain.replacing(separator, with: "\u{1F}") }
+    return plain.split(separator: "\u{1F}").map(\.trimmed)
+      .map { item in
+        ["and ", "or "].first(where: item.hasPrefix).map { String(item.dropFirst($0.count)) }
+          ?? item
+      }
       .filter { !$0.isEmpty }
   }
 }

@@ -2,132 +2,203 @@ internal import Diagnostics
 internal import Markup
 internal import NetworkModel
 
-/// Reads one row of a port table.
+/// Reads the rows of one port table.
 struct RowReader {
   let mapping: ColumnMapping
   let words: RoleWords
-  /// The heading above the table; empty if there is none.
-  let heading: String
+  let context: TableContext
+  /// The marks that the document explains somewhere.
+  let footnotes: FootnoteMarks
+  // Tables repeat themselves; a text that was read once is not read again.
+  private var roleCache: [String: [Role]] = [:]
+  private var directionCache: [String: DirectionParser.Reading] = [:]
+  // A row that only names hosts speaks of those below it.
+  private var group: [Role] = []
 
-  /// Reads a row; nil for a row without any content.
-  func read(_ row: MarkupRow) -> Diagnosed<ClaimedFlow?> {
+  init(
+    mapping: ColumnMapping, words: RoleWords, context: TableContext, footnotes: FootnoteMarks
+  ) {
+    self.mapping = mapping
+    self.words = words
+    self.context = context
+    self.footnotes = footnotes
+  }
+
+  /// Reads a row: mostly one claim, several where one cell pairs ports with protocols, none for a
+  /// row without content.
+  mutating func read(_ row: MarkupRow) -> Diagnosed<[ClaimedFlow]> {
+    let texts = row.cells.map(CellText.text)
+    if isGroup(texts) {
+      group = texts.lazy.filter { !$0.isEmpty }.compactMap(words.knownRoles).first ?? []
+      return Diagnosed([])
+    }
+    guard texts.contains(where: { !$0.isEmpty }) else { return Diagnosed([]) }
+    var problems = RowProblems(row)
     var claim = ClaimedFlow(span: row.span)
-    for (index, cell) in row.cells.enumerated() where index < mapping.meanings.count {
-      let meaning = mapping.meanings[index]
-      if meaning != .other, claim.cells[meaning] == nil {
-        claim.cells[meaning] = ClaimedCell(text: cell.text, span: cell.span)
+    claim.cells = cells(of: row, texts)
+    let fromCell = readProtocols(texts, row, &problems)
+    readSides(&claim, texts, row, &problems)
+    readWords(&claim, texts)
+    readScope(&claim, texts)
+    problems.check(texts, in: row, mapping: mapping, footnotes: footnotes)
+    let parts = readPorts(texts, row, protocols: fromCell, &problems)
+    return Diagnosed(parts.map { Self.claim(claim, $0) }, problems.diagnostics)
+  }
+
+  private static func claim(
+    _ base: ClaimedFlow, _ part: PortCellParser.Part
+  ) -> ClaimedFlow {
+    var claim = base
+    claim.protocols = part.protocols
+    claim.ports = part.ports
+    return claim
+  }
+
+  // One filled cell in a table of several columns, and not a port, is a heading inside the table.
+  private func isGroup(_ texts: [String]) -> Bool {
+    let filled = texts.indices.filter { !texts[$0].isEmpty }
+    guard filled.count == 1, texts.count > 2, let index = filled.first else { return false }
+    return !mapping.portColumns.contains(index) || PortCellParser.read(texts[index]).isEmpty
+  }
+
+  private func cells(of row: MarkupRow, _ texts: [String]) -> [ColumnMeaning: ClaimedCell] {
+    var cells: [ColumnMeaning: ClaimedCell] = [:]
+    for (index, kind) in mapping.kinds.enumerated() where index < texts.count {
+      guard let meaning = kind?.meaning, meaning != .other else { continue }
+      let cell = ClaimedCell(text: texts[index], span: row.cells[index].span)
+      if cells[meaning]?.text.isEmpty ?? true { cells[meaning] = cell }
+    }
+    return cells
+  }
+
+  private func text(_ kind: ColumnKind, _ texts: [String]) -> String {
+    mapping.index(of: kind).map { texts[$0] } ?? ""
+  }
+}
+
+// MARK: Ports and protocols
+
+extension RowReader {
+  private func readProtocols(
+    _ texts: [String], _ row: MarkupRow, _ problems: inout RowProblems
+  ) -> [ClaimedProtocol] {
+    guard let column = mapping.index(of: .ipProtocol) else { return [] }
+    let reading = ProtocolCellParser.read(texts[column])
+    problems.add(reading, in: row.cells[column], text: texts[column])
+    return reading.protocols
+  }
+
+  private func readPorts(
+    _ texts: [String], _ row: MarkupRow, protocols: [ClaimedProtocol],
+    _ problems: inout RowProblems
+  ) -> [PortCellParser.Part] {
+    let carriesPorts = protocols.isEmpty || protocols.contains(where: \.canHavePorts)
+    var parts: [PortCellParser.Part] = []
+    for column in mapping.portColumns where !CellWords.isNothing(texts[column]) {
+      // Beside ICMP the column holds types, which are no ports.
+      if !carriesPorts, CellWords.areSmallNumbers(texts[column]) { continue }
+      let reading = PortCellParser.read(texts[column])
+      if let problem = reading.problem { problems.add(problem, in: row.cells[column]) }
+      for var part in reading.parts {
+        if part.protocols.isEmpty { part.protocols = mapping.headerProtocols[column] }
+        parts.append(part)
       }
     }
-    guard claim.cells.values.contains(where: { !$0.text.isEmpty }) else { return Diagnosed(nil) }
-    var diagnostics = excess(in: row)
-    readPorts(&claim, &diagnostics)
-    readProtocol(&claim, &diagnostics)
-    readWords(&claim)
-    readDirection(&claim)
-    return Diagnosed(claim, diagnostics)
-  }
-
-  private func readPorts(_ claim: inout ClaimedFlow, _ diagnostics: inout [Diagnostic]) {
-    guard let cell = claim.cells[.port] ?? claim.cells[.portAndProtocol] else { return }
-    let reading = PortCellParser.read(cell.text)
-    claim.ports = reading.ports
-    claim.protocols = reading.protocols
-    if let problem = reading.problem { diagnostics.append(Self.diagnostic(problem, in: cell)) }
-  }
-
-  private func readProtocol(_ claim: inout ClaimedFlow, _ diagnostics: inout [Diagnostic]) {
-    guard let cell = claim.cells[.ipProtocol] else { return }
-    guard let protocols = ProtocolCellParser.read(cell.text) else {
-      diagnostics.append(
-        Diagnostic(
-          TableCode.unreadableProtocol, .warning, "\"\(cell.text)\" names no protocol",
-          at: cell.span, notes: [.init(.fix, "write a name such as TCP, UDP, ICMP or VRRP")]))
-      return
+    if parts.isEmpty {
+      problems.addMissingPort(texts, in: row, mapping: mapping, protocols: protocols)
     }
-    if !protocols.isEmpty { claim.protocols = protocols }
+    return Self.combined(parts, protocols, context.protocols)
   }
 
-  private func readWords(_ claim: inout ClaimedFlow) {
-    let purpose = claim.cells[.purpose]?.text ?? ""
-    claim.service = claim.cells[.service]?.text ?? purpose
-    claim.notes = claim.cells[.notes]?.text ?? (claim.cells[.service] == nil ? "" : purpose)
-    claim.condition = Self.condition(in: "\(claim.service) \(claim.notes)")
-    let text = "\(heading) \(claim.service) \(claim.notes)".lowercased()
-    if ["local port", "localhost", "loopback"].contains(where: text.contains) {
-      claim.scope = .hostLocal
+  // A protocol column speaks for the whole row; without it the port cell and then the caption do.
+  private static func combined(
+    _ parts: [PortCellParser.Part], _ protocols: [ClaimedProtocol], _ outer: [ClaimedProtocol]
+  ) -> [PortCellParser.Part] {
+    guard !parts.isEmpty else {
+      return [.init(protocols: protocols.isEmpty ? outer : protocols, ports: ClaimedPorts())]
     }
-  }
-
-  private func readDirection(_ claim: inout ClaimedFlow) {
-    let parser = DirectionParser(words: words)
-    if let cell = claim.cells[.direction], let reading = parser.read(cell.text) {
-      (claim.from, claim.to, claim.direction) = (reading.from, reading.to, reading.direction)
-      return
-    }
-    let source = claim.cells[.source].map { words.roles(in: $0.text).sorted() } ?? []
-    let destination = claim.cells[.destination].map { words.roles(in: $0.text).sorted() } ?? []
-    claim.from = source
-    claim.to = destination
-    if destination.isEmpty, isInbound, let responder = words.role(inHeading: heading) {
-      claim.to = [responder]
-    }
-    if !claim.from.isEmpty || (!claim.to.isEmpty && claim.cells[.destination] != nil) {
-      claim.direction = .forward
-    }
-  }
-
-  // "Inbound" in a heading names the listener; so does the bare name of a role above a table that
-  // has a column for the other side.
-  private var isInbound: Bool {
-    let text = heading.lowercased()
-    return text.contains("inbound") || text.contains("incoming")
-      || mapping.index(of: .source) != nil
-  }
-
-  private func excess(in row: MarkupRow) -> [Diagnostic] {
-    guard let first = row.excess.first(where: { !$0.text.isEmpty }) else { return [] }
-    return [
-      Diagnostic(
-        TableCode.rowWiderThanHeader, .warning,
-        "row has more cells than the header; \"\(first.text)\" is not shown by Markdown renderers",
-        at: first.span, notes: [.init(.fix, "add a column, or write a literal pipe as \\|")])
-    ]
-  }
-
-  private static func condition(in text: String) -> String? {
-    for part in text.split(separator: "(").dropFirst() {
-      guard let inner = part.split(separator: ")", maxSplits: 1).first?.trimmed else { continue }
-      let plain = inner.lowercased()
-      if ["only", "optional", "required if", "unnecessary if", "if "].contains(
-        where: plain.hasPrefix)
-      {
-        return inner
+    if protocols.isEmpty {
+      return parts.map { part in
+        var part = part
+        if part.protocols.isEmpty { part.protocols = outer }
+        return part
       }
     }
-    let plain = text.trimmed
-    return plain.lowercased().hasPrefix("only required") ? plain : nil
+    var ports = ClaimedPorts()
+    for part in parts {
+      ports.ranges += part.ports.ranges
+      ports.isAll = ports.isAll || part.ports.isAll
+    }
+    return [.init(protocols: protocols, ports: ports)]
+  }
+}
+
+// MARK: Sides and words
+
+extension RowReader {
+  private mutating func readSides(
+    _ claim: inout ClaimedFlow, _ texts: [String], _ row: MarkupRow,
+    _ problems: inout RowProblems
+  ) {
+    var sides = FlowSides(context: context, group: group)
+    sides.source = roles(.source, texts)
+    sides.destination = roles(.destination, texts)
+    sides.remote = roles(.remote, texts)
+    sides.host = roles(.host, texts)
+    if let column = mapping.index(of: .direction) {
+      switch direction(texts[column]) {
+      case .sides(let from, let to, let direction):
+        (claim.from, claim.to, claim.direction) = (from, to, direction)
+        claim.from = sides.resolved(from)
+        claim.to = sides.resolved(to)
+        return
+      case .way(let way): sides.way = way
+      case .unclear: problems.addUnclearDirection(row.cells[column], text: texts[column])
+      case .nothing: break
+      }
+    }
+    (claim.from, claim.to, claim.direction) = sides.settled()
   }
 
-  private static func diagnostic(
-    _ problem: PortCellParser.Problem, in cell: ClaimedCell
-  ) -> Diagnostic {
-    switch problem {
-    case .lost:
-      Diagnostic(
-        TableCode.lostValue, .warning, "the port was lost: \"\(cell.text)\"", at: cell.span,
-        notes: [.init(.fix, "look the value up in the original document")])
-    case .outOfRange(let text):
-      Diagnostic(
-        TableCode.portOutOfRange, .error, "\(text) is not a port between 1 and 65535",
-        at: cell.span, notes: [.init(.fix, "write a port between 1 and 65535")])
-    case .suspicious(let text):
-      Diagnostic(
-        TableCode.suspiciousCharacter, .error, "\"\(text)\" is not an ASCII digit", at: cell.span,
-        notes: [.init(.fix, "write ports with the digits 0 to 9")])
-    case .notAPort(let text):
-      Diagnostic(
-        TableCode.unreadablePort, .warning, "\"\(text)\" is not a port", at: cell.span,
-        notes: [.init(.fix, "write ports as 6443, 2379-2380 or 80, 443, and remarks elsewhere")])
+  private mutating func direction(_ text: String) -> DirectionParser.Reading {
+    if let known = directionCache[text] { return known }
+    let reading = DirectionParser(words: words).read(text)
+    directionCache[text] = reading
+    return reading
+  }
+
+  private mutating func roles(_ kind: ColumnKind, _ texts: [String]) -> [Role] {
+    guard let column = mapping.index(of: kind), !CellWords.isNothing(texts[column]) else {
+      return []
     }
+    let found = roleCache[texts[column]] ?? words.roles(in: texts[column]).sorted()
+    roleCache[texts[column]] = found
+    // `Database | MongoDB`: the header says what the cell's names are.
+    guard let role = mapping.headerRoles[column] else { return found }
+    return found.contains { $0.name.hasPrefix("other:") } ? [role] : found
+  }
+
+  private func readWords(_ claim: inout ClaimedFlow, _ texts: [String]) {
+    let service = text(.service, texts)
+    let purpose = text(.purpose, texts)
+    let notes = text(.notes, texts)
+    claim.service = service.isEmpty ? purpose : service
+    claim.notes = notes.isEmpty && !service.isEmpty ? purpose : notes
+    let own = text(.condition, texts)
+    let isPlain = ["", "yes", "always", "true", "required", "ja", "是"].contains(own.lowercased())
+    claim.condition =
+      isPlain || CellWords.isNothing(own)
+      ? ConditionText.find(in: claim.service) ?? ConditionText.find(in: claim.notes)
+        ?? ConditionText.find(in: purpose) ?? context.condition
+      : own
+  }
+
+  private func readScope(_ claim: inout ClaimedFlow, _ texts: [String]) {
+    let sides = text(.source, texts) + text(.remote, texts)
+    let isOwn = !sides.isEmpty && words.roles(in: sides) == [.itself]
+    let plain = "\(claim.service) \(claim.notes)".lowercased()
+    let isSaid = ["local port", "localhost", "loopback", "local traffic", "127.0.0.1"].contains(
+      where: plain.contains)
+    if isOwn || isSaid || context.isHostLocal || claim.to == [.itself] { claim.scope = .hostLocal }
   }
 }

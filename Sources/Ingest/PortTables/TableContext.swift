@@ -1,0 +1,118 @@
+internal import NetworkModel
+
+/// What stands around a table about all of its rows.
+struct TableContext {
+  /// The hosts whose ports the table lists, where caption or heading name them.
+  private(set) var hosts: [Role] = []
+  /// Hosts that the sentences before the table speak of; only good where a row needs one.
+  private(set) var mentioned: [Role] = []
+  /// Who connects, where the sentences before the table say it.
+  private(set) var callers: [Role] = []
+  /// Which way the flows go, where caption or heading say it.
+  private(set) var way: FlowWay?
+  /// Whether the text says that the ports are local to each host.
+  private(set) var isHostLocal = false
+  /// What the text makes the whole table depend on; nil if nothing.
+  private(set) var condition: String?
+  /// The protocols that caption or heading name.
+  private(set) var protocols: [ClaimedProtocol] = []
+  /// The nearest heading, as the table's name; empty if there is none.
+  let heading: String
+
+  /// Reads the surroundings of a table.
+  init(_ site: TableSite, words: RoleWords) {
+    heading = site.headings.last ?? ""
+    let names = ([site.caption].compactMap { $0 } + site.headings.reversed()).map(Self.withoutAnchor)
+    readNames(names, words)
+    readSentences(site, words)
+    let nearest = names.first.map { " \(Vocabulary.normalized($0)) " } ?? ""
+    isHostLocal = ["local ports", "localhost", "loopback"].contains { nearest.contains(" \($0) ") }
+    protocols = names.first.map(HeaderWords.protocols) ?? []
+  }
+
+  // From the caption outwards, as long as a line says nothing but "ports" or "ingress".
+  private mutating func readNames(_ names: [String], _ words: RoleWords) {
+    for name in names {
+      let subject = Subject(name)
+      way = way ?? subject.way
+      if !subject.text.isEmpty {
+        hosts = roles(of: subject, words)
+        return
+      }
+      guard subject.isGeneric else { return }
+    }
+  }
+
+  private func roles(of subject: Subject, _ words: RoleWords) -> [Role] {
+    if let known = words.knownRoles(in: subject.text) {
+      let isHost = known.allSatisfy { Self.hostRoles.contains($0) || way != nil }
+      return isHost ? known : []
+    }
+    guard way != nil else { return [] }
+    let isName = subject.text.split(separator: " ").count <= 5
+    return isName ? words.roles(in: subject.text) : []
+  }
+
+  private mutating func readSentences(_ site: TableSite, _ words: RoleWords) {
+    let nearest = site.paragraphs.last ?? ""
+    if hosts.isEmpty, site.caption == nil, let named = Self.host(named: nearest, words) {
+      hosts = [named]
+    }
+    mentioned = site.paragraphs.reversed().lazy.compactMap { Self.host(named: $0, words) }
+      .first.map { [$0] } ?? []
+    let plain = nearest.lowercased()
+    if way == nil, site.caption == nil { way = FlowWay(in: nearest) }
+    if plain.contains("prometheus"), plain.contains("scrap") { callers = [.monitoring] }
+    condition = ConditionText.opening(of: site.caption ?? nearest)
+  }
+
+  // `ports must be open on all server nodes` names the listener; `between cluster nodes` both.
+  private static func host(named sentence: String, _ words: RoleWords) -> Role? {
+    let plain = " " + RoleWords.key(sentence) + " "
+    for start in [" on ", " between "] {
+      for part in plain.split(separator: start).dropFirst() {
+        guard let role = words.leadingRole(in: String(part)), hostRoles.contains(role) else {
+          continue
+        }
+        return role
+      }
+    }
+    return nil
+  }
+
+  private static let hostRoles: Set<Role> = [.controller, .worker, .node, .etcd, .loadBalancer]
+
+  // Site generators take an anchor behind a heading: `## Control plane {#control-plane}`.
+  private static func withoutAnchor(_ text: String) -> String {
+    guard let start = text.firstIndex(of: "{"), text.hasSuffix("}") else { return text }
+    return text[..<start].trimmed
+  }
+
+  /// Whom a caption or heading is about.
+  private struct Subject {
+    /// What is left without words such as `inbound`, `rules` and `ports`.
+    let text: String
+    let way: FlowWay?
+    /// Whether nothing but such words was there.
+    let isGeneric: Bool
+
+    init(_ name: String) {
+      way = FlowWay(in: name)
+      let kept = RoleWords.key(name).split(separator: " ").filter { word in
+        let plain = Vocabulary.normalized(String(word))
+        let isShort = ["in", "out", "both"].contains(plain)
+        return !Self.generic.contains(plain) && (isShort || !FlowWay.all.contains(plain))
+      }
+      let signs = ["入站", "出站", "入方向", "出方向", "规则", "端口", "受信", "送信", "ルール", "ポート"]
+      text = signs.reduce(kept.joined(separator: " ")) { $0.replacing($1, with: "") }.trimmed
+      isGeneric = text.isEmpty
+    }
+
+    private static let generic: Set<String> = [
+      "port", "ports", "rule", "rules", "for", "the", "on", "of", "to", "from", "traffic",
+      "connections", "connection", "firewall", "required", "requirements", "needed", "open",
+      "network", "networking", "table", "list", "protocols", "protocol", "and", "default", "regeln",
+      "für", "reglas", "règles", "regras", "para", "правила",
+    ]
+  }
+}

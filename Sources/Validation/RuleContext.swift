@@ -1,6 +1,7 @@
+internal import Diagnostics
 package import NetworkModel
 
-/// What rules may look at.
+/// What rules may look at: everything is computed once, before the first rule runs.
 package struct RuleContext: Sendable {
   /// The model.
   package let catalog: Catalog
@@ -8,29 +9,73 @@ package struct RuleContext: Sendable {
   package let documents: [PortDocument]
   /// The clusters with the model applied.
   package let clusters: [ResolvedCluster]
-  private let inventories: [String: ModelInventory]
+  /// Finds components by what people call them.
+  package let components: ComponentIndex
+  private let baselines: [String: ModelBaseline]
+  private let comparisons: [String: DocumentComparison]
+  private let configurations: [String: ConfigurationReading]
 
-  /// Prepares the inventories of all distributions that documents speak of.
+  /// Compares the documents with the model and the configurations with their keys.
   package init(catalog: Catalog, documents: [PortDocument], clusters: [ResolvedCluster]) {
     self.catalog = catalog
     self.documents = documents
     self.clusters = clusters
-    var inventories: [String: ModelInventory] = [:]
-    for document in documents {
-      let key = Self.key(document)
-      guard inventories[key] == nil, let id = document.description.distribution,
-        let distribution = catalog.distribution(id)
-      else { continue }
-      inventories[key] = ModelInventory(
-        distribution: distribution, version: document.description.version, catalog: catalog)
-    }
-    self.inventories = inventories
+    let index = ComponentIndex(catalog.components)
+    self.components = index
+    let baselines = Self.baselines(of: documents, catalog)
+    self.baselines = baselines
+    self.comparisons = Dictionary(
+      documents.compactMap { document in
+        baselines[Self.key(document)].map {
+          (document.file.path, DocumentComparison(document, with: $0, components: index))
+        }
+      }, uniquingKeysWith: { first, _ in first })
+    self.configurations = Self.configurations(of: clusters)
   }
 
-  /// What the model knows about the product and version that a document speaks of; nil when the
+  /// What the model says about the product and version that a document speaks of; nil when the
   /// document does not say, or the model does not know it.
-  package func inventory(for document: PortDocument) -> ModelInventory? {
-    inventories[Self.key(document)]
+  package func baseline(for document: PortDocument) -> ModelBaseline? {
+    baselines[Self.key(document)]
+  }
+
+  /// A document beside the model, row by row; nil for products that the model does not know.
+  package func comparison(of document: PortDocument) -> DocumentComparison? {
+    comparisons[document.file.path]
+  }
+
+  /// The configuration of a cluster beside the keys of its product.
+  package func configuration(of cluster: ResolvedCluster) -> ConfigurationReading {
+    configurations[cluster.name] ?? ConfigurationReading()
+  }
+
+  private static func baselines(
+    of documents: [PortDocument], _ catalog: Catalog
+  ) -> [String: ModelBaseline] {
+    var baselines: [String: ModelBaseline] = [:]
+    for document in documents {
+      let key = key(document)
+      guard baselines[key] == nil, let id = document.description.distribution,
+        let distribution = catalog.distribution(id)
+      else { continue }
+      baselines[key] = ModelBaseline(
+        distribution: distribution, version: document.description.version, catalog: catalog)
+    }
+    return baselines
+  }
+
+  private static func configurations(
+    of clusters: [ResolvedCluster]
+  ) -> [String: ConfigurationReading] {
+    var schemas: [String: ConfigurationSchema] = [:]
+    var readings: [String: ConfigurationReading] = [:]
+    for cluster in clusters {
+      let id = cluster.distribution.id
+      let schema = schemas[id] ?? ConfigurationSchema(cluster.distribution)
+      schemas[id] = schema
+      readings[cluster.name] = schema.reading(of: cluster.definition)
+    }
+    return readings
   }
 
   private static func key(_ document: PortDocument) -> String {

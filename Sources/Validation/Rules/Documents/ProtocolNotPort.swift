@@ -13,35 +13,34 @@ package struct ProtocolNotPort: DocumentRule {
       """,
     remediation:
       "Write the protocol by name with its IP protocol number, and leave the port empty.",
-    controls: ["NIST 800-53r5 CM-7", "PCI DSS 4.0.1 1.2.5"])
+    controls: ["NIST 800-53r5 CM-7", "NIST 800-53r5 SA-4(9)", "PCI DSS 4.0.1 1.2.5"])
 
   /// Creates the rule.
   package init() {}
 
-  /// Looks at rows whose service speaks a protocol without ports.
+  /// Looks at rows that name something that speaks a protocol without ports.
   package func check(_ document: PortDocument, in context: RuleContext) -> [Diagnostic] {
-    document.flows.compactMap { flow in
-      guard flow.protocols.contains(where: { $0.ipProtocol?.hasPorts == true }),
-        let named = protocolMeant(by: flow, in: context)
+    document.flows.compactMap { claim in
+      guard let written = claim.protocols.first(where: { $0.ipProtocol?.hasPorts == true }),
+        let meant = ProtocolNumbers.meant(
+          by: claim, component: context.components.component(in: claim.service))
       else { return nil }
-      let span = flow.cells[.port]?.span ?? flow.span
+      let transport = written.name.uppercased()
       return finding(
-        "port \(named.number) is an IP protocol number, not a \(flow.protocols[0].name.uppercased()) port",
-        at: span, subject: "\(named.name) in \(document.description.title)"
+        "port \(meant.number) is an IP protocol number, not a \(transport) port",
+        at: claim.span(of: .port), subject: "\(meant.name) in \(document.description.title)"
       )
-      .with(.model, "\(named.title) has no ports")
-      .with(.fix, "write \(named.title) as the protocol and leave the port empty")
+      .labelled("\(meant.baseTitle) is IP protocol \(meant.number); it has no ports")
+      .with(.model, "\(meant.baseTitle) is IP protocol \(meant.number) in IANA's registry")
+      .with(.impact, impact(of: meant, transport))
+      .with(
+        .fix, "write `\(meant.baseTitle) (IP protocol \(meant.number))` and leave the port empty")
     }
   }
 
-  private func protocolMeant(by flow: ClaimedFlow, in context: RuleContext) -> IPProtocol? {
-    let single = flow.ports.ranges.filter { $0.count == 1 }.map { Int($0.first) }
-    let candidates = single.compactMap { IPProtocol(number: $0) }.filter { !$0.hasPorts }
-    guard !candidates.isEmpty else { return nil }
-    let words = Vocabulary.normalized("\(flow.service) \(flow.notes)")
-    let spoken = context.catalog.component(namedIn: flow.service)?.flows.map(\.ipProtocol) ?? []
-    return candidates.first { candidate in
-      spoken.contains(candidate) || words.contains(candidate.name)
-    }
+  private func impact(of meant: IPProtocol, _ transport: String) -> String {
+    meant == .vrrp
+      ? "the standby never hears the active host, and both take the virtual address"
+      : "a firewall opens \(transport) \(meant.number), and \(meant.baseTitle) packets are dropped"
   }
 }

@@ -1,0 +1,39 @@
+internal import NetworkModel
+
+/// Which pairs of roles the rows of a document let through for each flow of the model.
+struct RowCoverage {
+  private let reach: RoleReach
+  private var rows: [String: [ClaimedFlow]] = [:]
+
+  init(reach: RoleReach) { self.reach = reach }
+
+  /// Notes that a row speaks of a flow, right or wrong.
+  mutating func add(_ claim: ClaimedFlow, for flow: String) {
+    rows[flow, default: []].append(claim)
+  }
+
+  /// Whether a row speaks of a flow and lets any of its initiators through.
+  func covers(_ flow: ResolvedFlow) -> Bool {
+    flow.from.contains { from in flow.to.contains { passes(from, $0, flow.id) } }
+  }
+
+  /// The initiators and responders that no row lets through.
+  func missing(of flow: ResolvedFlow) -> (initiators: [Role], responders: [Role]) {
+    let hosts = reach.hostRoles
+    let initiators = flow.from.filter { from in
+      hosts.contains(from) && !flow.to.contains { passes(from, $0, flow.id) }
+    }
+    let responders = flow.to.filter { to in
+      hosts.contains(to) && !flow.from.contains { passes($0, to, flow.id) }
+    }
+    return (initiators, responders)
+  }
+
+  private func passes(_ from: Role, _ to: Role, _ flow: String) -> Bool {
+    rows[flow, default: []].contains { claim in
+      let forward = reach.includes(from, in: claim.from) && reach.includes(to, in: claim.to)
+      guard claim.direction == .mutual, !forward else { return forward }
+      return reach.includes(from, in: claim.to) && reach.includes(to, in: claim.from)
+    }
+  }
+}

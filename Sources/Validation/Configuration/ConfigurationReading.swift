@@ -1,0 +1,67 @@
+package import Diagnostics
+package import NetworkModel
+
+/// What the configuration files of a cluster say, key by key.
+package struct ConfigurationReading: Hashable, Sendable {
+  /// The values of keys that the model knows, in the order of the files.
+  package var values: [ConfiguredValue] = []
+  /// The keys that the product does not have.
+  package var foreignKeys: [ForeignKey] = []
+  /// The values with a shape that their key does not take, for example a map for a number.
+  package var misshapen: [MisshapenValue] = []
+
+  /// Creates a reading without content.
+  package init() {}
+}
+
+/// A value of a key that the model knows.
+package struct ConfiguredValue: Hashable, Sendable {
+  /// The key.
+  package let setting: Setting
+  /// The path as written, with list indexes: `spec.workerProfiles[0].values.port`.
+  package let path: String
+  /// Where the key stands; nil for elements of lists.
+  package let keySpan: SourceSpan?
+  /// The value.
+  package let value: ConfigurationValue
+
+  /// The scalars of the value with their places: one, or those of a list.
+  package var texts: [(text: String, span: SourceSpan)] {
+    value.elements.compactMap { element in element.text.map { ($0, element.span) } }
+  }
+
+  /// The single values of a scalar or list, comma-separated texts taken apart.
+  package var items: [(text: String, span: SourceSpan)] {
+    texts.flatMap { text, span in
+      text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
+        .map { ($0, span.place(of: $0)) }
+    }
+  }
+
+  /// Whether a text is filled in later by a template language, so that nothing can be said of it.
+  package static func isTemplate(_ text: String) -> Bool {
+    text.contains("${") || text.contains("{{")
+  }
+}
+
+/// A key that the product does not have.
+package struct ForeignKey: Hashable, Sendable {
+  /// The path as written.
+  package let path: String
+  /// The last part of the path.
+  package let key: String
+  /// Where the key stands.
+  package let span: SourceSpan
+  /// The path of the key that was most likely meant; nil when none is near.
+  package let nearest: String?
+}
+
+/// A value with a shape that its key does not take.
+package struct MisshapenValue: Hashable, Sendable {
+  /// The path as written.
+  package let path: String
+  /// What the key takes, in words.
+  package let expected: String
+  /// Where the value stands.
+  package let span: SourceSpan
+}

@@ -1,0 +1,39 @@
+package import Diagnostics
+internal import NetworkModel
+
+/// The right port with the wrong transport protocol, as in `179/udp`.
+package struct WrongTransport: ComparisonRule {
+  /// What is known without running it.
+  package static let info = RuleInfo(
+    id: "ND0203", name: "wrong-transport", severity: .error,
+    title: "A port is listed for the wrong transport protocol",
+    rationale: """
+      TCP 179 and UDP 179 are different doors. The listed one leads nowhere, and where only it is \
+      opened the real one stays shut.
+      """,
+    remediation: "Write the transport protocol that the component uses.",
+    controls: ["NIST 800-53r5 CM-7(1)", "PCI DSS 4.0.1 1.2.5"])
+
+  /// Creates the rule.
+  package init() {}
+
+  /// Looks at rows whose port the model has for another transport protocol.
+  package func check(_ comparison: DocumentComparison, in context: RuleContext) -> [Diagnostic] {
+    comparison.rows.compactMap { row in
+      guard let first = row.entries.first,
+        row.differs(where: { if case .transport = $0 { true } else { false } })
+      else { return nil }
+      let ports = row.claim.ports.description
+      let right = first.ipProtocol.title
+      return finding(
+        "port \(ports) is \(right), not \(row.claim.protocols[0].name.uppercased())",
+        at: row.claim.cells[.ipProtocol]?.span ?? row.claim.portSpan,
+        subject: "\(row.claim.subject) in \(comparison.document.description.title)"
+      )
+      .labelled("\(first.id) uses \(right)")
+      .citing(row.entries)
+      .with(.impact, "the listed door leads nowhere")
+      .with(.fix, "write \(right) \(ports)")
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package import Diagnostics
+package import NetworkModel
+
+/// Two programs of one host that want the same port.
+package struct PortCollision: ClusterRule {
+  /// What is known without running it.
+  package static let info = RuleInfo(
+    id: "ND0405", name: "port-collision", severity: .error,
+    title: "Two listeners on one host want the same port",
+    rationale: """
+      The second one does not start. Products check each port by itself, so the conflict shows only \
+      when the host boots.
+      """,
+    remediation: "Give one of them another port.",
+    controls: ["NIST 800-53r5 CM-6"])
+
+  /// Creates the rule.
+  package init() {}
+
+  /// Looks at each combination of roles that a host has.
+  package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
+    let sockets = HostSocket.all(of: cluster)
+    var reported: Set<String> = []
+    var findings: [Diagnostic] = []
+    for roles in Set(cluster.definition.hosts.map(\.roles)).sorted(by: {
+      $0.lexicographicallyPrecedes($1)
+    }) {
+      let own = sockets.filter { !Set($0.roles).isDisjoint(with: roles) }
+      for (index, one) in own.enumerated() {
+        for other in own.dropFirst(index + 1)
+        where collide(one, other, cluster) && reported.insert("\(one.id) \(other.id)").inserted {
+          findings.append(report(one, other, roles, cluster))
+        }
+      }
+    }
+    return findings
+  }
+
+  // Entries that one key moves together are the same socket, and so are those of one component that
+  // no key moves.
+  private func collide(
+    _ one: HostSocket, _ other: HostSocket, _ cluster: ResolvedCluster
+  ) -> Bool {
+    guard one.ipProtocol == other.ipProtocol, one.id != other.id,
+      one.ports.overlaps(other.ports)
+    else { return false }
+    let keys = one.portKeys(in: cluster.distribution)
+    let otherKeys = other.portKeys(in: cluster.distribution)
+    if !keys.isDisjoint(with: otherKeys) { return false }
+    return one.component != other.component || !(keys.isEmpty && otherKeys.isEmpty)
+  }
+
+  private func report(
+    _ one: HostSocket, _ other: HostSocket, _ roles: [Role], _ cluster: ResolvedCluster
+  ) -> Diagnostic {
+    let ports = one.ports.intersection(other.ports)
+    let transport = Transport.title(one.ipProtocol, ports)
+    let places = [other, one].compactMap { cluster.userPlace(in: $0.reasons) }
+    return finding(
+      "\(one.id) and \(other.id) both want \(transport) on hosts that are \(roles.words)",
+      at: places.first ?? cluster.distributionSpan,
+      subject: "\(one.id) and \(other.id) in \(cluster.name)"
+    )
+    .pointing(at: places.dropFirst().map { .init($0, "decides the other port") })
+    .with(.note, "\(one.id): \(one.reasons.map(\.text).joined(separator: "; "))")
+    .with(.note, "\(other.id): \(other.reasons.map(\.text).joined(separator: "; "))")
+    .with(.impact, "the one that starts second fails")
+    .with(.fix, "give one of them another port")
+  }
+}

@@ -101,11 +101,13 @@ enum StarterWorkspace {
 
     # Ports of the demo cluster
 
-    | Protocol | Port  | Source        | Destination   | Service             |
-    |----------|-------|---------------|---------------|---------------------|
-    | TCP      | 6443  | agents, admin | servers       | Kubernetes API      |
-    | UDP      | 8472  | all nodes     | all nodes     | flannel VXLAN       |
-    | TCP      | 10250 | all nodes     | all nodes     | kubelet             |
+    | Protocol | Port      | Source                 | Destination | Service               |
+    |----------|-----------|------------------------|-------------|-----------------------|
+    | TCP      | 6443      | agents, servers, admin | servers     | Kubernetes API        |
+    | TCP      | 2379-2380 | servers                | servers     | etcd (only with HA)   |
+    | UDP      | 8472      | all nodes              | all nodes   | flannel VXLAN         |
+    | TCP      | 10250     | all nodes              | all nodes   | kubelet               |
+    | TCP      | 80, 443   | external               | all nodes   | Traefik (only if on)  |
 
     """
 }

@@ -22,6 +22,13 @@ struct CellLexer {
     case suspicious(Unicode.Scalar)
     /// Anything else.
     case other(Unicode.Scalar)
+
+    /// Whether it only looks like part of a value.
+    var isSuspicious: Bool { if case .suspicious = self { true } else { false } }
+    /// Whether it is a number.
+    var isNumber: Bool { if case .number = self { true } else { false } }
+    /// The word, if it is one.
+    var word: String? { if case .word(let word) = self { word } else { nil } }
   }
 
   private let scalars: [Unicode.Scalar]

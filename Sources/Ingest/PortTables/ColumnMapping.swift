@@ -56,8 +56,11 @@ struct ColumnMapping {
 
   private mutating func inferMissing(from content: [ColumnContent]) {
     let open = kinds.indices.filter { kinds[$0] == nil }
+    let sides: Set<ColumnKind?> = [nil, .source, .destination, .remote, .host]
     if index(of: .direction) == nil,
-      let found = open.first(where: { content[$0].arrows >= 0.5 })
+      let found = kinds.indices.first(where: {
+        sides.contains(kinds[$0]) && content[$0].arrows >= 0.5
+      })
     {
       kinds[found] = .direction
     }

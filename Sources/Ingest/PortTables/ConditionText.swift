@@ -24,7 +24,8 @@ enum ConditionText {
   }
 
   private static func sentence(in text: String) -> String? {
-    for line in text.replacing(". ", with: "\n").replacing("; ", with: "\n").split(separator: "\n") {
+    for line in text.replacing(". ", with: "\n").replacing("; ", with: "\n").split(separator: "\n")
+    {
       let plain = line.trimmed
       if starts(plain) { return plain }
     }
@@ -37,7 +38,8 @@ enum ConditionText {
   }
 
   private static let openings = [
-    "only ", "optional", "required only", "required if", "required when", "needed if", "needed only",
+    "only ", "optional", "required only", "required if", "required when", "needed if",
+    "needed only",
     "needed when", "not needed", "unnecessary if", "if ", "when ", "nur ", "solo ",
     "uniquement ", "仅", "僅", "только ",
   ]

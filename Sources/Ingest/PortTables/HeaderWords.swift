@@ -74,6 +74,8 @@ enum HeaderWords {
 
   private static func kind(ofFirst words: [String]) -> ColumnKind? {
     guard let first = words.first, words.count <= 4 else { return nil }
+    let pairs = [("source", "destination"), ("from", "to"), ("src", "dst")]
+    if pairs.contains(where: { words.contains($0.0) && words.contains($0.1) }) { return .direction }
     if ["source", "sources", "from", "src"].contains(first) { return .source }
     if ["destination", "destinations", "to", "dest", "dst"].contains(first) { return .destination }
     if ["used", "required", "needed"].contains(first), words.contains("by") { return .remote }
@@ -117,7 +119,8 @@ enum HeaderWords {
       .direction,
       [
         "direction", "directions", "connection type", "connection", "traffic", "traffic direction",
-        "flow", "in out", "inbound outbound", "ingress egress", "communication", "who talks to whom",
+        "flow", "in out", "inbound outbound", "ingress egress", "communication",
+        "who talks to whom",
         "richtung", "verkehrsrichtung", "sens", "dirección", "direccion", "direção", "direcção",
         "arah", "方向", "방향", "направление",
       ]
@@ -152,7 +155,8 @@ enum HeaderWords {
     (
       .host,
       [
-        "host", "hosts", "host s", "node", "nodes", "node s", "node type", "role", "roles", "server",
+        "host", "hosts", "host s", "node", "nodes", "node s", "node type", "role", "roles",
+        "server",
         "servers", "machine", "machines", "on", "open on", "listens on", "rolle", "knoten", "rôle",
         "nodo", "nodos", "rol", "节点", "角色", "主机", "ノード", "ロール", "노드", "역할", "узел", "роль",
       ]

@@ -13,9 +13,21 @@ struct TableSite {
   var paragraphs: [String]
 }
 
+/// A list with what stands around it.
+struct ListSite {
+  var headings: [String]
+  /// The paragraph in front of the list; nil if there is none.
+  var introduction: String?
+  /// The first paragraph of each item.
+  var items: [ClaimedCell]
+  /// The place in the order of tables: how many tables stand before the list.
+  var tablesBefore: Int
+}
+
 /// Walks through a page and collects tables and prose, in the order of the document.
 struct PageWalk {
   private(set) var tables: [TableSite] = []
+  private(set) var lists: [ListSite] = []
   private(set) var passages: [ClaimedCell] = []
   private var headings: [(level: Int, text: String)] = []
   private var caption: String?
@@ -47,9 +59,23 @@ struct PageWalk {
       startSection()
     case .html(let text): read(html: text)
     case .quote(let blocks), .footnoteDefinition(_, let blocks): visit(blocks)
-    case .list(let list): for item in list.items { visit(item.blocks) }
+    case .list(let list):
+      lists.append(site(of: list))
+      for item in list.items { visit(item.blocks) }
     case .code, .thematicBreak: break
     }
+  }
+
+  private func site(of list: MarkdownList) -> ListSite {
+    let items = list.items.compactMap { item -> ClaimedCell? in
+      guard let first = item.blocks.first, case .paragraph(let inlines) = first.kind else {
+        return nil
+      }
+      return ClaimedCell(text: inlines.plainText, span: first.span)
+    }
+    return ListSite(
+      headings: headings.map(\.text), introduction: caption ?? paragraphs.last, items: items,
+      tablesBefore: tables.count)
   }
 
   private mutating func startSection() {

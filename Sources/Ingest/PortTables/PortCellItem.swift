@@ -29,10 +29,16 @@ struct PortCellItem {
   /// Whether nothing was read yet.
   var isEmpty: Bool { !hasPorts && labels.isEmpty && (isInherited || prefix.isEmpty) }
 
+  /// Whether further protocols may follow behind the ports.
+  var takesMore: Bool { hasPorts && !suffix.isEmpty }
+
   /// Whether there are only protocols that still wait for their ports.
   var isOnlyCarrier: Bool {
     !hasPorts && labels.isEmpty && !prefix.isEmpty && prefix.allSatisfy(\.canHavePorts)
   }
+
+  /// Whether a protocol that follows belongs to the next entry: this one has its own in front.
+  var isComplete: Bool { hasPorts && prefix.contains { ProtocolWords.isCarrier($0) } }
 
   /// Adds a protocol, before or behind the ports.
   mutating func add(_ named: ClaimedProtocol) {

@@ -43,10 +43,15 @@ struct PortCellParser {
       return Reading(parts: [Part(protocols: [], ports: ClaimedPorts(isAll: true))])
     }
     let tokens = CellLexer.tokens(of: text)
+    let isLost = CellWords.isLost(text) && !tokens.contains { $0.kind.isSuspicious }
+    return isLost ? Reading(problem: .lost) : read(tokens)
+  }
+
+  /// Reads a text that was taken apart already.
+  static func read(_ tokens: [CellLexer.Token]) -> Reading {
     for case .suspicious(let scalar) in tokens.map(\.kind) {
       return Reading(problem: .suspicious(scalar))
     }
-    if CellWords.isLost(text) { return Reading(problem: .lost) }
     var parser = PortCellParser(tokens: tokens)
     if let problem = parser.run() { return Reading(problem: problem) }
     return parser.reading()
@@ -56,6 +61,7 @@ struct PortCellParser {
   private var index = 0
   private var items: [PortCellItem] = []
   private var item = PortCellItem()
+  private var namesPort = false
 
   private init(tokens: [CellLexer.Token]) { self.tokens = tokens }
 
@@ -63,7 +69,7 @@ struct PortCellParser {
     while index < tokens.count {
       if let problem = step() { return problem }
     }
-    close()
+    close(before: index)
     return nil
   }
 
@@ -72,7 +78,7 @@ struct PortCellParser {
     case .number: return readRange()
     case .word(let word): return readWord(word)
     case .slash: readSlash()
-    case .separator: close()
+    case .separator: close(before: index + 1)
     case .open: return readParenthesis()
     case .mark, .colon: break
     case .dash:
@@ -85,8 +91,16 @@ struct PortCellParser {
   }
 
   /// Ends an item; the protocol in front of it holds for the next ones too.
-  private mutating func close() {
-    let waits = item.isOnlyCarrier && index < tokens.count
+  private mutating func close(before next: Int) {
+    if item.isOnlyCarrier, next == tokens.count || tokens[next].kind.isNumber,
+      items.last?.takesMore == true
+    {
+      // `6443/TCP, UDP`: the second protocol belongs to the same port.
+      for named in item.prefix { items[items.count - 1].add(named) }
+      item = PortCellItem()
+      return
+    }
+    let waits = item.isOnlyCarrier && next < tokens.count
     if !item.isEmpty, !waits { items.append(item) }
     let carried = item.prefix.filter(\.canHavePorts)
     item = PortCellItem(prefix: carried, isOpen: !item.hasPorts, isInherited: !waits)
@@ -121,25 +135,29 @@ struct PortCellParser {
     switch token.kind {
     case .dash: true
     case .colon: token.isAttached
-    case .word(let word): ["to", "bis", "à", "a", "até", "hasta", "до", "至", "到", "から"].contains(word)
+    case .word(let word):
+      ["to", "bis", "à", "a", "até", "hasta", "до", "至", "到", "から"].contains(word)
     default: false
     }
   }
 
   private mutating func readWord(_ word: String) -> Problem? {
     if let phrase = ProtocolWords.phrase(in: tokens, at: index) {
-      if item.hasPorts, !item.prefix.isEmpty || !item.labels.isEmpty { startItem() }
+      let isBehindSlash = index > 0 && tokens[index - 1].kind == .slash
+      if item.isComplete, !isBehindSlash { startItem() }
       item.add(phrase.found)
       index += phrase.count
       return nil
     }
     index += 1
     if Self.separators.contains(word) {
-      close()
+      close(before: index)
     } else if CellWords.saysAll(word), !item.hasPorts {
       item.ports.isAll = true
     } else if !Self.fillers.contains(word) {
       return item.add(label: word)
+    } else if Self.portWords.contains(word) {
+      namesPort = true
     }
     return nil
   }
@@ -154,7 +172,7 @@ struct PortCellParser {
     guard index + 1 < tokens.count, case .number = tokens[index + 1].kind, item.hasPorts else {
       return
     }
-    close()
+    close(before: index + 1)
   }
 
   private mutating func readParenthesis() -> Problem? {
@@ -181,7 +199,7 @@ struct PortCellParser {
     let plain = items.filter { $0.protocols.isEmpty && !$0.hasPorts }
     if !plain.isEmpty, hasPorts || !items.contains(where: { !$0.protocols.isEmpty }) {
       let words = plain.flatMap(\.labels)
-      let isFine = !hasPorts && (words.isEmpty || CellWords.isVague(words))
+      let isFine = !hasPorts && (words.isEmpty || namesPort || CellWords.isVague(words))
       return isFine ? Reading() : Reading(problem: .notAPort(words.joined(separator: " ")))
     }
     let parts = Self.parts(of: items.filter { !$0.protocols.isEmpty || $0.hasPorts })
@@ -217,10 +235,15 @@ struct PortCellParser {
     "dan", "atau",
   ]
 
-  private static let fillers: Set<String> = [
-    "often", "port", "ports", "usually", "default", "defaults", "typically", "protocol", "range",
+  private static let fillers = portWords.union([
+    "often", "usually", "default", "defaults", "typically", "protocol", "range",
     "number", "standard", "is", "by", "at", "from", "both", "either", "single", "the", "for",
-    "portbereich", "porta", "portas", "puerto", "puertos", "端口", "默认", "ポート", "포트", "порт", "порты",
+    "默认", "デフォルト", "기본",
+  ])
+
+  private static let portWords: Set<String> = [
+    "port", "ports", "portbereich", "porta", "portas", "puerto", "puertos", "端口", "ポート", "포트",
+    "порт", "порты",
   ]
 }
 

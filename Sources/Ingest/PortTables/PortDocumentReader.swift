@@ -16,18 +16,25 @@ package enum PortDocumentReader {
         passages: walk.passages, linesAfterTables: walk.tables.flatMap { linesAfter($0.table) }))
     var document = PortDocument(file: page.file, description: description)
     var diagnostics: [Diagnostic] = []
-    for site in walk.tables {
+    var lists = walk.lists[...]
+    let listReader = PortListReader(words: reader.words)
+    for (index, site) in walk.tables.enumerated() {
+      let before = lists.prefix { $0.tablesBefore <= index }
+      document.tables += before.compactMap(listReader.read)
+      lists = lists.dropFirst(before.count)
       let read = reader.read(site).unwrap(into: &diagnostics)
       document.tables.append(read.table)
       document.defaults += read.defaults
     }
+    document.tables += lists.compactMap(listReader.read)
     document.passages = walk.passages
     return Diagnosed(document, diagnostics)
   }
 
   private static func linesAfter(_ table: MarkupTable) -> [String] {
     let file = table.span.file
-    let last = file.lines.line(at: max(table.span.range.lowerBound, table.span.range.upperBound - 1))
+    let last = file.lines.line(
+      at: max(table.span.range.lowerBound, table.span.range.upperBound - 1))
     return (last + 1...last + 4).map(file.line)
   }
 }

@@ -24,7 +24,7 @@ enum ProtocolCellParser {
       if let named = step.found, !found.contains(named) { found.append(named) }
       index += step.count
     }
-    let carriers = found.filter { if case .application = $0 { false } else { true } }
+    let carriers = found.filter(ProtocolWords.isCarrier)
     reading.protocols = carriers.isEmpty ? found : carriers
     return reading
   }

@@ -8,6 +8,11 @@ enum ProtocolWords {
     return applications.contains(word) ? .application(word) : nil
   }
 
+  /// Whether a protocol carries ports or packets itself, unlike an application protocol.
+  static func isCarrier(_ named: ClaimedProtocol) -> Bool {
+    if case .application = named { false } else { true }
+  }
+
   /// The protocol of a number of IANA's registry; nil above 255.
   static func numbered(_ digits: String) -> ClaimedProtocol? {
     guard let number = Int(digits), (0...255).contains(number) else { return nil }

@@ -90,7 +90,7 @@ extension RoleWords {
     "plano de control", "nodo de control", "nodos de control", "plan de contrôle",
     "steuerungsebene", "control-plane-knoten", "master-knoten", "server-knoten",
     "управляющий слой", "плоскость управления", "панель управления", "мастер-узел",
-    "nœud maître", "nodo maestro",
+    "nœud maître", "nodo maestro", "maestro", "maître", "contrôle", "controle",
   ]
 
   private static let workers = [
@@ -101,6 +101,7 @@ extension RoleWords {
     "nó de trabalho", "nós de trabalho", "nodo de trabajo", "nodos de trabajo", "nodo trabajador",
     "nodos trabajadores", "nœud de travail", "nœuds de travail", "nœud worker", "worker-knoten",
     "agent-knoten", "arbeitsknoten", "рабочий узел", "рабочие узлы", "node pekerja",
+    "pekerja", "processamento", "trabalho", "trabajo", "trabajador", "travail",
   ]
 
   private static let nodes = [

@@ -56,8 +56,11 @@ package struct RoleWords: Sendable {
     if let role = words[phrase] { return role }
     let plain = Self.withoutQualifiers(phrase)
     if plain != phrase, let role = words[plain] { return role }
+    let bare = Self.withoutNodeNoun(plain)
+    if bare != plain, let role = words[bare], Self.nodeRoles.contains(role) { return role }
     guard let open = plain.firstIndex(of: "("), open != plain.startIndex else { return nil }
-    return words[plain[..<open].trimmed]
+    let inner = plain[open...].dropFirst().prefix { $0 != ")" }.trimmed
+    return exact(plain[..<open].trimmed) ?? words[inner]
   }
 
   // `KKP users`: the noun at the end decides, if it is one that means the same everywhere.
@@ -80,7 +83,8 @@ package struct RoleWords: Sendable {
 
 extension RoleWords {
   private static let lists = [
-    ",", ";", "&", "+", "\n", "、", "，", "；", " and ", " or ", " und ", " oder ", " et ", " ou ", " y ",
+    ",", ";", "&", "+", "\n", "、", "，", "；", " and ", " or ", " und ", " oder ", " et ", " ou ",
+    " y ",
     " e ", " и ", " dan ", " atau ", "和", "或", "及", "と", "または",
   ]
 
@@ -96,6 +100,27 @@ extension RoleWords {
     "openshift", "tectonic", "chef", "360", "todos", "todas", "os", "as", "los", "las", "les",
     "alle", "所有", "全部", "jeder",
   ]
+
+  private static let nodeRoles: Set<Role> = [.controller, .worker, .etcd, .storage, .monitoring]
+
+  private static let nodeNouns: Set<String> = [
+    "node", "nodes", "host", "hosts", "machine", "machines", "nodo", "nodos", "nodi", "nó", "nós",
+    "nœud", "nœuds", "noeud", "noeuds", "knoten", "узел", "узлы", "节点", "ノード", "노드",
+  ]
+
+  // Romance languages put the noun first: `nodo controller`, `nós de processamento`.
+  private static func withoutNodeNoun(_ phrase: String) -> String {
+    var words = phrase.split(separator: " ")
+    if words.count > 1, let first = words.first, nodeNouns.contains(String(first)) {
+      words.removeFirst()
+      if words.count > 1, ["de", "des", "du", "del", "di", "da", "do"].contains(words[0]) {
+        words.removeFirst()
+      }
+    } else if words.count > 1, let last = words.last, nodeNouns.contains(String(last)) {
+      words.removeLast()
+    }
+    return words.joined(separator: " ")
+  }
 
   private static let ends = [
     " in the cluster", " of the cluster", " in cluster", " within the cluster", " in the network",

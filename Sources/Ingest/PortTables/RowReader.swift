@@ -186,6 +186,10 @@ extension RowReader {
     claim.notes = notes.isEmpty && !service.isEmpty ? purpose : notes
     let own = text(.condition, texts)
     let isPlain = ["", "yes", "always", "true", "required", "ja", "是"].contains(own.lowercased())
+    if ["no", "false", "optional"].contains(own.lowercased()) {
+      claim.condition = "optional"
+      return
+    }
     claim.condition =
       isPlain || CellWords.isNothing(own)
       ? ConditionText.find(in: claim.service) ?? ConditionText.find(in: claim.notes)

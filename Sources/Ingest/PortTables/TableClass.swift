@@ -26,11 +26,16 @@ enum TableClass {
       self = .other("no column holds ports")
       return
     }
+    let hasProtocols = mapping.index(of: .ipProtocol).map { column in
+      ColumnContent(cells: sample.map { $0[column] }).protocols >= 0.5
+    }
     let holdsPorts = columns.contains { column in
       let content = ColumnContent(cells: sample.map { $0[column] })
-      return content.ports > 0 || content.withoutPort > 0.5 || sample.isEmpty
+      return content.ports > 0 || content.withoutPort > 0.5
         || sample.contains { CellWords.isEverything($0[column]) }
     }
-    self = holdsPorts ? .ports : .other("the port column holds no port numbers")
+    self =
+      holdsPorts || hasProtocols == true || sample.isEmpty
+      ? .ports : .other("the port column holds no port numbers")
   }
 }

@@ -22,7 +22,8 @@ struct TableContext {
   /// Reads the surroundings of a table.
   init(_ site: TableSite, words: RoleWords) {
     heading = site.headings.last ?? ""
-    let names = ([site.caption].compactMap { $0 } + site.headings.reversed()).map(Self.withoutAnchor)
+    let names = ([site.caption].compactMap { $0 } + site.headings.reversed()).map(
+      Self.withoutAnchor)
     readNames(names, words)
     readSentences(site, words)
     let nearest = names.first.map { " \(Vocabulary.normalized($0)) " } ?? ""
@@ -49,21 +50,35 @@ struct TableContext {
       return isHost ? known : []
     }
     guard way != nil else { return [] }
-    let isName = subject.text.split(separator: " ").count <= 5
-    return isName ? words.roles(in: subject.text) : []
+    let name = subject.text.prefix { $0 != "(" }.trimmed
+    return name.split(separator: " ").count <= 5 ? words.roles(in: name) : []
   }
 
   private mutating func readSentences(_ site: TableSite, _ words: RoleWords) {
     let nearest = site.paragraphs.last ?? ""
-    if hosts.isEmpty, site.caption == nil, let named = Self.host(named: nearest, words) {
+    let introduction = site.caption == nil ? Self.introduction(in: nearest) : nil
+    if hosts.isEmpty, let introduction, let named = Self.host(named: introduction, words) {
       hosts = [named]
     }
-    mentioned = site.paragraphs.reversed().lazy.compactMap { Self.host(named: $0, words) }
+    mentioned =
+      site.paragraphs.reversed().lazy.compactMap { Self.host(named: $0, words) }
       .first.map { [$0] } ?? []
     let plain = nearest.lowercased()
-    if way == nil, site.caption == nil { way = FlowWay(in: nearest) }
+    way = way ?? introduction.flatMap { FlowWay(in: $0) }
     if plain.contains("prometheus"), plain.contains("scrap") { callers = [.monitoring] }
     condition = ConditionText.opening(of: site.caption ?? nearest)
+  }
+
+  // The last sentence before a table, if it announces the table.
+  private static func introduction(in paragraph: String) -> String? {
+    guard let last = paragraph.replacing(". ", with: ".\n").split(separator: "\n").last else {
+      return nil
+    }
+    let plain = last.lowercased().trimmed
+    let announces =
+      plain.hasSuffix(":") || plain.hasSuffix("：")
+      || ["following", "below", "table"].contains(where: plain.contains)
+    return announces ? String(last) : nil
   }
 
   // `ports must be open on all server nodes` names the listener; `between cluster nodes` both.

@@ -1,0 +1,37 @@
+internal import Diagnostics
+internal import NetworkModel
+
+/// Reads lists whose items ask to open ports.
+///
+/// Only items that say so count: numbers beside the word "port" in an option reference or an
+/// instruction are no claim.
+struct PortListReader {
+  let words: RoleWords
+
+  /// The claims of a list as one table; nil for a list without any.
+  func read(_ list: ListSite) -> DocumentTable? {
+    let flows = list.items.flatMap { read($0, in: list) }
+    guard let first = flows.first, let last = flows.last else { return nil }
+    let range = first.span.range.lowerBound..<last.span.range.upperBound
+    return DocumentTable(
+      kind: .ports, heading: list.headings.last ?? "", flows: flows,
+      span: SourceSpan(file: first.span.file, range: range))
+  }
+
+  private func read(_ item: ClaimedCell, in list: ListSite) -> [ClaimedFlow] {
+    let parts = PortSentence.read(item.text)
+    guard !parts.isEmpty else { return [] }
+    let named = PortSentence.listeners(in: item.text, words: words)
+    let outer = list.introduction.flatMap(words.knownRoles) ?? []
+    return parts.map { part in
+      var claim = ClaimedFlow(span: item.span)
+      claim.protocols = part.protocols
+      claim.ports = part.ports
+      claim.to = named.isEmpty ? outer.sorted() : named
+      claim.notes = item.text
+      claim.condition = ConditionText.find(in: item.text)
+      claim.cells = [.notes: item]
+      return claim
+    }
+  }
+}

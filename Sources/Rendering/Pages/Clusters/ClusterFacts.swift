@@ -26,11 +26,33 @@ struct ClusterFacts {
 
   func keyFacts(_ writer: inout HTMLWriter) {
     writer.heading(2, "What decides", anchor: "facts")
-    let rows = [distribution] + cluster.resolved.facts.map(row)
-    writer.table(
-      DataTable(
-        caption: "Facts of the cluster with their reasons",
-        columns: [.init("Fact"), .init("Value"), .init("Because")], rows: rows))
+    let facts = Self.keyNames.compactMap(cluster.resolved.fact)
+    write([distribution] + facts.map(row), "Key facts with their reasons", &writer)
+    guard cluster.resolved.facts.count > facts.count else { return }
+    writer.paragraph(.link("All facts and what they rest on", to: Link(at: "all-facts")))
+  }
+
+  /// The facts that few readers ask for.
+  func allFacts(_ writer: inout HTMLWriter) {
+    let facts = cluster.resolved.facts.filter { !Self.keyNames.contains($0.name) }
+    guard !facts.isEmpty else { return }
+    writer.heading(2, "Further facts", anchor: "all-facts")
+    write(facts.map(row), "Further facts with their reasons", &writer)
+  }
+
+  /// The facts that the model gives for every cluster.
+  private static let keyNames = [
+    "cni", "overlay", "mtuOverhead", "datastore", "podCIDR", "serviceCIDR", "clusterDNS",
+    "nodePortRange",
+  ]
+
+  private func write(_ rows: [[RichText]], _ caption: String, _ writer: inout HTMLWriter) {
+    writer.element("div", class: "reasons") { writer in
+      writer.table(
+        DataTable(
+          caption: caption, columns: [.init("Fact"), .init("Value"), .init("Because")],
+          rows: rows))
+    }
   }
 
   private var distribution: [RichText] {
@@ -45,9 +67,16 @@ struct ClusterFacts {
 
   private func row(_ fact: ResolvedFact) -> [RichText] {
     let value = fact.evaluation.value
-    let text =
-      value == .missing ? RichText([.muted("not set")]) : RichText([.code(value.text ?? "")])
-    return [RichText(fact.title), text, reasons(fact.evaluation.reasons)]
+    return [RichText(fact.title), Self.words(value), reasons(fact.evaluation.reasons)]
+  }
+
+  private static func words(_ value: Value) -> RichText {
+    switch value {
+    case .missing: RichText([.muted("none")])
+    case .boolean(let flag): RichText(flag ? "yes" : "no")
+    case .list(let items): .code(items.joined(separator: ", "))
+    default: .code(value.text ?? "")
+    }
   }
 
   /// What decided: the line of a file, or that no file mentions it.
@@ -102,12 +131,24 @@ struct ClusterFacts {
 }
 
 extension SiteView {
-  /// A reason with the line that decided, or the remark that a default did.
+  /// The reasons of a flow or socket, one a line: what is configured and what gives the ports in
+  /// full, further defaults by their last names.
+  func because(_ reasons: [Reason], _ ports: PortSet) -> [RichText] {
+    let isTold = { (reason: Reason) in
+      !reason.isDefault || (!ports.isEmpty && reason.text.contains(ports.description))
+    }
+    let rest = reasons.filter { !isTold($0) }.map { reason in
+      reason.subject.split(separator: ".").last.map(String.init) ?? reason.subject
+    }
+    let told = reasons.filter(isTold).map(self.reason)
+    return rest.isEmpty ? told : told + [RichText("by default: \(rest.joined(separator: ", "))")]
+  }
+
+  /// A reason with the line that decided; what no file mentions stands back.
   func reason(_ reason: Reason) -> RichText {
     if let span = reason.span {
       return RichText("\(reason.text) (") + placeText(span) + ")"
     }
-    guard reason.isDefault else { return RichText(reason.text) }
-    return RichText([.text(reason.text), .muted(" (default, not configured)")])
+    return reason.isDefault ? RichText([.muted(reason.text)]) : RichText(reason.text)
   }
 }

@@ -24,8 +24,8 @@ struct ClusterFlowTables {
     if cluster.requiredFlows.isEmpty {
       writer.paragraph("The model knows no flow that this cluster needs.")
     } else {
-      writer.portTable(
-        PortTableView(caption: "Required flows", rows: cluster.requiredFlows.map(row)))
+      let table = PortTableView(caption: "Required flows", rows: cluster.requiredFlows.map(row))
+      writer.element("div", class: "entries") { $0.portTable(table) }
     }
     for group in SocketGroup.all {
       let sockets = group.bind == .all ? cluster.exposedNotRequired : cluster.loopbackOnly
@@ -41,7 +41,7 @@ struct ClusterFlowTables {
       [
         ModelCells.transport(flow.ipProtocol), ModelCells.ports(flow.ports, of: flow.ipProtocol),
         .text(name(flow.component), notes: notes), ModelCells.direction(flow.from, flow.to),
-        .text(RichText(template.why), notes: because(flow.reasons)),
+        .text(RichText(template.why), notes: view.because(flow.reasons, flow.ports)),
         view.sourceCell(template.span, template.sources),
       ],
       anchor: ModelCells.anchor(ofFlow: flow.id))
@@ -57,7 +57,8 @@ struct ClusterFlowTables {
         ModelCells.ports(listener.ports, of: listener.ipProtocol),
         .text(name(listener.component), notes: [entry(listener.id)]),
         .text(ModelCells.roles(listener.on)),
-        .text(RichText(template.speaks), notes: use + because(listener.reasons)),
+        .text(
+          RichText(template.speaks), notes: use + view.because(listener.reasons, listener.ports)),
         view.sourceCell(template.span, template.sources),
       ],
       anchor: ModelCells.anchor(ofSocket: listener.id))
@@ -68,6 +69,4 @@ struct ClusterFlowTables {
   }
 
   private func entry(_ id: String) -> RichText { RichText([.codeLink(id, view.entryLink(id))]) }
-
-  private func because(_ reasons: [Reason]) -> [RichText] { reasons.map(view.reason) }
 }

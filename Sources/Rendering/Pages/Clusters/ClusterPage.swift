@@ -31,6 +31,7 @@ struct ClusterPage {
     ClusterDrawings(outputs: cluster.outputs).write(&writer)
     flows.write(&writer)
     writer.findings(findings, in: view, none: "No rule found anything wrong in this definition.")
+    inventory.allFacts(&writer)
     if let page = cluster.page {
       ProseSection(view: view, page: page)
         .write(page.blocks, under: "The definition in its author's words", &writer)

@@ -29,7 +29,7 @@ struct ClusterTable {
         caption: "Clusters",
         columns: [
           .init("Cluster"), .init("Distribution"), .init("Hosts", .trailing),
-          .init("Flows", .trailing), .init("Findings"), .init("Made from it"),
+          .init("Flows", .trailing), .init("Verdict"), .init("Made from it"),
         ],
         rows: clusters.map(row) + unresolved.map(row)))
   }
@@ -38,12 +38,13 @@ struct ClusterTable {
     let page = view.map.page(ofCluster: cluster.name)
     let findings = page.map(view.findings.told) ?? []
     let definition = cluster.resolved.definition
+    let verdict = ClusterVerdict(cluster.resolved, findings)
     return [
       .link(cluster.name, to: page.map { Link(to: $0) }),
       RichText(Self.product(cluster.resolved.distribution.title, definition.version)),
       RichText(String(definition.hosts.count)),
       RichText(String(cluster.resolved.requiredFlows.count)),
-      FindingCounts(findings).mark,
+      FindingCounts(findings).verdict(verdict.tone, verdict.word),
       outputs(cluster),
     ]
   }

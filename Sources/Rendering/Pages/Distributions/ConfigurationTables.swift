@@ -15,14 +15,15 @@ struct ConfigurationTables {
     guard !distribution.facts.isEmpty else { return }
     writer.heading(2, "Facts", anchor: "facts")
     writer.paragraph("What is worked out of a cluster's configuration; conditions speak of these.")
-    writer.table(
-      DataTable(
-        caption: "Facts", columns: [.init("Fact"), .init("Name"), .init("Value"), .init("Source")],
-        rows: distribution.facts.map { fact in
-          [
-            RichText(fact.title), .code(fact.name), Self.cases(fact), view.placeText(fact.span),
-          ]
-        }))
+    writer.element("div", class: "reasons") { writer in
+      writer.table(
+        DataTable(
+          caption: "Facts",
+          columns: [.init("Fact"), .init("Name"), .init("Value"), .init("Source")],
+          rows: distribution.facts.map { fact in
+            [RichText(fact.title), .code(fact.name), Self.cases(fact), view.placeText(fact.span)]
+          }))
+    }
   }
 
   private static func cases(_ fact: FactDefinition) -> RichText {
@@ -38,14 +39,16 @@ struct ConfigurationTables {
   private func keys(_ writer: inout HTMLWriter) {
     guard !distribution.keys.isEmpty else { return }
     writer.heading(2, "Configuration keys", anchor: "keys")
-    writer.table(
-      DataTable(
-        caption: "Configuration keys",
-        columns: [
-          .init("Key"), .init("Type"), .init("Default"), .init("Values"), .init("Versions"),
-          .init("Source"),
-        ],
-        rows: distribution.keys.map(row)))
+    writer.element("div", class: "keys") { writer in
+      writer.table(
+        DataTable(
+          caption: "Configuration keys",
+          columns: [
+            .init("Key"), .init("Type"), .init("Default"), .init("Values"), .init("Versions"),
+            .init("Source"),
+          ],
+          rows: distribution.keys.map(row)))
+    }
   }
 
   private func row(_ key: Setting) -> [RichText] {

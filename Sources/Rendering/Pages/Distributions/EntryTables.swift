@@ -46,8 +46,9 @@ struct EntryTables {
   func flows(_ writer: inout HTMLWriter) {
     writer.heading(2, "Flows", anchor: "flows")
     guard !flowEntries.isEmpty else { return writer.paragraph("The model knows no flow.") }
-    writer.paragraph("Ports are those of the newest version; a key that moves one stands below it.")
-    writer.portTable(PortTableView(caption: "Flows", rows: flowEntries.map(row)))
+    writer.paragraph("Ports are those of the newest version; a key that moves one is named.")
+    let table = PortTableView(caption: "Flows", rows: flowEntries.map(row))
+    writer.element("div", class: "entries") { $0.portTable(table) }
   }
 
   func listeners(_ writer: inout HTMLWriter) {
@@ -61,11 +62,11 @@ struct EntryTables {
     let template = flow.template
     var notes = service(flow.id, flow.component, conditions.words(for: flow), template.versions)
     if let security = ModelCells.security(template.security) { notes.append(security) }
+    notes += keys(conditions.portKeys(of: flow))
     return PortTableView.Row(
       [
         ModelCells.transport(flow.ipProtocol),
-        ModelCells.ports(
-          flow.ports, of: flow.ipProtocol, notes: keys(conditions.portKeys(of: flow))),
+        ModelCells.ports(flow.ports, of: flow.ipProtocol),
         .text(name(flow.component), notes: notes),
         PortTableView.Cell(
           ModelCells.direction(flow.from, flow.to).content,
@@ -78,14 +79,14 @@ struct EntryTables {
 
   private func row(_ listener: InventoryListener) -> PortTableView.Row {
     let template = listener.template
-    let notes = service(
-      listener.id, listener.component, conditions.words(for: listener), template.versions)
+    let notes =
+      service(listener.id, listener.component, conditions.words(for: listener), template.versions)
+      + keys(conditions.portKeys(of: listener))
     let allowed = template.openTo.map(\.title).joined(separator: ", ")
     return PortTableView.Row(
       [
         ModelCells.transport(listener.ipProtocol),
-        ModelCells.ports(
-          listener.ports, of: listener.ipProtocol, notes: keys(conditions.portKeys(of: listener))),
+        ModelCells.ports(listener.ports, of: listener.ipProtocol),
         .text(name(listener.component), notes: notes),
         .text(ModelCells.roles(listener.on)),
         .text(
@@ -109,7 +110,9 @@ struct EntryTables {
     return notes
   }
 
-  private func keys(_ keys: [String]) -> [RichText] { keys.map { .code($0) } }
+  private func keys(_ keys: [String]) -> [RichText] {
+    keys.map { RichText("port: ") + .code($0) }
+  }
 
   private func reach(_ template: FlowTemplate) -> RichText {
     let reach = template.reach == .any ? "; any one listener will do" : ""

@@ -86,11 +86,22 @@ struct ComparisonTable {
   private func ports(_ claim: ClaimedFlow) -> PortTableView.Cell {
     let cell = claim.cells[.port] ?? claim.cells[.portAndProtocol]
     let read = claim.ports.isAll ? ["all"] : claim.ports.ranges.map(\.description)
-    guard let text = cell?.text, !text.isEmpty, text != read.joined(separator: ",") else {
+    guard let text = cell?.text, !text.isEmpty, !Self.isSame(text, claim) else {
       return read.isEmpty ? .text(RichText([.muted("not stated")])) : .ports(read)
     }
     guard !read.isEmpty else { return .text(RichText(text)) }
     return .ports(read, notes: [RichText("written “\(text)”")])
+  }
+
+  /// Whether a cell says nothing but the ports that were read, with or without their protocol.
+  private static func isSame(_ text: String, _ claim: ClaimedFlow) -> Bool {
+    let ports = claim.ports.description
+    let known = [ports] + claim.protocols.map { "\(ports)/\($0.name)" }
+    return known.contains(text.lowercased().filter { $0 != " " })
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.lowercased().split { !$0.isLetter }.map(String.init)
   }
 
   private func service(_ claim: ClaimedFlow) -> PortTableView.Cell {
@@ -106,7 +117,8 @@ struct ComparisonTable {
       claim.cells[column]?.text
     }
     .filter { !$0.isEmpty }.joined(separator: " to ")
-    let notes = written.isEmpty ? [] : [RichText("written “\(written)”")]
+    let isSame = Self.words(written) == (claim.from + claim.to).flatMap { Self.words($0.title) }
+    let notes = written.isEmpty || isSame ? [] : [RichText("written “\(written)”")]
     guard !claim.from.isEmpty || !claim.to.isEmpty else {
       return .text(RichText([.muted("not stated")]), notes: notes)
     }

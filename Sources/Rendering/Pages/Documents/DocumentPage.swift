@@ -82,7 +82,7 @@ struct DocumentPage {
       if tables.count > 1 {
         writer.heading(3, table.heading.isEmpty ? "Port table" : table.heading)
       }
-      writer.portTable(comparison.view(of: table))
+      writer.element("div", class: "compared") { $0.portTable(comparison.view(of: table)) }
     }
   }
 

@@ -30,7 +30,7 @@ struct DocumentTableOfContents {
         caption: "Documents",
         columns: [
           .init("Document"), .init("About"), .init("Rows", .trailing), .init("Agree", .trailing),
-          .init("Differ", .trailing), .init("Missing", .trailing), .init("Findings"),
+          .init("Differ", .trailing), .init("Missing", .trailing), .init("Verdict"),
         ],
         rows: documents.map(row)))
   }
@@ -50,7 +50,7 @@ struct DocumentTableOfContents {
       RichText(ClusterTable.product(title ?? "not stated", description.version)),
       RichText(String(verdict.rows)), number(verdict.tally[.agrees, default: 0]),
       number(verdict.tally[.differs, default: 0] + verdict.tally[.notInModel, default: 0]),
-      number(verdict.missing), FindingCounts(findings).mark,
+      number(verdict.missing), FindingCounts(findings).verdict(verdict.tone, verdict.word),
     ]
   }
 }

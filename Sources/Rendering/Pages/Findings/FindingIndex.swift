@@ -120,6 +120,15 @@ struct FindingCounts: Hashable, Sendable {
     return present.isEmpty ? "no finding" : Words.list(present)
   }
 
+  /// What a table says about a page: what is open, else its verdict.
+  func verdict(_ tone: Tone, _ word: String) -> RichText {
+    var pieces: [RichText.Piece] = [
+      open > 0 ? .mark(self.tone, words) : .mark(tone, word.lowercased())
+    ]
+    if expected > 0 { pieces.append(.muted(", \(expected) expected")) }
+    return RichText(pieces)
+  }
+
   /// What a table says: mark and words.
   var mark: RichText {
     var pieces: [RichText.Piece] = [.mark(tone, open == 0 ? "no open finding" : words)]

@@ -9,9 +9,9 @@ struct FindingsPage {
     var writer = view.writer(for: SiteMap.findings)
     let counts = FindingCounts(all)
     writer.counts([
-      Count(counts.errors, "open errors", tone: .error),
-      Count(counts.warnings, "open warnings", tone: .warning),
-      Count(counts.notes, "open notes", tone: .note),
+      Count(counts.errors, "open errors", tone: counts.errors > 0 ? .error : .neutral),
+      Count(counts.warnings, "open warnings", tone: counts.warnings > 0 ? .warning : .neutral),
+      Count(counts.notes, "open notes", tone: counts.notes > 0 ? .note : .neutral),
       Count(counts.expected, "expected"),
     ])
     open(all, &writer)

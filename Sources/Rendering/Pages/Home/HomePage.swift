@@ -25,9 +25,12 @@ struct HomePage {
     let findings = Link(to: SiteMap.findings)
     let flows = view.contents.clusters.reduce(0) { $0 + $1.resolved.requiredFlows.count }
     return [
-      Count(counts.errors, "open errors", tone: .error, link: findings),
-      Count(counts.warnings, "open warnings", tone: .warning, link: findings),
-      Count(counts.notes, "open notes", tone: .note, link: findings),
+      Count(
+        counts.errors, "open errors", tone: counts.errors > 0 ? .error : .neutral, link: findings),
+      Count(
+        counts.warnings, "open warnings", tone: counts.warnings > 0 ? .warning : .neutral,
+        link: findings),
+      Count(counts.notes, "open notes", tone: counts.notes > 0 ? .note : .neutral, link: findings),
       Count(counts.expected, "expected", link: findings),
       Count(view.contents.clusters.count, "clusters", link: Link(to: SiteMap.clusters)),
       Count(view.contents.documents.count, "documents", link: Link(to: SiteMap.documents)),

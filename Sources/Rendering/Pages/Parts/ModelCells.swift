@@ -26,11 +26,14 @@ enum ModelCells {
   /// How traffic is protected, in words; nil when nothing is known.
   static func security(_ security: FlowSecurity) -> RichText? {
     if security.isOpen {
-      return RichText([.mark(.warning, "no encryption, no authentication")])
+      return RichText([.mark(.warning, "plaintext"), .text(", no authentication")])
     }
     switch (security.encrypted, security.authenticated) {
     case (nil, nil): return nil
-    case ("none", let proof): return RichText("plaintext, \(proof ?? "authentication unknown")")
+    case ("none", let proof):
+      return RichText([
+        .mark(.warning, "plaintext"), .text(", \(proof ?? "authentication unknown")"),
+      ])
     case (let cipher, "none"): return RichText("\(cipher ?? "?"), no authentication")
     case (let cipher, let proof):
       return RichText([cipher, proof].compactMap(\.self).joined(separator: ", "))

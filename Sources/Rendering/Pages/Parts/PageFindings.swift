@@ -68,7 +68,9 @@ extension SiteView {
     if case .expected(let reason) = finding.status {
       remarks.append(RichText([.strong("Expected: ")]) + linked(reason))
     }
-    for note in finding.diagnostic.notes where note.kind == .note || note.kind == .help {
+    // The rule's page is linked already, so nobody is sent to the terminal.
+    for note in finding.diagnostic.notes
+    where note.kind == .note || (note.kind == .help && !note.text.hasPrefix("netdocs explain")) {
       remarks.append(linked(Words.capitalized(note.text)))
     }
     for related in finding.diagnostic.related {

@@ -50,7 +50,7 @@ extension SiteView {
     var pieces: [RichText.Piece] = [.link(words, link)]
     switch reference.evidence {
     case .code: break
-    case .documentation: pieces.append(.text(", documentation"))
+    case .documentation: pieces.append(.text(", docs"))
     case .inference: pieces.append(.text(", concluded"))
     case .unverified: pieces += [.text(" "), .mark(.unknown, "not proven")]
     }

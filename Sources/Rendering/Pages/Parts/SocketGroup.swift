@@ -22,13 +22,13 @@ struct SocketGroup {
     writer.heading(2, title, anchor: anchor)
     guard !rows.isEmpty else { return writer.paragraph("None that the model knows of.") }
     writer.paragraph(remark)
-    writer.portTable(
-      PortTableView(
-        caption: title,
-        columns: [
-          .init("Protocol"), .init("Port", .trailing), .init("Service"), .init("On"),
-          .init("Speaks"), .init("Source"),
-        ],
-        rows: rows))
+    let table = PortTableView(
+      caption: title,
+      columns: [
+        .init("Protocol"), .init("Port", .trailing), .init("Service"), .init("On"),
+        .init("Speaks"), .init("Source"),
+      ],
+      rows: rows)
+    writer.element("div", class: "entries") { $0.portTable(table) }
   }
 }

@@ -42,6 +42,9 @@ struct DocumentVerdict {
   ) -> String {
     guard rows > 0 else { return "No table of this document was understood as a port table." }
     let count = { (group: ComparedRow.Group) in tally[group, default: 0] }
+    if count(.notCompared) == rows {
+      return "None of its \(Words.count(rows, "row")) was compared with the model."
+    }
     let agreeing = count(.agrees)
     let parts = [
       agreeing > 0 ? "\(agreeing) \(agreeing == 1 ? "agrees" : "agree") with the model" : nil,

@@ -16,12 +16,12 @@ package struct ConditionText: Sendable {
 
   /// When a flow exists, without "only"; nil when it always does.
   package func words(for flow: InventoryFlow) -> RichText? {
-    words(scope(flow.component, flow.conditions).condition(flow.template.when))
+    words(flow.template.when, in: scope(flow.component, flow.conditions))
   }
 
   /// When a listener exists, without "only"; nil when it always does.
   package func words(for listener: InventoryListener) -> RichText? {
-    words(scope(listener.component, listener.conditions).condition(listener.template.when))
+    words(listener.template.when, in: scope(listener.component, listener.conditions))
   }
 
   /// When an expression over the distribution's facts holds, without "only"; nil when it always does.
@@ -74,6 +74,15 @@ package struct ConditionText: Sendable {
     Condition(node, in: distribution) == .never
   }
 
+  /// An entry that depends on more than its component's being there names the component: "where
+  /// Calico runs, and when …".
+  private func words(_ own: Expression, in scope: ModelScope) -> RichText? {
+    guard let use = scope.use, Condition(use.when.node, in: distribution) != .always,
+      let rest = words(scope.resolved(own.node)), rest != "never"
+    else { return words(scope.condition(own)) }
+    return RichText("where \(scope.component?.title ?? use.component) runs, and ") + rest
+  }
+
   private func words(_ node: Expression.Node) -> RichText? {
     switch Condition(node, in: distribution) {
     case .always: nil
@@ -87,71 +96,8 @@ package struct ConditionText: Sendable {
     case .always: Phrase(.when, "always")
     case .never: Phrase(.when, "never")
     case .statement(let node, let isNegated): statements.phrase(node, isNegated: isNegated)
-    case .all(let parts): Phrase.all(parts.map(nested))
-    case .any(let parts): Phrase.any(parts.map(nested))
+    case .all(let parts): Phrase.all(parts.map(phrase))
+    case .any(let parts): Phrase.any(parts.map(phrase))
     }
-  }
-
-  private func nested(_ condition: Condition) -> Phrase {
-    switch condition {
-    case .all, .any: phrase(condition).inBrackets
-    default: phrase(condition)
-    }
-  }
-}
-
-/// A piece of a condition with the word that leads it in.
-struct Phrase {
-  /// What stands in front.
-  let introduction: Introduction
-  let body: RichText
-
-  init(_ introduction: Introduction, _ body: RichText) {
-    self.introduction = introduction
-    self.body = body
-  }
-
-  enum Introduction: String, CaseIterable {
-    case when, with, without, unless
-
-    var isNegative: Bool { self == .without || self == .unless }
-  }
-
-  /// The phrase as it begins a condition.
-  var text: RichText { RichText("\(introduction.rawValue) ") + body }
-
-  /// The phrase as part of a larger one of the other kind.
-  var inBrackets: Phrase { Phrase(introduction, "(" + body + ")") }
-
-  /// All of the phrases: "when A and B, without C, unless D or E".
-  static func all(_ phrases: [Phrase]) -> Phrase {
-    let ordered = Introduction.allCases.flatMap { word in
-      phrases.filter { $0.introduction == word }
-    }
-    return join(ordered) { previous, next in
-      guard previous == next else { return ", \(next.rawValue) " }
-      return next.isNegative ? " or " : " and "
-    }
-  }
-
-  /// Any of the phrases: "when A or B, or without C".
-  static func any(_ phrases: [Phrase]) -> Phrase {
-    join(phrases) { previous, next in
-      guard previous == next else { return ", or \(next.rawValue) " }
-      return next.isNegative ? " and " : " or "
-    }
-  }
-
-  private static func join(
-    _ phrases: [Phrase], _ separator: (Introduction, Introduction) -> String
-  ) -> Phrase {
-    guard var previous = phrases.first else { return Phrase(.when, "always") }
-    var body = previous.body
-    let introduction = previous.introduction
-    for phrase in phrases.dropFirst() {
-      body = body + RichText(separator(previous.introduction, phrase.introduction)) + phrase.body
-      previous = phrase
-    }
-    return Phrase(introduction, body)
   }
 }

@@ -30,8 +30,10 @@ struct SiteAssembly {
 
   private func document(_ document: Workspace.Document) -> SiteContents.Document {
     let name = document.path.hasPrefix("sources/") ? document.path.dropFirst(8) : document.path[...]
-    return SiteContents.Document(
+    var result = SiteContents.Document(
       name: String(name), page: document.page, claims: document.claims)
+    result.comparison = loaded.context.comparison(of: document.claims).map { DocumentVerdicts($0) }
+    return result
   }
 
   private func cluster(_ cluster: ResolvedCluster) -> SiteContents.Cluster {

@@ -79,6 +79,9 @@ struct SiteBuilder {
   ) async -> [OutputFile] {
     let pages = await ConcurrentMap.map(site.pages, jobs: jobs) { page -> OutputFile? in
       guard let navigation = site.navigation(of: page.path) else { return nil }
+      // The home page says the verdict itself, and more of it.
+      var identity = identity
+      if page.path == SiteMap.home { identity.verdict = nil }
       let rendered = shell.render(page.content, navigation: navigation, site: identity)
       return OutputFile(rendered, inputs: page.content.inputs)
     }

@@ -10,10 +10,7 @@ package enum PortDocumentReader {
     components: [Component]
   ) -> Diagnosed<PortDocument> {
     let walk = PageWalk(page)
-    let reader = TableReader(
-      words: RoleWords(vocabulary),
-      footnotes: FootnoteMarks(
-        passages: walk.passages, linesAfterTables: walk.tables.flatMap { linesAfter($0.table) }))
+    let reader = TableReader(words: RoleWords(vocabulary))
     var document = PortDocument(file: page.file, description: description)
     var diagnostics: [Diagnostic] = []
     var lists = walk.lists[...]
@@ -30,19 +27,11 @@ package enum PortDocumentReader {
     document.passages = walk.passages
     return Diagnosed(document, diagnostics)
   }
-
-  private static func linesAfter(_ table: MarkupTable) -> [String] {
-    let file = table.span.file
-    let last = file.lines.line(
-      at: max(table.span.range.lowerBound, table.span.range.upperBound - 1))
-    return (last + 1...last + 4).map(file.line)
-  }
 }
 
 /// Reads one table, whatever it turns out to be.
 struct TableReader {
   let words: RoleWords
-  let footnotes: FootnoteMarks
 
   /// The table, and the defaults that its rows claim.
   func read(_ site: TableSite) -> Diagnosed<(table: DocumentTable, defaults: [ClaimedDefault])> {
@@ -71,8 +60,7 @@ struct TableReader {
   private func flows(of site: TableSite, _ mapping: ColumnMapping) -> Diagnosed<[ClaimedFlow]> {
     var diagnostics: [Diagnostic] = []
     var reader = RowReader(
-      mapping: mapping, words: words, context: TableContext(site, words: words),
-      footnotes: footnotes)
+      mapping: mapping, words: words, context: TableContext(site, words: words))
     let rows = (mapping.headerIsRow ? [site.table.header] : []) + site.table.rows
     var flows: [ClaimedFlow] = []
     for row in rows { flows += reader.read(row).unwrap(into: &diagnostics) }

@@ -68,24 +68,6 @@ struct RowProblems {
       at: row.cells[column].span, fix: "fill in the port, or write - if there is none")
   }
 
-  /// Adds footnote marks that nothing explains, in the columns that decide about a rule.
-  mutating func check(
-    _ texts: [String], in row: MarkupRow, mapping: ColumnMapping, footnotes: FootnoteMarks
-  ) {
-    for (index, kind) in mapping.kinds.enumerated() where index < texts.count {
-      guard let kind, Self.deciding.contains(kind), !CellWords.isEverything(texts[index]),
-        let mark = footnotes.unexplained(in: texts[index])
-      else { continue }
-      add(
-        TableCode.danglingFootnote, .note, "nothing explains the \(mark) in \"\(texts[index])\"",
-        at: row.cells[index].span, fix: "add the note below the table, or remove the mark")
-    }
-  }
-
-  private static let deciding: Set<ColumnKind> = [
-    .port, .portAndProtocol, .ipProtocol, .direction, .source, .destination, .remote, .host,
-  ]
-
   private mutating func add(_ scalar: Unicode.Scalar, at span: SourceSpan, fix: String) {
     let code = String(scalar.value, radix: 16, uppercase: true)
     let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code

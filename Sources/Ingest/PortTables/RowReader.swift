@@ -7,21 +7,16 @@ struct RowReader {
   let mapping: ColumnMapping
   let words: RoleWords
   let context: TableContext
-  /// The marks that the document explains somewhere.
-  let footnotes: FootnoteMarks
   // Tables repeat themselves; a text that was read once is not read again.
   private var roleCache: [String: [Role]] = [:]
   private var directionCache: [String: DirectionParser.Reading] = [:]
   // A row that only names hosts speaks of those below it.
   private var group: [Role] = []
 
-  init(
-    mapping: ColumnMapping, words: RoleWords, context: TableContext, footnotes: FootnoteMarks
-  ) {
+  init(mapping: ColumnMapping, words: RoleWords, context: TableContext) {
     self.mapping = mapping
     self.words = words
     self.context = context
-    self.footnotes = footnotes
   }
 
   /// Reads a row: mostly one claim, several where one cell pairs ports with protocols, none for a
@@ -40,7 +35,6 @@ struct RowReader {
     readSides(&claim, texts, row, &problems)
     readWords(&claim, texts)
     readScope(&claim, texts)
-    problems.check(texts, in: row, mapping: mapping, footnotes: footnotes)
     let parts = readPorts(texts, row, protocols: fromCell, &problems)
     return Diagnosed(parts.map { Self.claim(claim, $0) }, problems.diagnostics)
   }

@@ -16,12 +16,10 @@ package enum TableCode {
   package static let suspiciousCharacter = DiagnosticCode("ND0056", "suspicious-character")
   /// A cell that says who talks to whom, in words that cannot be taken apart.
   package static let unreadableDirection = DiagnosticCode("ND0057", "unreadable-direction")
-  /// A footnote mark in a deciding cell that the document explains nowhere.
-  package static let danglingFootnote = DiagnosticCode("ND0058", "dangling-footnote")
 
   /// Every code above.
   package static let all = [
     unreadablePort, unreadableProtocol, rowWiderThanHeader, lostValue, portOutOfRange,
-    suspiciousCharacter, unreadableDirection, danglingFootnote,
+    suspiciousCharacter, unreadableDirection,
   ]
 }

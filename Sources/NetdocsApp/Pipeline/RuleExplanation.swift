@@ -1,5 +1,7 @@
 internal import Diagnostics
+internal import FirewallPlanning
 internal import Ingest
+internal import PacketFilters
 internal import Validation
 
 /// A rule in words for the terminal.
@@ -27,5 +29,7 @@ enum RuleDescriptions {
 
 /// The codes that no rule owns: those of inputs, of the model and of cluster definitions.
 enum InputCodes {
-  static let all = InputCode.all + ModelCode.all + ClusterCode.all
+  static let all =
+    InputCode.all + ModelCode.all + ClusterCode.all + TableCode.all + PlanningCode.all
+    + PacketFilterCode.all
 }

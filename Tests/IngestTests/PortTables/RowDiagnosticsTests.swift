@@ -21,7 +21,6 @@ import Testing
     ("TCP | unknown | a -> b", "lost-value 4:7 unknown"),
     ("TCP | 80 | a -> b -> c", "unreadable-direction 4:12 a -> b -> c"),
     ("TCP | 80 | a -> b | more", "row-wider-than-header 4:21 more"),
-    ("TCP | 80* | a -> b", "dangling-footnote 4:7 80*"),
   ])
   func pointsAtTheCell(_ row: String, expected: String) {
     #expect(problems(row) == [expected])

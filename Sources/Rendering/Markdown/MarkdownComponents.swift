@@ -1,8 +1,7 @@
 extension MarkdownWriter {
   /// Writes a port table; quiet lines of a cell follow its text in brackets.
   package mutating func portTable(_ table: PortTableView) {
-    let rows = table.rows.map { row in row.cells.map { Self.text(of: $0) } }
-    self.table(columns: table.columns, rows: rows)
+    self.table(columns: table.columns, rows: table.rows.map(Self.cells))
   }
 
   /// Writes a plain table.
@@ -58,6 +57,15 @@ extension MarkdownWriter {
       return width == 0 ? line.text : "\(gutter) | \(line.text)"
     }
     code(lines.joined(separator: "\n"))
+  }
+
+  /// The cells of a row; its remark follows the text of the last one in brackets.
+  private static func cells(of row: PortTableView.Row) -> [RichText] {
+    var cells = row.cells.map { text(of: $0) }
+    if let remark = row.remark, let last = cells.popLast() {
+      cells.append(last + " (" + remark + ")")
+    }
+    return cells
   }
 
   private static func text(of cell: PortTableView.Cell) -> RichText {

@@ -52,6 +52,14 @@ extension HTMLWriter {
       }
     }
     newline()
+    if let remark = row.remark { self.remark(remark, width: table.columns.count) }
+  }
+
+  private mutating func remark(_ remark: RichText, width: Int) {
+    element("tr", class: "remark") { writer in
+      writer.element("td", [.number(.columnSpan, width)]) { $0.rich(remark) }
+    }
+    newline()
   }
 
   private mutating func cell(_ cell: PortTableView.Cell) {

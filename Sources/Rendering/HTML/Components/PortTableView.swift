@@ -50,12 +50,17 @@ package struct PortTableView: Sendable {
     package var cells: [Cell]
     /// Marks the row when something is to be said about it.
     package var tone: Tone
+    /// Quiet text over the whole width below the cells, for what would make a cell too tall.
+    package var remark: RichText?
 
     /// Creates a row.
-    package init(_ cells: [Cell], anchor: Anchor? = nil, tone: Tone = .neutral) {
+    package init(
+      _ cells: [Cell], anchor: Anchor? = nil, tone: Tone = .neutral, remark: RichText? = nil
+    ) {
       self.cells = cells
       self.anchor = anchor
       self.tone = tone
+      self.remark = remark
     }
   }
 

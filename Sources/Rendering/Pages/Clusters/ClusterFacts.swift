@@ -12,12 +12,8 @@ struct ClusterFacts {
     let groups = ClusterOutputs.Kind.allCases.compactMap { kind -> Fact? in
       let files = cluster.outputs.files.filter { $0.kind == kind }
       guard !files.isEmpty else { return nil }
-      var links = RichText([])
-      for (index, file) in files.enumerated() {
-        if index > 0 { links = links + ", " }
-        links = links + .link(file.title, to: Link(to: file.path))
-      }
-      return Fact(kind.title, links)
+      let links = files.map { RichText.link($0.title, to: Link(to: $0.path)) }
+      return Fact(kind.title, .join(links, ", "))
     }
     guard !groups.isEmpty else { return }
     writer.heading(2, "Made from this definition", anchor: "outputs")
@@ -81,12 +77,7 @@ struct ClusterFacts {
 
   /// What decided: the line of a file, or that no file mentions it.
   private func reasons(_ reasons: [Reason]) -> RichText {
-    var text = RichText([])
-    for (index, reason) in reasons.enumerated() {
-      if index > 0 { text = text + "; " }
-      text = text + view.reason(reason)
-    }
-    return text
+    .join(reasons.map(view.reason), "; ")
   }
 
   func hosts(_ writer: inout HTMLWriter) {
@@ -131,17 +122,18 @@ struct ClusterFacts {
 }
 
 extension SiteView {
-  /// The reasons of a flow or socket, one a line: what is configured and what gives the ports in
-  /// full, further defaults by their last names.
-  func because(_ reasons: [Reason], _ ports: PortSet) -> [RichText] {
+  /// Why a flow or socket exists: what is configured and what gives the ports in full, further
+  /// defaults by their last names; nil when nothing decided.
+  func because(_ reasons: [Reason], _ ports: PortSet) -> RichText? {
     let isTold = { (reason: Reason) in
       !reason.isDefault || (!ports.isEmpty && reason.text.contains(ports.description))
     }
     let rest = reasons.filter { !isTold($0) }.map { reason in
       reason.subject.split(separator: ".").last.map(String.init) ?? reason.subject
     }
-    let told = reasons.filter(isTold).map(self.reason)
-    return rest.isEmpty ? told : told + [RichText("by default: \(rest.joined(separator: ", "))")]
+    var parts = reasons.filter(isTold).map(reason)
+    if !rest.isEmpty { parts.append(RichText("by default: \(rest.joined(separator: ", "))")) }
+    return parts.isEmpty ? nil : "because " + RichText.join(parts, "; ")
   }
 
   /// A reason with the line that decided; what no file mentions stands back.

@@ -25,7 +25,7 @@ struct ClusterFlowTables {
       writer.paragraph("The model knows no flow that this cluster needs.")
     } else {
       let table = PortTableView(caption: "Required flows", rows: cluster.requiredFlows.map(row))
-      writer.element("div", class: "entries") { $0.portTable(table) }
+      writer.portTable(table)
     }
     for group in SocketGroup.all {
       let sockets = group.bind == .all ? cluster.exposedNotRequired : cluster.loopbackOnly
@@ -41,10 +41,9 @@ struct ClusterFlowTables {
       [
         ModelCells.transport(flow.ipProtocol), ModelCells.ports(flow.ports, of: flow.ipProtocol),
         .text(name(flow.component), notes: notes), ModelCells.direction(flow.from, flow.to),
-        .text(RichText(template.why), notes: view.because(flow.reasons, flow.ports)),
-        view.sourceCell(template.span, template.sources),
+        .text(RichText(template.why)), view.sourceCell(template.span, template.sources),
       ],
-      anchor: ModelCells.anchor(ofFlow: flow.id))
+      anchor: ModelCells.anchor(ofFlow: flow.id), remark: view.because(flow.reasons, flow.ports))
   }
 
   private func row(_ listener: ResolvedListener) -> PortTableView.Row {
@@ -58,10 +57,11 @@ struct ClusterFlowTables {
         .text(name(listener.component), notes: [entry(listener.id)]),
         .text(ModelCells.roles(listener.on)),
         .text(
-          RichText(template.speaks), notes: use + view.because(listener.reasons, listener.ports)),
+          RichText(template.speaks), notes: use),
         view.sourceCell(template.span, template.sources),
       ],
-      anchor: ModelCells.anchor(ofSocket: listener.id))
+      anchor: ModelCells.anchor(ofSocket: listener.id),
+      remark: view.because(listener.reasons, listener.ports))
   }
 
   private func name(_ component: String?) -> RichText {

@@ -62,12 +62,8 @@ struct ClusterTable {
   private func outputs(_ cluster: SiteContents.Cluster) -> RichText {
     let kinds: [ClusterOutputs.Kind] = [.report, .runbook]
     let files = kinds.compactMap { kind in cluster.outputs.files.first { $0.kind == kind } }
-    var text = RichText([])
-    for (index, file) in files.enumerated() {
-      if index > 0 { text = text + ", " }
-      text = text + .link(file.kind == .report ? "report" : "runbook", to: Link(to: file.path))
-    }
-    return text
+    return .join(
+      files.map { .link($0.kind == .report ? "report" : "runbook", to: Link(to: $0.path)) }, ", ")
   }
 
   static func product(_ title: String, _ version: ProductVersion?) -> String {

@@ -27,13 +27,10 @@ struct ConfigurationTables {
   }
 
   private static func cases(_ fact: FactDefinition) -> RichText {
-    var text = RichText([])
-    for (index, item) in fact.cases.enumerated() {
-      if index > 0 { text = text + "; " }
-      text = text + .code(item.value.text)
-      if let when = item.when { text = text + " if " + .code(when.text) }
+    let cases = fact.cases.map { item in
+      RichText.code(item.value.text) + (item.when.map { " if " + .code($0.text) } ?? "")
     }
-    return text
+    return .join(cases, "; ")
   }
 
   private func keys(_ writer: inout HTMLWriter) {
@@ -66,13 +63,11 @@ struct ConfigurationTables {
 
   private static func defaults(_ key: Setting) -> RichText {
     guard !key.defaults.isEmpty else { return RichText([.muted("none")]) }
-    var text = RichText([])
-    for (index, value) in key.defaults.enumerated() {
-      if index > 0 { text = text + "; " }
-      text = text + .code(value.text)
-      if let versions = value.versions.words { text = text + RichText([.muted(" \(versions)")]) }
+    let defaults = key.defaults.map { value in
+      let versions = value.versions.words.map { RichText([.muted(" \($0)")]) } ?? ""
+      return RichText.code(value.text) + versions
     }
-    return text
+    return .join(defaults, "; ")
   }
 
   private static func values(_ key: Setting) -> RichText {
@@ -85,17 +80,13 @@ struct ConfigurationTables {
   }
 
   private static func enumeration(_ values: [SettingValue]) -> RichText {
-    var text = RichText([])
-    for (index, value) in values.enumerated() {
-      if index > 0 { text = text + ", " }
-      text = text + .code(value.text)
+    let texts = values.map { value in
       let remarks = [value.versions.words, value.replacement.map { "use \($0)" }]
         .compactMap(\.self)
-      if !remarks.isEmpty {
-        text = text + RichText([.muted(" (\(remarks.joined(separator: "; ")))")])
-      }
+      let words = remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))"
+      return RichText.code(value.text) + RichText([.muted(words)])
     }
-    return text
+    return .join(texts, ", ")
   }
 
   private func fixedValues(_ writer: inout HTMLWriter) {

@@ -31,16 +31,14 @@ struct DistributionPage {
   private var facts: [Fact] {
     let clusters = view.contents.clusters.filter { $0.resolved.distribution.id == distribution.id }
       .map(\.name).sorted()
-    var used = RichText([])
-    for (index, name) in clusters.enumerated() {
-      if index > 0 { used = used + ", " }
-      used = used + .link(name, to: view.map.page(ofCluster: name).map { Link(to: $0) })
+    let used = clusters.map { name in
+      RichText.link(name, to: view.map.page(ofCluster: name).map { Link(to: $0) })
     }
     return [
       Fact("Versions", RichText(DistributionTable.versions(distribution))),
       Fact("Runs a kubelet", RichText(distribution.nodeRoles.map(\.title).joined(separator: ", "))),
       Fact("Formats", RichText(distribution.formats.map(\.id).joined(separator: ", "))),
-      Fact("Clusters here", clusters.isEmpty ? RichText([.muted("none")]) : used),
+      Fact("Clusters here", clusters.isEmpty ? RichText([.muted("none")]) : .join(used, ", ")),
       Fact("Model file", view.placeText(distribution.span, isShort: false)),
     ]
   }
@@ -79,13 +77,11 @@ struct DistributionPage {
     }
     var runs = conditions.words(for: use.when) ?? "always"
     if let versions = use.versions.words { runs = runs + RichText([.muted(", \(versions)")]) }
-    var settings = RichText([])
-    for (index, setting) in use.settings.sorted(by: { $0.key < $1.key }).enumerated() {
-      if index > 0 { settings = settings + ", " }
-      settings = settings + .code("\(setting.key): \(setting.value.text)")
+    let settings = use.settings.sorted { $0.key < $1.key }.map { setting in
+      RichText.code("\(setting.key): \(setting.value.text)")
     }
     let file = component.map { RichText(", ") + view.placeText($0.span) } ?? ""
-    return [name, runs, settings, view.placeText(use.span) + file]
+    return [name, runs, .join(settings, ", "), view.placeText(use.span) + file]
   }
 }
 

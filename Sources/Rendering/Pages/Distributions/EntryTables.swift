@@ -48,7 +48,7 @@ struct EntryTables {
     guard !flowEntries.isEmpty else { return writer.paragraph("The model knows no flow.") }
     writer.paragraph("Ports are those of the newest version; a key that moves one is named.")
     let table = PortTableView(caption: "Flows", rows: flowEntries.map(row))
-    writer.element("div", class: "entries") { $0.portTable(table) }
+    writer.portTable(table)
   }
 
   func listeners(_ writer: inout HTMLWriter) {
@@ -60,58 +60,57 @@ struct EntryTables {
 
   private func row(_ flow: InventoryFlow) -> PortTableView.Row {
     let template = flow.template
-    var notes = service(flow.id, flow.component, conditions.words(for: flow), template.versions)
+    var notes: [RichText] = [.code(flow.id)]
     if let security = ModelCells.security(template.security) { notes.append(security) }
-    notes += keys(conditions.portKeys(of: flow))
+    let remarks =
+      existence(conditions.words(for: flow), template.versions)
+      + conditions.roleRemarks(of: flow) + keys(conditions.portKeys(of: flow))
     return PortTableView.Row(
       [
-        ModelCells.transport(flow.ipProtocol),
-        ModelCells.ports(flow.ports, of: flow.ipProtocol),
-        .text(name(flow.component), notes: notes),
-        PortTableView.Cell(
-          ModelCells.direction(flow.from, flow.to).content,
-          notes: conditions.roleRemarks(of: flow)),
+        ModelCells.transport(flow.ipProtocol), ModelCells.ports(flow.ports, of: flow.ipProtocol),
+        .text(name(flow.component), notes: notes), ModelCells.direction(flow.from, flow.to),
         .text(RichText(template.why), notes: [reach(template)]),
         view.sourceCell(template.span, template.sources),
       ],
-      anchor: ModelCells.anchor(ofFlow: flow.id))
+      anchor: ModelCells.anchor(ofFlow: flow.id), remark: Self.remark(remarks))
   }
 
   private func row(_ listener: InventoryListener) -> PortTableView.Row {
     let template = listener.template
-    let notes =
-      service(listener.id, listener.component, conditions.words(for: listener), template.versions)
-      + keys(conditions.portKeys(of: listener))
     let allowed = template.openTo.map(\.title).joined(separator: ", ")
+    let remarks =
+      existence(conditions.words(for: listener), template.versions)
+      + keys(conditions.portKeys(of: listener))
     return PortTableView.Row(
       [
         ModelCells.transport(listener.ipProtocol),
         ModelCells.ports(listener.ports, of: listener.ipProtocol),
-        .text(name(listener.component), notes: notes),
+        .text(name(listener.component), notes: [.code(listener.id)]),
         .text(ModelCells.roles(listener.on)),
         .text(
           RichText(template.speaks),
           notes: allowed.isEmpty ? [] : [RichText("of use to: \(allowed)")]),
         view.sourceCell(template.span, template.sources),
       ],
-      anchor: ModelCells.anchor(ofSocket: listener.id))
+      anchor: ModelCells.anchor(ofSocket: listener.id), remark: Self.remark(remarks))
   }
 
   private func name(_ component: String?) -> RichText {
     RichText(component.map { titles[$0] ?? $0 } ?? own)
   }
 
-  private func service(
-    _ id: String, _ component: String?, _ when: RichText?, _ versions: VersionBounds
-  ) -> [RichText] {
-    var notes: [RichText] = [.code(id)]
-    if let when { notes.append("only " + when) }
-    if let versions = versions.words { notes.append(RichText(versions)) }
-    return notes
+  /// When and since when an entry exists.
+  private func existence(_ when: RichText?, _ versions: VersionBounds) -> [RichText] {
+    let parts = [when.map { "only " + $0 }, versions.words.map { RichText($0) }]
+    return parts.compactMap(\.self)
   }
 
   private func keys(_ keys: [String]) -> [RichText] {
     keys.map { RichText("port: ") + .code($0) }
+  }
+
+  private static func remark(_ parts: [RichText]) -> RichText? {
+    parts.isEmpty ? nil : RichText.join(parts, "; ")
   }
 
   private func reach(_ template: FlowTemplate) -> RichText {

@@ -70,7 +70,7 @@ struct ComparisonTable {
         protocols(claim), ports(claim), service(claim), direction(claim),
         model(compared, findings), .source(String(line), place.link),
       ],
-      anchor: Anchor("row-\(line)"), tone: tone(findings, compared))
+      anchor: Anchor("row-\(line)"), tone: tone(findings))
   }
 
   private func protocols(_ claim: ClaimedFlow) -> PortTableView.Cell {
@@ -166,10 +166,9 @@ struct ComparisonTable {
     roles.map(\.title).joined(separator: ", ")
   }
 
-  private func tone(_ findings: [FindingIndex.Entry], _ compared: ComparedRow) -> Tone {
-    guard let worst = findings.map(\.finding.diagnostic.severity).max() else {
-      return .neutral
-    }
-    return Tone(worst)
+  /// What is expected leaves the row unmarked; its verdict says enough.
+  private func tone(_ findings: [FindingIndex.Entry]) -> Tone {
+    let open = findings.filter(\.isOpen).map(\.finding.diagnostic.severity)
+    return open.max().map { Tone($0) } ?? .neutral
   }
 }

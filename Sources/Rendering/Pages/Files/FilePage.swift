@@ -19,7 +19,7 @@ struct FilePage {
     var content = PageContent(
       path: path, title: file.path, lead: "The file as it was read, line by line.", kind: "File",
       body: writer.finish())
-    content.shortTitle = file.path.split(separator: "/").last.map(String.init)
+    content.shortTitle = file.path.split(separator: "/").suffix(2).joined(separator: "/")
     content.inputs = [file.path]
     return content
   }
@@ -31,7 +31,7 @@ struct FilePage {
 
   private var facts: [Fact] {
     var facts = [
-      Fact("Lines", RichText(String(file.lines.count))),
+      Fact("Lines", RichText(String(file.lineCount))),
       Fact("Size", RichText("\(file.bytes.count) bytes")),
     ]
     if let page = view.map.page(ofDocument: file.path) {
@@ -76,7 +76,7 @@ struct FilesPage {
     let findings = view.findings.about(file: file.path)
     return [
       RichText([.codeLink(file.path, page.map { Link(to: $0) })]),
-      RichText(String(file.lines.count)),
+      RichText(String(file.lineCount)),
       findings.isEmpty ? RichText([.muted("none")]) : FindingCounts(findings).mark,
     ]
   }

@@ -57,25 +57,26 @@ struct FindingTable {
   func write(
     _ entries: [FindingIndex.Entry], caption: String, _ writer: inout HTMLWriter
   ) {
-    var columns: [PortTableView.Column] = [
-      .init("Severity"), .init("Rule"), .init("Finding"), .init("Where"),
-    ]
-    let hasReasons = entries.contains { !$0.isOpen }
-    if hasReasons { columns.append(.init("Expected because")) }
-    writer.table(DataTable(caption: caption, columns: columns, rows: entries.map(row)))
+    writer.portTable(
+      PortTableView(
+        caption: caption,
+        columns: [.init("Severity"), .init("Rule"), .init("Finding"), .init("Where")],
+        rows: entries.map(row)))
   }
 
-  private func row(_ entry: FindingIndex.Entry) -> [RichText] {
+  private func row(_ entry: FindingIndex.Entry) -> PortTableView.Row {
     let diagnostic = entry.finding.diagnostic
     let severity = SiteView.severity(of: entry.finding)
     let rule = view.map.page(ofRule: diagnostic.code).map { Link(to: $0) }
-    var row: [RichText] = [
-      RichText([.mark(severity.tone, severity.word)]),
-      RichText([.codeLink(diagnostic.code.id, rule)]),
-      .link(Words.capitalized(diagnostic.message), to: entry.link),
-      diagnostic.span.map { view.placeText($0) } ?? RichText([.muted("no file")]),
-    ]
-    if case .expected(let reason) = entry.finding.status { row.append(view.linked(reason)) }
+    var row = PortTableView.Row([
+      PortTableView.Cell(.mark(severity.tone, severity.word)),
+      .text(RichText([.codeLink(diagnostic.code.id, rule)])),
+      .text(.link(Words.capitalized(diagnostic.message), to: entry.link)),
+      .text(diagnostic.span.map { view.placeText($0) } ?? RichText([.muted("no file")])),
+    ])
+    if case .expected(let reason) = entry.finding.status {
+      row.remark = RichText([.strong("Expected: ")]) + view.linked(reason)
+    }
     return row
   }
 }

@@ -1,5 +1,12 @@
 import Diagnostics
 
+extension SourceFile {
+  /// How many lines people count: a line break at the end starts no further one.
+  var lineCount: Int {
+    lines.count > 1 && bytes.last == UInt8(ascii: "\n") ? lines.count - 1 : lines.count
+  }
+}
+
 extension HTMLWriter {
   /// Writes a whole file with numbered lines that can be linked to as `#L12`; the lines given are
   /// set off from the others.
@@ -7,8 +14,7 @@ extension HTMLWriter {
     element("figure", class: "code") { writer in
       writer.element("pre", class: "numbered") { writer in
         writer.element("code") { writer in
-          for number in 1...file.lines.count {
-            if number == file.lines.count, file.line(number).isEmpty, number > 1 { break }
+          for number in 1...file.lineCount {
             writer.line(number, of: file, isSetOff: lines.contains(number))
           }
         }

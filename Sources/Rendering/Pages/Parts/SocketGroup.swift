@@ -29,6 +29,6 @@ struct SocketGroup {
         .init("Speaks"), .init("Source"),
       ],
       rows: rows)
-    writer.element("div", class: "entries") { $0.portTable(table) }
+    writer.portTable(table)
   }
 }

@@ -122,12 +122,15 @@ struct StatementText: Sendable {
   private func alternatives(
     _ list: [Expression.Node], beside item: Expression.Node
   ) -> RichText {
-    var text = RichText([])
-    for (index, node) in list.enumerated() {
-      if index > 0 { text = text + (index == list.count - 1 ? " or " : ", ") }
-      text = text + word(node, beside: item)
+    let words = list.flatMap { node -> [RichText] in
+      // A default such as 127.0.0.1,localhost is a list written as one word.
+      guard case .literal(let value) = node, value.items.count > 1 else {
+        return [word(node, beside: item)]
+      }
+      return value.items.map { .code($0) }
     }
-    return text
+    guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }
+    return .join(Array(words.dropLast()), ", ") + " or " + last
   }
 
   private func code(_ node: Expression.Node) -> RichText {

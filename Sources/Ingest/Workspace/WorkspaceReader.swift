@@ -45,10 +45,12 @@ package struct WorkspaceReader {
     _ diagnostics: inout [Diagnostic]
   ) {
     let read = MarkdownReader.read(input.file)
-    if read.diagnostics.contains(where: { $0.severity == .error }) {
-      workspace.unreadable.append(input.file.path)
-    }
     let page = read.unwrap(into: &diagnostics)
+    // A page that was not read claims nothing: checking it would only bury the reason.
+    guard !read.diagnostics.contains(where: { $0.severity == .error }) else {
+      workspace.unreadable.append(input.file.path)
+      return
+    }
     let isDocument = input.kind == .document
     let matter = FrontMatter.read(of: page, isDocument: isDocument).unwrap(into: &diagnostics)
     guard isDocument else {

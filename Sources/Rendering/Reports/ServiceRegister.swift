@@ -29,13 +29,19 @@ struct ServiceRegister {
   private func row(_ flow: ResolvedFlow) -> [RichText] {
     let spans = report.documented[flow.id, default: []]
     let documented =
-      spans.isEmpty ? "nowhere" : spans.map(\.description).joined(separator: ", ")
+      spans.isEmpty ? "nowhere" : spans.map(Self.place).joined(separator: ", ")
     return [
       .code(flow.id), RichText(flow.ipProtocol.title), .code(flow.ports.description),
       RichText("\(names(flow.from)) → \(names(flow.to))"),
-      RichText([.text(flow.template.why), .muted(" \(flow.because)")]),
+      RichText(flow.template.why),
       RichText(protection(flow.template.security)), "NOT PROVIDED", RichText(documented),
     ]
+  }
+
+  // The folder is the same for all documents; the name and the line find the row.
+  private static func place(_ span: SourceSpan) -> String {
+    let name = span.file.path.split(separator: "/").last.map(String.init) ?? span.file.path
+    return "\(name):\(span.start.line)"
   }
 
   private func writeSensitive(_ writer: inout some DocumentWriter) {

@@ -18,8 +18,8 @@ struct ServiceRegister {
       DataTable(
         caption: "Allowed services",
         columns: [
-          .init("Flow"), .init("Protocol"), .init("Port", .trailing), .init("From → to"),
-          .init("Reason"), .init("Protection"), .init("Owner"), .init("Documented in"),
+          .init("Flow and reason"), .init("Protocol"), .init("Port", .trailing),
+          .init("From → to"), .init("Protection"), .init("Owner"), .init("Documented in"),
         ],
         rows: report.cluster.requiredFlows.map(row)))
     writeSensitive(&writer)
@@ -31,9 +31,9 @@ struct ServiceRegister {
     let documented =
       spans.isEmpty ? "nowhere" : spans.map(Self.place).joined(separator: ", ")
     return [
-      .code(flow.id), RichText(flow.ipProtocol.title), .code(flow.ports.description),
+      RichText([.code(flow.id), .text(" \(flow.template.why)")]),
+      RichText(flow.ipProtocol.title), .code(flow.ports.description),
       RichText("\(names(flow.from)) → \(names(flow.to))"),
-      RichText(flow.template.why),
       RichText(protection(flow.template.security)), "NOT PROVIDED", RichText(documented),
     ]
   }

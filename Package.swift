@@ -92,6 +92,9 @@ let package = Package(
       ], data: ["Expected"]),
     tests("IngestTests", ["Ingest", "Diagnostics", "NetworkModel", "Markup"]),
     tests("TidyTests", []),
+    tests(
+      "ValidationTests", ["Validation", "NetworkModel", "Ingest", "Markup", "Diagnostics"],
+      data: ["Model", "Rules"]),
     tests("PacketFiltersTests", ["PacketFilters", "NetworkModel", "Diagnostics"]),
     tests(
       "FirewallPlanningTests",

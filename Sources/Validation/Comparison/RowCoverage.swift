@@ -17,8 +17,14 @@ struct RowCoverage {
     flow.from.contains { from in flow.to.contains { passes(from, $0, flow.id) } }
   }
 
+  /// The roles of a flow that no row lets through.
+  struct Missing {
+    let initiators: [Role]
+    let responders: [Role]
+  }
+
   /// The initiators and responders that no row lets through.
-  func missing(of flow: ResolvedFlow) -> (initiators: [Role], responders: [Role]) {
+  func missing(of flow: ResolvedFlow) -> Missing {
     let hosts = reach.hostRoles
     let initiators = flow.from.filter { from in
       hosts.contains(from) && !flow.to.contains { passes(from, $0, flow.id) }
@@ -26,7 +32,7 @@ struct RowCoverage {
     let responders = flow.to.filter { to in
       hosts.contains(to) && !flow.from.contains { passes($0, to, flow.id) }
     }
-    return (initiators, responders)
+    return Missing(initiators: initiators, responders: responders)
   }
 
   private func passes(_ from: Role, _ to: Role, _ flow: String) -> Bool {

@@ -2,8 +2,14 @@ internal import NetworkModel
 
 /// Decides what a row that opens entries of the model comes to.
 struct RowJudge {
-  let matcher: RowMatcher
-  let coverage: RowCoverage
+  private let matcher: RowMatcher
+  /// The roles that no row lets through, by flow.
+  private let missing: [String: RowCoverage.Missing]
+
+  init(matcher: RowMatcher, coverage: RowCoverage) {
+    self.matcher = matcher
+    self.missing = matcher.baseline.defaultFlows.mapValues(coverage.missing)
+  }
 
   func verdict(on claim: ClaimedFlow, _ entries: [ModelEntry]) -> RowComparison.Verdict {
     guard !entries.isEmpty else { return .notInModel }
@@ -48,7 +54,7 @@ struct RowJudge {
     guard defaults.count == 1, let flow = defaults.first, !claim.to.isEmpty else {
       return differences
     }
-    let missing = coverage.missing(of: flow)
+    guard let missing = missing[flow.id] else { return differences }
     let isNowhere = missing.responders.count == flow.to.count
     if !missing.responders.isEmpty, !isNowhere {
       differences.append(.missingResponders(missing.responders))

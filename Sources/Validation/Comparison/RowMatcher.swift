@@ -39,7 +39,9 @@ struct RowMatcher {
     if let nodePorts, claim.ports.set == nodePorts {
       return Match(component: named, entries: [], verdict: .nodePorts)
     }
-    let found = entries.filter { opens(claim, $0) }
+    let ports = claim.ports.set
+    let protocols = claim.protocols.compactMap(\.ipProtocol)
+    let found = entries.filter { Self.stands($0, at: ports, protocols) }
     let own = narrowed(found.filter { belongs($0, to: named) }, to: claim, named)
     if !own.isEmpty { return Match(component: named, entries: own) }
     if let named, !baseline.canRun(named.id) {
@@ -64,11 +66,12 @@ struct RowMatcher {
   }
 
   /// Whether an entry stands at the row's protocol and one of its ports.
-  private func opens(_ claim: ClaimedFlow, _ entry: ModelEntry) -> Bool {
-    let protocols = claim.protocols.compactMap(\.ipProtocol)
+  private static func stands(
+    _ entry: ModelEntry, at ports: PortSet, _ protocols: [IPProtocol]
+  ) -> Bool {
     guard protocols.isEmpty || protocols.contains(entry.ipProtocol) else { return false }
     if !entry.ipProtocol.hasPorts { return protocols.contains(entry.ipProtocol) }
-    return entry.ports.overlaps(claim.ports.set)
+    return entry.ports.overlaps(ports)
   }
 
   private func belongs(_ entry: ModelEntry, to named: Component?) -> Bool {
@@ -101,9 +104,10 @@ struct RowMatcher {
   ) -> (entries: [ModelEntry], transport: IPProtocol)? {
     let protocols = claim.protocols.compactMap(\.ipProtocol).filter(\.hasPorts)
     guard !protocols.isEmpty else { return nil }
+    let ports = claim.ports.set
     let found = entries.filter { entry in
       !protocols.contains(entry.ipProtocol) && entry.ipProtocol.hasPorts
-        && entry.ports.overlaps(claim.ports.set) && belongs(entry, to: named)
+        && entry.ports.overlaps(ports) && belongs(entry, to: named)
         && (named == nil || entry.component == named?.id)
     }
     return found.first.map { (narrowed(found, to: claim, named), $0.ipProtocol) }

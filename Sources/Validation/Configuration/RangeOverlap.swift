@@ -39,11 +39,16 @@ struct RangeOverlap {
 
   /// The overlap in words.
   var message: String {
-    let many = more.isEmpty ? "" : " and \(more.count) more"
     let written = range.isWritten ? "" : ", which is used because none is set"
-    let verb = range.prefix.contains(other.prefix) ? "lies in" : "overlaps"
-    return "\(other.purpose) \(other.prefix.shortDescription)\(many) \(verb) the \(range.purpose) "
-      + "\(range.prefix)\(written)"
+    var verb = "lies in"
+    var subject = "\(other.purpose) \(other.prefix.shortDescription)"
+    if !more.isEmpty {
+      subject = "\(subject) and \(more.count) more"
+      verb = "lie in"
+    } else if other.prefix.contains(range.prefix) && other.prefix != range.prefix {
+      verb = "contains"
+    }
+    return "\(subject) \(verb) the \(range.purpose) \(range.prefix)\(written)"
   }
 
   /// Where to point: at what the user wrote, and can change.

@@ -5,9 +5,13 @@ extension ClaimedFlow {
   /// The cells in the order of the columns' meanings.
   var orderedCells: [ClaimedCell] { ColumnMeaning.allCases.compactMap { cells[$0] } }
 
-  /// What the row is about, independent of its place: `tcp 8132 konnectivity`.
+  /// What the row is about, independent of its place: `tcp 8132 konnectivity worker -> controller`.
   var subject: String {
-    let words = [protocols.map(\.name).joined(separator: ","), ports.description, service]
+    let roles = [from, to].map { $0.map(\.name).joined(separator: ",") }
+    let words = [
+      protocols.map(\.name).joined(separator: ","), ports.description, service,
+      roles.allSatisfy(\.isEmpty) ? "" : roles.joined(separator: " -> "),
+    ]
     return words.filter { !$0.isEmpty }.joined(separator: " ")
   }
 

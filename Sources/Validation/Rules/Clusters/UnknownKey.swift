@@ -45,7 +45,7 @@ package struct UnknownKey: ClusterRule {
   }
 
   private func model(_ path: String, _ setting: Setting?) -> String {
-    setting.map { "\(path) (\($0.span.citation))" } ?? "\(path) is a key"
+    setting.map { "\(path) (\($0.span.citation))" } ?? "\(path) is a known key"
   }
 
   // The model lists the flags that matter; another one is reported only when it is nearly the same.

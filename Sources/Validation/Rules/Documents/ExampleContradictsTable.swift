@@ -26,7 +26,8 @@ package struct ExampleContradictsTable: DocumentRule {
           by: claim, component: context.components.component(in: claim.service)) == nil
     }
     return tables.examples.compactMap { table in
-      let missing = required.filter { !isOpened($0, by: table) }
+      let opened = OpenedPorts(table)
+      let missing = required.filter { !opened.hold($0) }
       guard !missing.isEmpty, missing.count < required.count else { return nil }
       return report(missing, table, document)
     }
@@ -45,13 +46,25 @@ package struct ExampleContradictsTable: DocumentRule {
     .with(.impact, "on a host that follows the example these connections are blocked")
     .with(.fix, "add \(ports.listed) to the example, or say for which hosts it is meant")
   }
+}
 
-  private func isOpened(_ claim: ClaimedFlow, by table: DocumentTable) -> Bool {
-    table.flows.contains { row in
-      let speaksSame =
-        row.protocols.isEmpty || claim.protocols.isEmpty
-        || !Set(row.protocols).isDisjoint(with: claim.protocols)
-      return speaksSame && row.ports.set.isSuperset(of: claim.ports.set)
+/// The ports that the rows of an example open, by protocol.
+private struct OpenedPorts {
+  private let byProtocol: [ClaimedProtocol: PortCensus]
+  private let any: PortCensus
+
+  init(_ table: DocumentTable) {
+    var ranges: [ClaimedProtocol: [PortRange]] = [:]
+    for row in table.flows {
+      for name in row.protocols { ranges[name, default: []] += row.ports.ranges }
     }
+    self.byProtocol = ranges.mapValues { PortCensus($0) }
+    self.any = PortCensus(table.flows.filter(\.protocols.isEmpty).flatMap(\.ports.ranges))
+  }
+
+  /// Whether all ports of a row are opened for one of its protocols.
+  func hold(_ claim: ClaimedFlow) -> Bool {
+    let openings = [any] + claim.protocols.compactMap { byProtocol[$0] }
+    return openings.contains { opening in claim.ports.ranges.allSatisfy(opening.holds) }
   }
 }

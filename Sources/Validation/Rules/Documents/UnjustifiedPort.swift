@@ -21,9 +21,10 @@ package struct UnjustifiedPort: DocumentRule {
   package func check(_ document: PortDocument, in context: RuleContext) -> [Diagnostic] {
     let tables = ExampleTables(document)
     guard !tables.explained.isEmpty else { return [] }
-    let known = PortSet(tables.explained.flatMap(\.ports.ranges))
+    let known = PortCensus(tables.explained.flatMap(\.ports.ranges))
     return tables.examples.flatMap(\.flows).compactMap { claim in
-      guard !claim.ports.isAll, !claim.ports.ranges.isEmpty, !known.overlaps(claim.ports.set)
+      guard !claim.ports.isAll, !claim.ports.ranges.isEmpty,
+        !claim.ports.ranges.contains(where: known.touches)
       else { return nil }
       return finding(
         "the example opens \(claim.transport), which no row explains", at: claim.portSpan,
@@ -33,23 +34,5 @@ package struct UnjustifiedPort: DocumentRule {
       .with(.impact, "whoever copies the example opens a port for nothing")
       .with(.fix, "remove the port from the example, or add a row that says what needs it")
     }
-  }
-}
-
-/// The tables of a document that explain ports, and those that only repeat them as an example.
-struct ExampleTables {
-  /// The rows that name a service or say who talks to whom.
-  let explained: [ClaimedFlow]
-  /// The tables without either.
-  let examples: [DocumentTable]
-
-  init(_ document: PortDocument) {
-    let tables = document.tables.filter { $0.kind == .ports && !$0.flows.isEmpty }
-    self.examples = tables.filter { $0.flows.allSatisfy(Self.isBare) }
-    self.explained = tables.flatMap(\.flows).filter { !Self.isBare($0) }
-  }
-
-  private static func isBare(_ claim: ClaimedFlow) -> Bool {
-    claim.service.isEmpty && claim.from.isEmpty && claim.to.isEmpty
   }
 }

@@ -40,7 +40,7 @@ package struct AmbiguousDirection: ComparisonRule {
         + comparison.document.description.title
     )
     .labelled("the \(initiators.words) dials")
-    .citing(row.flows.map { .flow($0) })
+    .citing(row.flows, in: comparison)
     .with(.impact, "read both ways, the row opens \(row.claim.transport) on hosts without listener")
     .with(.fix, "write `\(initiators.words) => \(responders.words)`")
   }
@@ -58,7 +58,7 @@ package struct AmbiguousDirection: ComparisonRule {
       subject: "\(flow.id) in \(comparison.document.description.title)", severity: .note
     )
     .labelled("symmetric only over time")
-    .citing([.flow(flow)])
+    .citing([flow], in: comparison)
     .with(.fix, "write `joining \(role.title) => \(role.title)`")
   }
 }

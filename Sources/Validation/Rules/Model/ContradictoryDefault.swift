@@ -95,15 +95,14 @@ package struct ContradictoryDefault: WorkspaceRule {
     let (old, new) = (earlier.written.value, later.written.value)
     let changed = earlier.isRight && later.isRight
     let report = finding(
-      "\(later.document.description.title) says that \(later.written.setting.text) is "
-        + "\(new.text), \(earlier.document.description.title) says \(old.text)",
+      "the default of \(later.written.setting.text) is \(new.text) here, and \(old.text) in "
+        + "\"\(earlier.document.description.title)\"",
       at: new.span,
       subject: "\(later.fact.name) in \(later.document.description.title) and "
         + earlier.document.description.title,
       severity: changed ? .note : nil
     )
-    .labelled("here \(new.text)")
-    .pointing(at: [.init(old.span, "there \(old.text)")])
+    .pointing(at: [.init(old.span, "the other default")])
     guard changed, let before = earlier.version, let after = later.version else {
       return report.with(
         .fix, "let both documents state one default, or the version each holds for")

@@ -20,12 +20,18 @@ package struct FalseDefault: ComparisonRule {
   /// Looks at rows of modes that say "default".
   package func check(_ comparison: DocumentComparison, in context: RuleContext) -> [Diagnostic] {
     comparison.rows.compactMap { row in
-      guard row.verdict == .agreesUnderCondition, row.component != nil else { return nil }
-      for cell in row.claim.orderedCells where WordList(cell.text).contains("default") {
-        return report(row, cell, comparison)
-      }
+      Self.claim(of: row).map { report(row, $0, comparison) }
+    }
+  }
+
+  /// The cell of a row that calls its mode the default although the product uses another one; nil
+  /// when the row does not.
+  static func claim(of row: RowComparison) -> ClaimedCell? {
+    let isOtherMode = row.differs { if case .ports = $0 { true } else { false } }
+    guard row.component != nil, row.verdict == .agreesUnderCondition || isOtherMode else {
       return nil
     }
+    return row.claim.orderedCells.first { WordList($0.text).contains("default") }
   }
 
   private func report(
@@ -38,11 +44,9 @@ package struct FalseDefault: ComparisonRule {
     var report = finding(
       "\(row.claim.transport) belongs to a mode that \(product) does not use by default",
       at: cell.span.place(of: "default"),
-      subject: "\(row.claim.subject) to \(row.claim.to.words) in "
-        + comparison.document.description.title
+      subject: "\(row.claim.subject) in \(comparison.document.description.title)"
     )
     .labelled("not the default")
-    .citing(row.entries)
     for flow in real.prefix(2) {
       let transport = Transport.title(flow.ipProtocol, flow.ports)
       report = report.with(

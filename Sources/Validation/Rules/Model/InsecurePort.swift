@@ -34,7 +34,7 @@ package struct InsecurePort: ComparisonRule {
         subject: "\(first.id) in \(comparison.document.description.title)"
       )
       .labelled(first.template.speaks)
-      .citing(open.map { .listener($0) })
+      .citing(open.map { ModelEntry.listener($0) }, in: comparison)
       .with(.impact, "whoever reaches the port can use it")
       .with(.fix, "remove the row, or name the hosts that collect metrics as the only source")
     }

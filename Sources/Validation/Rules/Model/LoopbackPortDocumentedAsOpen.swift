@@ -32,7 +32,7 @@ package struct LoopbackPortDocumentedAsOpen: ComparisonRule {
           + comparison.document.description.title
       )
       .labelled("no other host can reach it")
-      .citing(sockets)
+      .citing(sockets, in: comparison)
       .with(.impact, "the firewall gets an opening that nothing needs")
       .with(.fix, fix(row, ports))
     }
@@ -42,18 +42,5 @@ package struct LoopbackPortDocumentedAsOpen: ComparisonRule {
     let rest = row.claim.ports.ranges.filter { !ports.overlaps(PortSet([$0])) }
     guard !rest.isEmpty else { return "remove the row" }
     return "write \(rest.map(\.description).joined(separator: ", ")) only"
-  }
-}
-
-extension Diagnostic {
-  /// Returns a copy with a note for each entry of the model, at most three.
-  func citing(_ entries: [ModelEntry]) -> Diagnostic {
-    var copy = self
-    var cited: [String] = []
-    for entry in entries where !cited.contains(entry.citation) && cited.count < 3 {
-      cited.append(entry.citation)
-      copy.notes.append(Note(.model, entry.citation))
-    }
-    return copy
   }
 }

@@ -58,7 +58,7 @@ package struct MislabelledPortRange: ComparisonRule {
     )
     .labelled("\(other.ports.description) is for something else")
     .pointing(at: label.map { [.init($0.span, "the label")] } ?? [])
-    .citing([named, other])
+    .citing([named, other], in: comparison)
     .with(.impact, "\(row.claim.from.words) may reach \(other.id) too")
     .with(.fix, "write \(named.ports.description), and a row of its own for \(other.id)")
   }

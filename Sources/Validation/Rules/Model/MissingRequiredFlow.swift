@@ -35,9 +35,12 @@ package struct MissingRequiredFlow: ComparisonRule {
     let transport = Transport.title(missing.template.ipProtocol, missing.ports)
     let who = "\(missing.from.words) -> \(missing.to.words)"
     let place = missing.offer ?? Self.place(of: missing, tables).span.firstLine
-    let condition = missing.offer == nil ? "" : ", which this offer needs,"
+    let message =
+      missing.offer == nil
+      ? "\(transport), \(who) has no row"
+      : "the text offers \(transport), and no row lets it through"
     return finding(
-      "\(transport), \(who)\(condition) has no row", at: place,
+      message, at: place,
       subject: "\(missing.id) in \(comparison.document.description.title)"
     )
     .labelled("\(missing.id) is missing")

@@ -68,15 +68,18 @@ package struct OverBroad: Rule {
   ) -> Diagnostic {
     let flows = row.flows
     let dialled = flows.map(\.id).listed
-    let verb = severity == .note ? "by default does not dial" : "never dials"
+    let message =
+      severity == .note
+      ? "by default the \(roles.words) does not dial \(dialled)"
+      : "the \(roles.words) never dials \(dialled)"
     return finding(
-      "the \(roles.words) \(verb) \(dialled)",
+      message,
       at: row.claim.cells[.source]?.span ?? row.claim.directionSpan,
       subject: "\(roles.words) to \(dialled) in \(comparison.document.description.title)",
       severity: severity
     )
     .labelled("no need for the \(roles.words)")
-    .citing(flows.map { .flow($0) })
+    .citing(flows, in: comparison)
     .with(.impact, "the \(roles.words) may reach \(row.claim.transport) for no reason")
     .with(.fix, "remove the \(roles.words) from the row, or write the condition")
   }

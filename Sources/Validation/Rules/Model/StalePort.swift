@@ -21,6 +21,7 @@ package struct StalePort: ComparisonRule {
   package func check(_ comparison: DocumentComparison, in context: RuleContext) -> [Diagnostic] {
     comparison.rows.compactMap { row in
       guard let entry = row.entries.first, let component = row.component,
+        FalseDefault.claim(of: row) == nil,
         row.differs(where: { if case .ports = $0 { true } else { false } })
       else { return nil }
       let product = comparison.baseline.distribution.title
@@ -32,7 +33,7 @@ package struct StalePort: ComparisonRule {
           + comparison.document.description.title
       )
       .labelled("\(entry.id) is on \(entry.ports.description)")
-      .citing([entry])
+      .citing([entry], in: comparison)
       if let own = ownDefault(of: component, row.claim.ports.set) {
         report = report.with(
           .note, "\(ports) is the default of \(component.title) itself (\(own.span.citation))")

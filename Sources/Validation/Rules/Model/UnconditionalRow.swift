@@ -30,22 +30,24 @@ package struct UnconditionalRow: ComparisonRule {
         let component = row.component, providers.contains(component),
         component.id != declared?.id, !statesCondition(row, comparison.document)
       else { return nil }
-      let condition = row.entries.flatMap(\.conditions).first?.text ?? ""
+      let conditions = row.entries.flatMap(\.conditions).map(\.text)
       return finding(
         "the row holds with \(component.title) only, and does not say so",
         at: row.claim.cells[.service]?.span ?? row.claim.span,
         subject: "\(row.entries.map(\.id).joined(separator: ",")) in "
           + comparison.document.description.title
       )
-      .labelled("only when: \(condition)")
-      .citing(row.entries)
+      .labelled("only with \(component.title)")
+      .citing(row.entries, in: comparison)
+      .with(.note, "the model's condition: \(conditions.first ?? "")")
       .with(.impact, "clusters with another provider get an opening that nothing needs")
       .with(.fix, "add \"only with \(component.title)\" to the row")
     }
   }
 
   private func statesCondition(_ row: RowComparison, _ document: PortDocument) -> Bool {
-    let heading = document.tables.first { $0.flows.contains(row.claim) }?.heading ?? ""
+    let start = row.claim.span.range.lowerBound
+    let heading = document.tables.first { $0.span.range.contains(start) }?.heading ?? ""
     let words = WordList("\(heading) \(row.claim.orderedCells.map(\.text).joined(separator: " "))")
     return words.containsAny(of: Self.cues)
   }

@@ -25,11 +25,11 @@ package struct WrongParticipants: ComparisonRule {
         let words = words(for: differences), reported.insert(flow.id + words).inserted
       else { return nil }
       return finding(
-        "\(words) in \(flow.id), and no row says so", at: row.claim.directionSpan,
+        "\(words), and no row says so", at: row.claim.directionSpan,
         subject: "\(flow.id) in \(comparison.document.description.title)"
       )
       .labelled("\(row.claim.transport) is needed there too")
-      .citing([.flow(flow)])
+      .citing([flow], in: comparison)
       .with(.impact, "a firewall built from this table blocks these hosts")
       .with(.fix, "add the role to this row")
     }

@@ -19,7 +19,15 @@ package struct WrongTransport: ComparisonRule {
 
   /// Looks at rows whose port the model has for another transport protocol.
   package func check(_ comparison: DocumentComparison, in context: RuleContext) -> [Diagnostic] {
-    comparison.rows.compactMap { row in
+    let explained = Dictionary(
+      comparison.rows.map(\.claim).filter { !$0.service.isEmpty }.map { ($0.ports.ranges, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return comparison.rows.compactMap { row in
+      if row.verdict == .notInModel {
+        return explained[row.claim.ports.ranges].flatMap {
+          beside(row.claim, explained: $0, in: comparison.document)
+        }
+      }
       guard let first = row.entries.first,
         row.differs(where: { if case .transport = $0 { true } else { false } })
       else { return nil }
@@ -31,9 +39,30 @@ package struct WrongTransport: ComparisonRule {
         subject: "\(row.claim.subject) in \(comparison.document.description.title)"
       )
       .labelled("\(first.id) uses \(right)")
-      .citing(row.entries)
+      .citing(row.entries, in: comparison)
       .with(.impact, "the listed door leads nowhere")
       .with(.fix, "write \(right) \(ports)")
     }
+  }
+
+  /// A port that another row of the document explains for another transport protocol.
+  private func beside(
+    _ claim: ClaimedFlow, explained: ClaimedFlow, in document: PortDocument
+  ) -> Diagnostic? {
+    let transports = claim.protocols.compactMap(\.ipProtocol).filter(\.hasPorts)
+    let others = explained.protocols.compactMap(\.ipProtocol).filter(\.hasPorts)
+    guard claim.service.isEmpty, claim.from.isEmpty, !claim.ports.ranges.isEmpty,
+      let wrong = transports.first, let right = others.first,
+      Set(others).isDisjoint(with: transports)
+    else { return nil }
+    return finding(
+      "port \(claim.ports.description) is \(right.title) in the table of this document, not "
+        + wrong.title,
+      at: claim.cells[.ipProtocol]?.span ?? claim.portSpan,
+      subject: "\(claim.subject) in \(document.description.title)"
+    )
+    .pointing(at: [.init(explained.span, "the row that explains it")])
+    .with(.impact, "the listed door leads nowhere")
+    .with(.fix, "write \(right.title) \(claim.ports.description), or remove the row")
   }
 }

@@ -32,11 +32,12 @@ package struct NodeportRangeOverlapsHostPorts: ClusterRule {
     }
     let ports = PortSet(inside.flatMap(\.ports.ranges)).intersection(range)
     guard !ports.isEmpty else { return [] }
+    let places = inside.compactMap { cluster.userPlace(in: $0.reasons) }
     let owners = Set(inside.map(\.id)).sorted()
     return [
       finding(
         "the NodePort range \(range.description) holds \(ports.description)",
-        at: cluster.place(of: "nodePortRange") ?? cluster.distributionSpan,
+        at: cluster.place(of: "nodePortRange") ?? places.first ?? cluster.distributionSpan,
         subject: cluster.name
       )
       .labelled("ports of the hosts themselves")

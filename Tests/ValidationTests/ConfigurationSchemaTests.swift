@@ -1,0 +1,63 @@
+import Diagnostics
+import Ingest
+import NetworkModel
+import Testing
+import Validation
+
+/// Configuration files beside the keys of their product.
+@Suite struct ConfigurationSchemas {
+  private func reading(_ text: String, of id: String = "k0s") throws -> ConfigurationReading {
+    let distribution = try #require(FixtureModel.catalog.distribution(id))
+    let hosts = SourceFile(
+      path: "hosts.yaml",
+      text: "cluster: x\ndistribution: \(id)\nversion: \"1.33\"\nconfig: a.yaml\nhosts: []\n")
+    let file = SourceFile(path: "a.yaml", text: text)
+    let bundle = ClusterBundle(
+      fallbackName: "x", place: hosts.wholeSpan,
+      files: [
+        .init(name: "hosts.yaml", span: hosts.wholeSpan),
+        .init(name: "a.yaml", span: file.wholeSpan),
+      ])
+    let definition = try #require(ClusterReader(catalog: FixtureModel.catalog).read(bundle).value)
+    return ConfigurationSchema(distribution).reading(of: definition)
+  }
+
+  @Test func findsKnownKeysWithTheirPaths() throws {
+    let reading = try reading("spec:\n  workerProfiles:\n    - values: {clusterDNS: [10.0.0.1]}\n")
+    #expect(reading.values.map(\.path) == ["spec.workerProfiles[0].values.clusterDNS"])
+    #expect(reading.values[0].items.map(\.text) == ["10.0.0.1"])
+    #expect(reading.foreignKeys.isEmpty && reading.misshapen.isEmpty)
+  }
+
+  @Test func suggestsANeighbourForAnUnknownKey() throws {
+    let reading = try reading("spec:\n  network:\n    podCidr: 10.0.0.0/16\n")
+    #expect(reading.foreignKeys.map(\.nearest) == ["spec.network.podCIDR"])
+    #expect(reading.foreignKeys[0].span.text == "podCidr")
+  }
+
+  @Test func suggestsTheOnlyPlaceWhereAKeyBelongs() throws {
+    let reading = try reading("spec:\n  podCIDR: 10.0.0.0/16\n")
+    #expect(reading.foreignKeys.map(\.nearest) == ["spec.network.podCIDR"])
+  }
+
+  @Test func looksNoDeeperThanWhatDoesNotMatter() throws {
+    let reading = try reading("metadata: {anything: {goes: 1}}\nspec:\n  images: {a: {b: c}}\n")
+    #expect(reading == ConfigurationReading())
+  }
+
+  @Test func reportsScalarsWhereMapsBelong() throws {
+    let reading = try reading("spec:\n  network: calico\n  workerProfiles: {a: b}\n")
+    #expect(reading.misshapen.map(\.expected) == ["a map", "a list"])
+  }
+
+  @Test func takesCommaSeparatedTextsApart() throws {
+    let reading = try reading("cluster-cidr: 10.1.0.0/16, fd00::/56\n", of: "k3s")
+    #expect(reading.values[0].items.map(\.text) == ["10.1.0.0/16", "fd00::/56"])
+    #expect(reading.values[0].items[1].span.text == "fd00::/56")
+  }
+
+  @Test func readsAllOfAHostileFile() throws {
+    let deep = String(repeating: "{a: ", count: 40) + "1" + String(repeating: "}", count: 40)
+    #expect(try reading("spec: \(deep)\n").foreignKeys.map(\.path) == ["spec.a"])
+  }
+}

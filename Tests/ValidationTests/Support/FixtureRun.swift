@@ -1,0 +1,57 @@
+import Diagnostics
+import Ingest
+import Markup
+import NetworkModel
+import Validation
+
+/// What a rule says about one case.
+struct FixtureRun {
+  /// The findings as the pages write them.
+  let lines: [String]
+  /// The findings.
+  let findings: [Diagnostic]
+  /// What was said while the inputs were read.
+  let reading: [Diagnostic]
+
+  init(_ example: RuleFixture.Case, rule: String) {
+    var reading: [Diagnostic] = []
+    let catalog = FixtureModel.catalog
+    let documents = example.documents.map { Self.document($0, catalog, &reading) }
+    let clusters = Self.clusters(example, catalog, &reading)
+    let context = RuleContext(catalog: catalog, documents: documents, clusters: clusters)
+    let selection = RuleSelection(selecting: [rule], ignoring: [])
+    let isSole = example.documents.count == 1 && example.clusterFiles.isEmpty
+    self.findings = Validator(selection: selection).validate(context)
+    self.lines = findings.map { Self.line($0, withPath: !isSole) }
+    self.reading = reading
+  }
+
+  private static func line(_ finding: Diagnostic, withPath: Bool) -> String {
+    let start = finding.span?.start
+    let position = start.map { "\($0.line):\($0.column)" } ?? "-"
+    let path = withPath ? (finding.span?.file.path).map { "\($0):" } ?? "" : ""
+    return "\(finding.severity.rawValue)[\(finding.code.id)] \(path)\(position): \(finding.message)"
+  }
+
+  static func document(
+    _ file: SourceFile, _ catalog: Catalog, _ reading: inout [Diagnostic]
+  ) -> PortDocument {
+    let page = MarkdownReader.read(file).unwrap(into: &reading)
+    let matter = FrontMatter.read(of: page, isDocument: true).unwrap(into: &reading)
+    return PortDocumentReader.read(
+      page, description: matter.description, vocabulary: catalog.vocabulary,
+      components: catalog.components
+    ).unwrap(into: &reading)
+  }
+
+  private static func clusters(
+    _ example: RuleFixture.Case, _ catalog: Catalog, _ reading: inout [Diagnostic]
+  ) -> [ResolvedCluster] {
+    guard let first = example.clusterFiles.first else { return [] }
+    let bundle = ClusterBundle(
+      fallbackName: "example", place: first.span, files: example.clusterFiles)
+    let read = ClusterReader(catalog: catalog).read(bundle).unwrap(into: &reading)
+    guard let definition = read else { return [] }
+    return [ClusterResolver(catalog: catalog).resolve(definition)].compactMap(\.self)
+  }
+}

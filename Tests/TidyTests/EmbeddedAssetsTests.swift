@@ -30,7 +30,10 @@ import Testing
   }
 
   /// The folders whose files are built in, with the prefix of their built-in paths.
-  private static let folders = [("content/model", "model"), ("templates", "templates")]
+  private static let folders = [
+    ("content/model", "model"), ("templates", "templates"),
+    ("Tests/ValidationTests/Rules", "rules"),
+  ]
 
   private static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

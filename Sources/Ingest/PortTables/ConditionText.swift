@@ -16,7 +16,7 @@ enum ConditionText {
   }
 
   private static func bracketed(in text: String) -> String? {
-    for part in text.split(separator: "(").dropFirst() {
+    for part in text.split(separator: "(", omittingEmptySubsequences: false).dropFirst() {
       guard let inner = part.split(separator: ")", maxSplits: 1).first?.trimmed else { continue }
       if starts(inner) { return inner }
     }

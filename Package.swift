@@ -24,8 +24,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] =
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
-let collections = Target.Dependency.product(
-  name: "OrderedCollections", package: "swift-collections")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -35,7 +33,6 @@ let package = Package(
   products: [.executable(name: "netdocs", targets: ["netdocs"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -52,10 +49,10 @@ let package = Package(
     .target(name: "CAssets"),
     .target(name: "CLinux"),
 
-    module("Diagnostics", [collections]),
-    module("NetworkModel", ["Diagnostics", collections]),
+    module("Diagnostics"),
+    module("NetworkModel", ["Diagnostics"]),
     module("Markup", ["Diagnostics", "CCmarkGFM", "CLibXML2"]),
-    module("Ingest", ["Diagnostics", "NetworkModel", "Markup", yams, collections]),
+    module("Ingest", ["Diagnostics", "NetworkModel", "Markup", yams]),
     module("PacketFilters", ["Diagnostics", "NetworkModel"]),
     module("Validation", ["Diagnostics", "NetworkModel", "PacketFilters"]),
     module("FirewallPlanning", ["Diagnostics", "NetworkModel", "PacketFilters"]),

@@ -23,11 +23,13 @@ struct OfferedModes {
         && !Self.isCovered($0, by: comparison.document)
     }
     var found: [MissingFlow] = []
-    for flow in portless {
+    var offered: Set<IPProtocol> = []
+    for flow in portless where !offered.contains(flow.ipProtocol) {
       guard let words = Self.words.first(where: { $0.name == flow.ipProtocol })?.words,
         let component = flow.component,
         let passage = Self.offer(of: words, by: component, comparison.document, context)
       else { continue }
+      offered.insert(flow.ipProtocol)
       found.append(MissingFlow(flow, offer: passage))
     }
     self.flows = found

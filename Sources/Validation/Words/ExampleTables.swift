@@ -2,9 +2,9 @@ internal import NetworkModel
 
 /// The tables of a document that explain ports, and those that only repeat them as an example.
 struct ExampleTables {
-  /// The rows that name a service or say who talks to whom.
+  /// The rows that name a service, say who talks to whom, or describe the port.
   let explained: [ClaimedFlow]
-  /// The tables without either.
+  /// The tables without any of that.
   let examples: [DocumentTable]
 
   init(_ document: PortDocument) {
@@ -14,7 +14,8 @@ struct ExampleTables {
   }
 
   private static func isBare(_ claim: ClaimedFlow) -> Bool {
-    claim.service.isEmpty && claim.from.isEmpty && claim.to.isEmpty
+    claim.service.isEmpty && claim.notes.isEmpty && claim.from.isEmpty && claim.to.isEmpty
+      && claim.scope == .network
   }
 }
 

@@ -24,7 +24,10 @@ package struct DeprecatedTerminology: DocumentRule {
       .sorted { ($1.term.utf8.count, $0.term) < ($0.term.utf8.count, $1.term) }
     guard !terms.isEmpty else { return [] }
     var uses: [String: [Use]] = [:]
-    for cell in document.flows.flatMap(\.orderedCells) + document.passages {
+    // Running text speaks of other masters too; the words of port tables and their headings do not.
+    let headings = Set(document.tables.filter { $0.kind == .ports }.map(\.heading))
+    let passages = document.passages.filter { headings.contains($0.text) }
+    for cell in document.flows.flatMap(\.orderedCells) + passages {
       let words = WordList(cell.text)
       var seen: Set<String> = []
       for term in terms where words.contains(term.term) && seen.insert(term.reason).inserted {

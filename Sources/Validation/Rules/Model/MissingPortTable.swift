@@ -19,7 +19,7 @@ package struct MissingPortTable: ComparisonRule {
   /// Looks at documents without a row.
   package func check(_ comparison: DocumentComparison, in context: RuleContext) -> [Diagnostic] {
     let document = comparison.document
-    guard document.flows.isEmpty else { return [] }
+    guard document.flows.isEmpty, isAboutNetworks(document) else { return [] }
     let flows = comparison.baseline.defaults.requiredFlows
     let missing = flows.prefix(6).map { "\($0.id) (\(Transport.title($0.ipProtocol, $0.ports)))" }
     let rest = flows.count > 6 ? " and \(flows.count - 6) more" : ""
@@ -36,5 +36,12 @@ package struct MissingPortTable: ComparisonRule {
       )
       .with(.fix, "add a table with the columns Protocol, Port, Service and Direction")
     ]
+  }
+
+  private func isAboutNetworks(_ document: PortDocument) -> Bool {
+    let words = WordList("\(document.description.title) \(document.passages.first?.text ?? "")")
+    return words.containsAny(of: [
+      "network", "networks", "networking", "port", "ports", "firewall", "firewalls",
+    ])
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 import Testing
 
 @testable import Rendering
@@ -31,6 +32,35 @@ import Testing
   @Test func linksARuleToWhereItFires() throws {
     let html = try PageFixture().pages().page(.rule(0)).content.body.text
     #expect(html.contains("../documents/ports.html#finding-f1"))
+  }
+
+  @Test func saysWhatTheListingsOfARuleAre() throws {
+    var contents = try PageFixture().contents()
+    let text = """
+      # Rule
+
+      ```yaml cluster
+      a: 1
+      ```
+
+      ```diagnostics
+      ```
+
+      ```yaml title="k0s.yaml"
+      b: 2
+      ```
+
+      ```diagnostics
+      error[ND0101] 1:1: wrong
+      ```
+      """
+    contents.rules[0].fixture =
+      MarkdownReader.read(SourceFile(path: "rules/rule.md", text: text)).value
+    let html = SitePages(contents).page(.rule(0)).content.body.text
+    #expect(html.contains("<p>A cluster:</p>"))
+    #expect(html.contains("<p>Nothing is found.</p>"))
+    #expect(html.contains("<p>File <code>k0s.yaml</code>:</p>"))
+    #expect(html.contains("<p>What is found:</p>"))
   }
 
   @Test func setsLinesWithFindingsOffInTheirFile() throws {

@@ -77,7 +77,7 @@ let package = Package(
     tests("PublishingTests", ["Publishing", "Rendering", "Diagnostics"]),
     tests(
       "RenderingTests", ["Rendering", "Diagnostics", "Markup", "NetworkModel", "DiagramLayout"],
-      data: ["SVG/Golden"]),
+      data: ["SVG/Golden", "Pages/Golden"]),
     tests("DiagramLayoutTests", ["DiagramLayout"]),
     tests("NetworkModelTests", ["NetworkModel", "Diagnostics"]),
     tests("NetdocsAppTests", ["NetdocsApp", "Diagnostics"]),

@@ -129,7 +129,7 @@ extension SiteView {
       !reason.isDefault || (!ports.isEmpty && reason.text.contains(ports.description))
     }
     let rest = reasons.filter { !isTold($0) }.map { reason in
-      reason.subject.split(separator: ".").last.map(String.init) ?? reason.subject
+      reason.subject.split(separator: ".").suffix(2).joined(separator: ".")
     }
     var parts = reasons.filter(isTold).map(reason)
     if !rest.isEmpty { parts.append(RichText("by default: \(rest.joined(separator: ", "))")) }

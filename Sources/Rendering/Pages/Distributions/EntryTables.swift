@@ -13,11 +13,13 @@ struct EntryTables {
   init(view: SiteView, distribution: Distribution) {
     self.view = view
     own = distribution.title
-    let text = ConditionText(distribution: distribution, catalog: view.contents.catalog)
-    let inventory = view.inventories.inventory(of: distribution.id)
+    let lookup = view.inventories.lookup(of: distribution.id)
+    let text =
+      lookup?.conditions
+      ?? ConditionText(distribution: distribution, catalog: view.contents.catalog)
     conditions = text
-    flowEntries = (inventory?.flows ?? []).filter { !text.isImpossible($0) }
-    listenerEntries = (inventory?.listeners ?? []).filter { !text.isImpossible($0) }
+    flowEntries = (lookup?.inventory.flows ?? []).filter { !text.isImpossible($0) }
+    listenerEntries = (lookup?.inventory.listeners ?? []).filter { !text.isImpossible($0) }
     titles = Dictionary(
       view.contents.catalog.components.map { ($0.id, $0.title) },
       uniquingKeysWith: { first, _ in first })

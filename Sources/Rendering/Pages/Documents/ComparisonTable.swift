@@ -6,24 +6,15 @@ struct ComparisonTable {
   private let view: SiteView
   private let document: SiteContents.Document
   private let findingsByLine: [Int: [FindingIndex.Entry]]
-  private let flows: [String: InventoryFlow]
-  private let listeners: [String: InventoryListener]
-  private let conditions: ConditionText?
+  private let model: InventoryIndex.Lookup?
 
   init(view: SiteView, document: SiteContents.Document, findings: [FindingIndex.Entry]) {
     self.view = view
     self.document = document
     findingsByLine = Dictionary(grouping: findings) { $0.line ?? 0 }
     let description = document.claims.description
-    let inventory = description.distribution.flatMap {
-      view.inventories.inventory(of: $0, description.version)
-    }
-    flows = Dictionary(
-      (inventory?.flows ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    listeners = Dictionary(
-      (inventory?.listeners ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    conditions = inventory.map {
-      ConditionText(distribution: $0.distribution, catalog: view.contents.catalog)
+    model = description.distribution.flatMap {
+      view.inventories.lookup(of: $0, description.version)
     }
   }
 
@@ -43,10 +34,10 @@ struct ComparisonTable {
     PortTableView(
       caption: "Flows that the document does not name",
       rows: ids.map { id in
-        guard let flow = flows[id] else {
+        guard let flow = model?.flows[id] else {
           return PortTableView.Row([.empty, .empty, .text(RichText([.code(id)]))])
         }
-        let when = conditions?.words(for: flow)
+        let when = model?.conditions.words(for: flow)
         return PortTableView.Row([
           ModelCells.transport(flow.ipProtocol),
           ModelCells.ports(flow.ports, of: flow.ipProtocol),
@@ -68,7 +59,7 @@ struct ComparisonTable {
     return PortTableView.Row(
       [
         protocols(claim), ports(claim), service(claim), direction(claim),
-        model(compared, findings), .source(String(line), place.link),
+        verdict(compared, findings), .source(String(line), place.link),
       ],
       anchor: Anchor("row-\(line)"), tone: tone(findings))
   }
@@ -133,7 +124,7 @@ struct ComparisonTable {
       .direction(from: names(claim.from), to: names(claim.to), kind), notes: notes)
   }
 
-  private func model(
+  private func verdict(
     _ compared: ComparedRow, _ findings: [FindingIndex.Entry]
   ) -> PortTableView.Cell {
     var notes = compared.entries.map(entry)
@@ -145,12 +136,12 @@ struct ComparisonTable {
   /// `k0s.kubelet: TCP 10250, worker → worker, only when …`.
   private func entry(_ id: String) -> RichText {
     let name = RichText([.codeLink(id, view.entryLink(id))])
-    if let flow = flows[id] {
-      let when = conditions?.words(for: flow).map { RichText(", only ") + $0 } ?? ""
+    if let flow = model?.flows[id] {
+      let when = model?.conditions.words(for: flow).map { RichText(", only ") + $0 } ?? ""
       let sides = "\(Self.names(flow.from)) → \(Self.names(flow.to))"
       return name + RichText(": \(Self.transport(flow.ipProtocol, flow.ports)), \(sides)") + when
     }
-    if let listener = listeners[id] {
+    if let listener = model?.listeners[id] {
       let place = listener.template.bind == .loopback ? "loopback only" : "exposed, not required"
       let transport = Self.transport(listener.ipProtocol, listener.ports)
       return name + RichText(": \(transport), \(place) on \(Self.names(listener.on))")

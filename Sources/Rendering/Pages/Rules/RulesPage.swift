@@ -58,7 +58,8 @@ struct RulePage {
     here(found, &writer)
     if let fixture = rule.fixture {
       ProseSection(view: view, page: fixture)
-        .write(fixture.blocks, under: "Specification and examples", &writer)
+        .write(
+          RuleExamples.explained(fixture.blocks), under: "Specification and examples", &writer)
     }
     var content = PageContent(
       path: path, title: "\(code.id) \(code.name)", lead: RichText(rule.description.title),

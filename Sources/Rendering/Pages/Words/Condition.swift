@@ -13,10 +13,8 @@ indirect enum Condition: Hashable {
   /// Any of these; at least two, none of them `any`.
   case any([Condition])
 
-  /// Simplifies an expression over the facts of a distribution.
-  init(_ node: Expression.Node, in distribution: Distribution) {
-    let facts = Dictionary(
-      distribution.facts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  /// Simplifies an expression over the facts of a distribution, given by name.
+  init(_ node: Expression.Node, facts: [String: FactDefinition]) {
     self = ConditionReader(facts: facts).read(node, isNegated: false, depth: 0)
   }
 }

@@ -5,13 +5,16 @@ package import NetworkModel
 package struct ConditionText: Sendable {
   private let distribution: Distribution
   private let catalog: Catalog
+  private let facts: [String: FactDefinition]
   private let statements: StatementText
 
   /// Prepares the words of one distribution.
   package init(distribution: Distribution, catalog: Catalog) {
     self.distribution = distribution
     self.catalog = catalog
-    statements = StatementText(distribution: distribution, catalog: catalog)
+    facts = Dictionary(
+      distribution.facts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    statements = StatementText(facts: facts, names: ModelNames(catalog: catalog))
   }
 
   /// When a flow exists, without "only"; nil when it always does.
@@ -42,7 +45,7 @@ package struct ConditionText: Sendable {
     let scope = scope(flow.component, flow.conditions)
     return (flow.template.from + flow.template.to).compactMap { term in
       guard let when = term.when else { return nil }
-      let condition = Condition(scope.resolved(when.node), in: distribution)
+      let condition = Condition(scope.resolved(when.node), facts: facts)
       guard condition != .always else { return nil }
       let words = condition == .never ? RichText("never here") : phrase(condition).text
       return RichText("\(term.role.title): ") + words
@@ -71,20 +74,20 @@ package struct ConditionText: Sendable {
   }
 
   private func isNever(_ node: Expression.Node) -> Bool {
-    Condition(node, in: distribution) == .never
+    Condition(node, facts: facts) == .never
   }
 
   /// An entry that depends on more than its component's being there names the component: "where
   /// Calico runs, and when …".
   private func words(_ own: Expression, in scope: ModelScope) -> RichText? {
-    guard let use = scope.use, Condition(use.when.node, in: distribution) != .always,
+    guard let use = scope.use, Condition(use.when.node, facts: facts) != .always,
       let rest = words(scope.resolved(own.node)), rest != "never"
     else { return words(scope.condition(own)) }
     return RichText("where \(scope.component?.title ?? use.component) runs, and ") + rest
   }
 
   private func words(_ node: Expression.Node) -> RichText? {
-    switch Condition(node, in: distribution) {
+    switch Condition(node, facts: facts) {
     case .always: nil
     case .never: "never"
     case let condition: phrase(condition).text

@@ -2,14 +2,10 @@ import NetworkModel
 
 /// Says a single statement of a condition, or its opposite.
 struct StatementText: Sendable {
-  private let facts: [String: FactDefinition]
-  private let names: ModelNames
-
-  init(distribution: Distribution, catalog: Catalog) {
-    facts = Dictionary(
-      distribution.facts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    names = ModelNames(catalog: catalog)
-  }
+  /// The facts of the distribution by name.
+  let facts: [String: FactDefinition]
+  /// What people call the words of the model.
+  let names: ModelNames
 
   func phrase(_ node: Expression.Node, isNegated: Bool) -> Phrase {
     switch node {

@@ -4,13 +4,14 @@ internal import NetworkModel
 enum CellWords {
   /// Whether a cell says that there is nothing, such as `-` and `N/A`.
   static func isNothing(_ text: String) -> Bool {
+    if text.utf8.count > 30 { return false }
     let plain = text.lowercased().trimmed
     return plain.allSatisfy { "-–—−/. ".contains($0) } || nothing.contains(plain)
   }
 
   /// Whether a cell says "all of them".
   static func isEverything(_ text: String) -> Bool {
-    everything.contains(text.lowercased().trimmed)
+    text.utf8.count <= 30 && everything.contains(text.lowercased().trimmed)
   }
 
   /// Whether a word, one of several in a cell, says "all".
@@ -18,9 +19,9 @@ enum CellWords {
 
   /// Whether a cell says that its value is not known any more.
   static func isLost(_ text: String) -> Bool {
-    let plain = text.lowercased().trimmed
-    return plain.contains("missing") || plain.contains("unknown") || plain.hasPrefix("tbd")
-      || plain.hasPrefix("todo") || plain == "?" || plain == "???"
+    let plain = FoldedText(text)
+    return plain.contains("missing") || plain.contains("unknown") || plain.contains("tbd")
+      || plain.contains("todo") || text.allSatisfy { $0 == "?" }
   }
 
   /// Whether a cell says that the value is chosen elsewhere, such as `user defined`.

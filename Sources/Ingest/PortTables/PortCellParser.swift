@@ -38,6 +38,9 @@ struct PortCellParser {
 
   /// Reads a cell.
   static func read(_ text: String) -> Reading {
+    if let port = plainPort(text) {
+      return Reading(parts: [Part(protocols: [], ports: ClaimedPorts(ranges: [port]))])
+    }
     if CellWords.isNothing(text) { return Reading() }
     if CellWords.isEverything(text) {
       return Reading(parts: [Part(protocols: [], ports: ClaimedPorts(isAll: true))])
@@ -45,6 +48,15 @@ struct PortCellParser {
     let tokens = CellLexer.tokens(of: text)
     let isLost = CellWords.isLost(text) && !tokens.contains { $0.kind.isSuspicious }
     return isLost ? Reading(problem: .lost) : read(tokens)
+  }
+
+  // Most cells are one number.
+  private static func plainPort(_ text: String) -> PortRange? {
+    let digits = text.utf8
+    guard digits.count <= 5, digits.first.map({ (0x31...0x39).contains($0) }) == true else {
+      return nil
+    }
+    return try? PortRange(parsing: text)
   }
 
   /// Reads a text that was taken apart already.

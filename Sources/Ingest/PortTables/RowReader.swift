@@ -9,6 +9,7 @@ struct RowReader {
   let context: TableContext
   // Tables repeat themselves; a text that was read once is not read again.
   private var roleCache: [String: [Role]] = [:]
+  private var protocolCache: [String: ProtocolCellParser.Reading] = [:]
   private var directionCache: [String: DirectionParser.Reading] = [:]
   // A row that only names hosts speaks of those below it.
   private var group: [Role] = []
@@ -73,11 +74,12 @@ struct RowReader {
 // MARK: Ports and protocols
 
 extension RowReader {
-  private func readProtocols(
+  private mutating func readProtocols(
     _ texts: [String], _ row: MarkupRow, _ problems: inout RowProblems
   ) -> [ClaimedProtocol] {
     guard let column = mapping.index(of: .ipProtocol) else { return [] }
-    let reading = ProtocolCellParser.read(texts[column])
+    let reading = protocolCache[texts[column]] ?? ProtocolCellParser.read(texts[column])
+    protocolCache[texts[column]] = reading
     problems.add(reading, in: row.cells[column], text: texts[column])
     return reading.protocols
   }
@@ -191,12 +193,17 @@ extension RowReader {
       : own
   }
 
-  private func readScope(_ claim: inout ClaimedFlow, _ texts: [String]) {
-    let sides = text(.source, texts) + text(.remote, texts)
-    let isOwn = !sides.isEmpty && words.roles(in: sides) == [.itself]
-    let plain = "\(claim.service) \(claim.notes)".lowercased()
-    let isSaid = ["local port", "localhost", "loopback", "local traffic", "127.0.0.1"].contains(
-      where: plain.contains)
-    if isOwn || isSaid || context.isHostLocal || claim.to == [.itself] { claim.scope = .hostLocal }
+  private mutating func readScope(_ claim: inout ClaimedFlow, _ texts: [String]) {
+    let callers = roles(.source, texts) + roles(.remote, texts)
+    let isOwn = !callers.isEmpty && callers.allSatisfy { $0 == .itself }
+    if isOwn || context.isHostLocal || claim.to == [.itself] || Self.saysLocal(claim) {
+      claim.scope = .hostLocal
+    }
+  }
+
+  private static func saysLocal(_ claim: ClaimedFlow) -> Bool {
+    let text = FoldedText(claim.service, claim.notes)
+    return text.contains("local port") || text.contains("localhost") || text.contains("loopback")
+      || text.contains("local traffic") || text.contains("127.0.0.1")
   }
 }

@@ -13,6 +13,9 @@ struct ColumnContent {
   /// Cells that say that there is no port, or that it is chosen elsewhere.
   private(set) var withoutPort = 0.0
 
+  /// Whether protocols stand beside the ports.
+  var namesProtocol: Bool { pairs > 0 }
+
   /// Looks at the cells.
   init(cells: [String]) {
     let filled = cells.filter { !$0.isEmpty }

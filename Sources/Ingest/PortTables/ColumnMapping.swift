@@ -40,6 +40,12 @@ struct ColumnMapping {
   /// All columns that hold ports.
   var portColumns: [Int] { kinds.indices.filter { kinds[$0] == .port || isCombined($0) } }
 
+  /// Whether a second column, or the header of the ports, says what the numbers are.
+  var describesPorts: Bool {
+    kinds.count == 1 || kinds.contains { $0 != nil && $0 != .port && $0 != .unrelated }
+      || headerProtocols.contains { !$0.isEmpty }
+  }
+
   private func isCombined(_ index: Int) -> Bool { kinds[index] == .portAndProtocol }
 
   // Of two protocol columns the one of layer 4 counts.

@@ -51,6 +51,9 @@ struct FlowSides {
     case .both: return remote.isEmpty ? (local, local, .mutual) : (local, remote, .mutual)
     case nil:
       if !remote.isEmpty { return (remote, own, .forward) }
+      if host.isEmpty, case .sides(let from, let to, let direction)? = context.pair {
+        return (from, to, direction)
+      }
       if !context.callers.isEmpty { return (context.callers, own, .forward) }
       return ([], own, .unstated)
     }

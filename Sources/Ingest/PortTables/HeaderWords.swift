@@ -59,7 +59,14 @@ enum HeaderWords {
     if speaksOfProtocol {
       return has(["5", "7", "l5", "l7", "application", "app"]) ? .unrelated : .ipProtocol
     }
-    return kind(ofFirst: words)
+    let isListOfProtocols = words.count > 1 && words.allSatisfy { ProtocolWords.named($0) != nil }
+    return isListOfProtocols ? .ipProtocol : kind(ofFirst: words)
+  }
+
+  /// Whether the headers are those of a cluster listing that a command printed.
+  static func isCommandOutput(_ header: [String]) -> Bool {
+    let plain = Set(header.map { Vocabulary.normalized($0) })
+    return plain.contains("age") && !plain.isDisjoint(with: ["name", "cluster-ip", "namespace"])
   }
 
   /// The protocols that the header itself names, as in `TCP ports`.

@@ -42,7 +42,7 @@ struct TableReader {
     let mapping = ColumnMapping(header: header, sample: sample, words: words)
     let heading = site.headings.last ?? ""
     var read = DocumentTable(kind: .ports, heading: heading, span: table.span)
-    switch TableClass(mapping, sample: sample) {
+    switch TableClass(mapping, header: header, sample: sample) {
     case .ports:
       let flows = flows(of: site, mapping)
       read.flows = flows.value

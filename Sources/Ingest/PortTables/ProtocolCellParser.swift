@@ -42,6 +42,7 @@ enum ProtocolCellParser {
     case .word(let word):
       if !fillers.contains(word) { reading.unknown = reading.unknown ?? word }
     case .suspicious(let scalar): reading.suspicious = scalar
+    case .other("+"): break
     case .other(let scalar): reading.unknown = reading.unknown ?? String(scalar)
     case .dash, .slash, .colon, .separator, .open, .close, .mark: break
     }

@@ -10,7 +10,11 @@ enum TableClass {
   case other(String)
 
   /// Decides by the columns and by sample rows.
-  init(_ mapping: ColumnMapping, sample: [[String]]) {
+  init(_ mapping: ColumnMapping, header: [String], sample: [[String]]) {
+    if HeaderWords.isCommandOutput(header) {
+      self = .other("the output of a command")
+      return
+    }
     if let setting = mapping.index(of: .setting) {
       if mapping.index(of: .ipProtocol) == nil {
         if let value = mapping.index(of: .defaultValue) {
@@ -26,16 +30,23 @@ enum TableClass {
       self = .other("no column holds ports")
       return
     }
-    let hasProtocols = mapping.index(of: .ipProtocol).map { column in
+    guard mapping.describesPorts || Self.content(columns, sample).contains(where: \.namesProtocol)
+    else {
+      self = .other("nothing beside the numbers says what they are for")
+      return
+    }
+    let namesProtocols = mapping.index(of: .ipProtocol).map { column in
       ColumnContent(cells: sample.map { $0[column] }).protocols >= 0.5
     }
-    let holdsPorts = columns.contains { column in
-      let content = ColumnContent(cells: sample.map { $0[column] })
-      return content.ports > 0 || content.withoutPort > 0.5
-        || sample.contains { CellWords.isEverything($0[column]) }
-    }
+    let holdsPorts =
+      Self.content(columns, sample).contains { $0.ports > 0 || $0.withoutPort > 0.5 }
+      || columns.contains { column in sample.contains { CellWords.isEverything($0[column]) } }
     self =
-      holdsPorts || hasProtocols == true || sample.isEmpty
+      holdsPorts || namesProtocols == true || sample.isEmpty
       ? .ports : .other("the port column holds no port numbers")
+  }
+
+  private static func content(_ columns: [Int], _ sample: [[String]]) -> [ColumnContent] {
+    columns.map { column in ColumnContent(cells: sample.map { $0[column] }) }
   }
 }

@@ -8,6 +8,8 @@ struct TableContext {
   private(set) var mentioned: [Role] = []
   /// Who connects, where the sentences before the table say it.
   private(set) var callers: [Role] = []
+  /// Both sides, where caption or heading name them, as in `Workers to control plane`.
+  private(set) var pair: DirectionParser.Reading?
   /// Which way the flows go, where caption or heading say it.
   private(set) var way: FlowWay?
   /// Whether the text says that the ports are local to each host.
@@ -24,8 +26,8 @@ struct TableContext {
     heading = site.headings.last ?? ""
     let names = ([site.caption].compactMap { $0 } + site.headings.reversed()).map(
       Self.withoutAnchor)
-    readNames(names, words)
     readSentences(site, words)
+    readNames(names, words)
     let nearest = names.first.map { " \(Vocabulary.normalized($0)) " } ?? ""
     isHostLocal = ["local ports", "localhost", "loopback"].contains { nearest.contains(" \($0) ") }
     protocols = names.first.map(HeaderWords.protocols) ?? []
@@ -33,30 +35,38 @@ struct TableContext {
 
   // From the caption outwards, as long as a line says nothing but "ports" or "ingress".
   private mutating func readNames(_ names: [String], _ words: RoleWords) {
+    var saysWay = false
     for name in names {
       let subject = Subject(name)
+      if subject.namesPair(words) {
+        pair = DirectionParser(words: words).read(subject.pairText)
+        return
+      }
       way = way ?? subject.way
+      saysWay = saysWay || subject.way != nil
       if !subject.text.isEmpty {
-        hosts = roles(of: subject, words)
+        // The sentence right before the table is nearer than any heading.
+        if hosts.isEmpty { hosts = roles(of: subject, words, saysWay: saysWay) }
         return
       }
       guard subject.isGeneric else { return }
     }
   }
 
-  private func roles(of subject: Subject, _ words: RoleWords) -> [Role] {
+  // A heading such as `Monitoring` is a topic; `Monitoring, inbound` names a host.
+  private func roles(of subject: Subject, _ words: RoleWords, saysWay: Bool) -> [Role] {
     if let known = words.knownRoles(in: subject.text) {
-      let isHost = known.allSatisfy { Self.hostRoles.contains($0) || way != nil }
+      let isHost = known.allSatisfy { Self.hostRoles.contains($0) || saysWay }
       return isHost ? known : []
     }
-    guard way != nil else { return [] }
+    guard saysWay else { return [] }
     let name = subject.text.prefix { $0 != "(" }.trimmed
     return name.split(separator: " ").count <= 5 ? words.roles(in: name) : []
   }
 
   private mutating func readSentences(_ site: TableSite, _ words: RoleWords) {
     let nearest = site.paragraphs.last ?? ""
-    let introduction = site.caption == nil ? Self.introduction(in: nearest) : nil
+    let introduction = Self.introduction(in: site.caption ?? nearest)
     if hosts.isEmpty, let introduction, let named = Self.host(named: introduction, words) {
       hosts = [named]
     }
@@ -110,8 +120,21 @@ struct TableContext {
     let way: FlowWay?
     /// Whether nothing but such words was there.
     let isGeneric: Bool
+    /// The name without generic words, but with those that join two sides.
+    let pairText: String
+
+    /// Whether the name is two sides, both known, with an arrow or a word between them.
+    func namesPair(_ words: RoleWords) -> Bool {
+      guard case .sides(let from, let to, _) = DirectionParser(words: words).read(pairText) else {
+        return false
+      }
+      return !(from + to).contains { $0.name.hasPrefix("other:") }
+    }
 
     init(_ name: String) {
+      pairText = RoleWords.key(name).split(separator: " ")
+        .filter { ["to", "from", "and"].contains($0) || !Self.generic.contains(String($0)) }
+        .joined(separator: " ")
       way = FlowWay(in: name)
       let kept = RoleWords.key(name).split(separator: " ").filter { word in
         let plain = Vocabulary.normalized(String(word))
@@ -126,7 +149,9 @@ struct TableContext {
     private static let generic: Set<String> = [
       "port", "ports", "rule", "rules", "for", "the", "on", "of", "to", "from", "traffic",
       "connections", "connection", "firewall", "required", "requirements", "needed", "open",
-      "network", "networking", "table", "list", "protocols", "protocol", "and", "default", "regeln",
+      "network", "networking", "table", "list", "used", "following", "these", "below",
+      "communication", "communications",
+      "protocols", "protocol", "and", "default", "regeln",
       "für", "reglas", "règles", "regras", "para", "правила",
     ]
   }

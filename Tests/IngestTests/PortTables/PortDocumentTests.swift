@@ -224,4 +224,47 @@ import Testing
       """)
     #expect(fixture.document.tables == [])
   }
+
+  @Test(arguments: [
+    ("## Workers to control plane", "5: tcp 7001 worker > controller forward"),
+    ("## Worker → Controller", "5: tcp 7001 worker > controller forward"),
+    ("## Control plane", "5: tcp 7001 - > controller unstated"),
+    ("## Monitoring", "5: tcp 7001 - > - unstated"),
+    ("These ports must be open on all agents:", "5: tcp 7001 - > worker unstated"),
+    ("The following inbound ports of the proxy:", "5: tcp 7001 - > other:proxy forward"),
+  ])
+  func readsWhatStandsAboveTheTable(_ line: String, expected: String) {
+    let table = "| Protocol | Port |\n|---|---|\n| TCP | 7001 |\n"
+    #expect(PortDocumentFixture("\(line)\n\n\(table)").flows == [expected])
+  }
+
+  @Test(arguments: [
+    "| Ports | Speed |\n|---|---|\n| 4 | 10G |",
+    "| NAME | TYPE | PORT(S) | AGE |\n|---|---|---|---|\n| api | ClusterIP | 443/TCP | 5d |",
+    "| Variable | Port | Default |\n|---|---|---|\n| API_PORT | api | 6443 |",
+  ])
+  func takesNoOtherTableWithPortsForFlows(_ text: String) {
+    #expect(PortDocumentFixture(text).flows == [])
+  }
+
+  @Test func readsSeveralPortColumns() {
+    let fixture = PortDocumentFixture(
+      """
+      | TCP Ports | UDP Ports | Node type |
+      |---|---|---|
+      | 7001, 7002 | 7003 | all |
+      """)
+    #expect(
+      fixture.flows == ["3: tcp 7001,7002 - > node unstated", "3: udp 7003 - > node unstated"])
+  }
+
+  @Test func tellsSourcePortsFromPorts() {
+    let fixture = PortDocumentFixture(
+      """
+      | Source | Source port | Destination | Destination port | Protocol |
+      |---|---|---|---|---|
+      | Worker | 1024 | Control plane | 6443 | tcp |
+      """)
+    #expect(fixture.flows == ["3: tcp 6443 worker > controller forward"])
+  }
 }

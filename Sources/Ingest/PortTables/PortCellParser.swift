@@ -94,7 +94,10 @@ struct PortCellParser {
     case .open: return readParenthesis()
     case .mark, .colon: break
     case .dash:
-      if item.hasPorts { return .notAPort("-") }
+      let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+      if item.hasPorts || next?.isAttached == true && next?.kind.isNumber == true {
+        return .notAPort("-")
+      }
     case .close: return .notAPort(")")
     case .suspicious(let scalar), .other(let scalar): return .notAPort(String(scalar))
     }

@@ -28,7 +28,9 @@ struct RowProblems {
         at: cell.span, fix: "write a port between 1 and 65535")
     case .suspicious(let scalar):
       add(scalar, at: cell.span, fix: "write ports with the digits 0 to 9")
-    case .notAPort(let text):
+    case .notAPort(let part):
+      // A sign alone says nothing without the text around it.
+      let text = part.contains { $0.isLetter || $0.isNumber } ? part : cell.text
       add(
         TableCode.unreadablePort, .warning, "\"\(text)\" is not a port", at: cell.span,
         fix: "write ports as 6443, 2379-2380 or 80, 443, and remarks elsewhere")

@@ -73,4 +73,24 @@ import Testing
     #expect(run.status == 0, "\(run.messages)")
     #expect(run.output.contains("\"expected\""))
   }
+
+  @Test func buildPublishesPicturesBesideTheirPages() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      _ = try Program.run(["init", "."], in: folder)
+      let guide = folder.appending(path: "content/docs/guide")
+      try FileManager.default.createDirectory(at: guide, withIntermediateDirectories: true)
+      try Data("# Guide\n\n![The rack](../img/rack.png)\n".utf8)
+        .write(to: guide.appending(path: "rack.md"))
+      let missing = try Program.run(["build"], in: folder)
+      #expect(missing.status == 1)
+      #expect(missing.messages.contains("broken") || missing.messages.contains("ND0061"))
+      let pictures = folder.appending(path: "content/docs/img")
+      try FileManager.default.createDirectory(at: pictures, withIntermediateDirectories: true)
+      try Data([0x89, 0x50, 0x4E, 0x47]).write(to: pictures.appending(path: "rack.png"))
+      let built = try Program.run(["build"], in: folder)
+      #expect(built.status == 0, "\(built.messages)")
+      let copy = try Data(contentsOf: folder.appending(path: "site/docs/img/rack.png"))
+      #expect(copy == Data([0x89, 0x50, 0x4E, 0x47]))
+    }
+  }
 }

@@ -26,10 +26,20 @@ package struct InputDiscovery {
     package let file: SourceFile
   }
 
+  /// A picture beside the pages.
+  package struct Picture: Sendable {
+    /// The path relative to the content folder.
+    package let path: String
+    /// The file's content.
+    package let bytes: [UInt8]
+  }
+
   /// What was found.
   package struct Inputs: Sendable {
     /// The files that could be read, sorted by path.
     package var files: [Input] = []
+    /// The pictures that pages show, sorted by path.
+    package var pictures: [Picture] = []
     /// The printed paths of files that could not be read.
     package var unreadable: [String] = []
   }
@@ -45,7 +55,16 @@ package struct InputDiscovery {
     }
     for path in paths(&diagnostics) {
       guard let kind = InputKind(path: path) else { continue }
-      let file = read(path, kind).unwrap(into: &diagnostics)
+      guard let bytes = bytes(of: path, kind).unwrap(into: &diagnostics) else {
+        inputs.unreadable.append("\(label)/\(path)")
+        continue
+      }
+      if kind == .picture {
+        inputs.pictures.append(Picture(path: path, bytes: bytes))
+        continue
+      }
+      let file = TextReader.read(path: "\(label)/\(path)", bytes: bytes)
+        .unwrap(into: &diagnostics)
       if let file {
         inputs.files.append(Input(path: path, kind: kind, file: file))
       } else {
@@ -64,7 +83,7 @@ package struct InputDiscovery {
     return TextReader.read(path: path, bytes: Array(bytes))
   }
 
-  private func read(_ path: String, _ kind: InputKind) -> Diagnosed<SourceFile?> {
+  private func bytes(of path: String, _ kind: InputKind) -> Diagnosed<[UInt8]?> {
     let url = root.appending(path: path)
     let printed = "\(label)/\(path)"
     let target = url.resolvingSymlinksInPath().path
@@ -77,7 +96,7 @@ package struct InputDiscovery {
     guard let bytes = manager.contents(atPath: target) else {
       return Diagnosed(nil, [Self.unreadable(printed, "\(printed) cannot be read")])
     }
-    return TextReader.read(path: printed, bytes: Array(bytes))
+    return Diagnosed(Array(bytes))
   }
 
   private func paths(_ diagnostics: inout [Diagnostic]) -> [String] {

@@ -14,6 +14,8 @@ package enum InputKind: Hashable, Sendable {
   case register
   /// Any other Markdown page.
   case prose
+  /// A picture that pages show; copied as it is.
+  case picture
 
   /// Decides by the path relative to the content folder; nil for files nobody reads.
   package init?(path: String) {
@@ -30,14 +32,20 @@ package enum InputKind: Hashable, Sendable {
     case ("clusters", 3...) where isYAML || name.contains(".tfvars"):
       self = .clusterFile(cluster: parts[1])
     case _ where isMarkdown: self = .prose
+    case _ where Self.isPicture(name): self = .picture
     default: return nil
     }
+  }
+
+  private static func isPicture(_ name: String) -> Bool {
+    let ending = name.split(separator: ".").last?.lowercased() ?? ""
+    return ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"].contains(ending)
   }
 
   /// The largest size that is read, in bytes.
   package var sizeLimit: Int {
     switch self {
-    case .document, .clusterPage, .prose: 8 << 20
+    case .document, .clusterPage, .prose, .picture: 8 << 20
     default: 2 << 20
     }
   }

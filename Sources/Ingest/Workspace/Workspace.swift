@@ -14,6 +14,8 @@ package struct Workspace: Sendable {
   package var clusters: [Cluster]
   /// The prose pages, sorted by path.
   package var prose: [Prose]
+  /// The pictures beside the pages, sorted by path.
+  package var pictures: [InputDiscovery.Picture]
   /// The files of the register, sorted by path.
   package var register: [SourceFile]
   /// Every file that was read, sorted by path, the model's files included.

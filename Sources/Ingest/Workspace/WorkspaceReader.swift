@@ -20,7 +20,7 @@ package struct WorkspaceReader {
       .map { WorkspaceSettings.read($0.file).unwrap(into: &diagnostics) } ?? WorkspaceSettings()
     var workspace = Workspace(
       settings: settings, catalog: catalog, documents: [], clusters: [], prose: [],
-      register: inputs.files.filter { $0.kind == .register }.map(\.file),
+      pictures: inputs.pictures, register: inputs.files.filter { $0.kind == .register }.map(\.file),
       files: (inputs.files.filter { $0.kind != .model }.map(\.file) + model)
         .sorted { $0.path < $1.path },
       unreadable: inputs.unreadable)

@@ -54,6 +54,7 @@ struct SiteBuilder {
     }
     let site = await collect(SitePages(contents))
     var files = try assetFiles(style: style) + publications.flatMap(\.files)
+    files += loaded.workspace.pictures.compactMap(Self.picture)
     files += await render(site.value, with: shell, identity)
     files.append(OutputFile(path: SearchIndex.path, bytes: SearchIndex(site.value).script()))
     files.append(OutputFile(shell.renderNotFound(site: identity)))
@@ -103,6 +104,17 @@ struct SiteBuilder {
     identity.buildTime = buildTime
     identity.verdict = banner
     return identity
+  }
+
+  // Pages keep their place below docs/ and documents/, so relative references stay true.
+  private static func picture(_ picture: InputDiscovery.Picture) -> OutputFile? {
+    let place =
+      picture.path.hasPrefix("sources/")
+      ? "documents/\(picture.path.dropFirst(8))"
+      : picture.path.hasPrefix("docs/") ? picture.path : "docs/\(picture.path)"
+    return SitePath(place).map {
+      OutputFile(path: $0, bytes: picture.bytes, inputs: [picture.path])
+    }
   }
 
   private func siteStyle() throws -> String {

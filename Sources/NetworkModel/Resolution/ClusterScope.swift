@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// What names mean in the expressions of a distribution, applied to one cluster.
 struct ClusterScope: ExpressionScope {
   let definition: ClusterDefinition
@@ -17,7 +19,7 @@ struct ClusterScope: ExpressionScope {
     if let first = found.first {
       let texts = found.flatMap { $0.elements.compactMap(\.text) }
       let joined = texts.joined(separator: ",")
-      let reason = Reason(path, "\(path): \(joined)", span: first.span)
+      let reason = Reason(path, SecretMask.masked("\(path): \(joined)"), span: first.span)
       let value = texts.count == 1 ? setting?.value(of: texts[0]) ?? .word(texts[0]) : .list(texts)
       return Evaluation(value, [reason])
     }
@@ -37,7 +39,7 @@ struct ClusterScope: ExpressionScope {
     guard let first = configured(path).first else {
       return Evaluation(.boolean(false), [Reason(path, "\(path) not set", isDefault: true)])
     }
-    let text = first.text.map { "\(path): \($0)" } ?? "\(path) is set"
+    let text = first.text.map { SecretMask.masked("\(path): \($0)") } ?? "\(path) is set"
     return Evaluation(.boolean(true), [Reason(path, text, span: first.span)])
   }
 

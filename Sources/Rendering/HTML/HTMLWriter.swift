@@ -109,6 +109,14 @@ package struct HTMLWriter: Sendable {
     close("a")
   }
 
+  /// Writes a picture of the site; its place in the prose is remembered for the link check.
+  package mutating func image(_ path: SitePath, alt: String, origin: SourceSpan? = nil) {
+    void("img", [.source(path), .text(.alt, alt)])
+    if let origin, let last = links.popLast() {
+      links.append(RecordedLink(last.link, origin: origin))
+    }
+  }
+
   /// Takes over markup of another writer with everything it recorded.
   package mutating func append(_ markup: TrustedHTML) {
     bytes.append(markup.bytes)

@@ -35,7 +35,7 @@ extension MarkdownToHTML {
   ) {
     let link = resolve(source)
     if case .file(let path, nil)? = link?.target {
-      writer.void("img", [.source(path), .text(.alt, alt)])
+      writer.image(path, alt: alt, origin: span)
     } else {
       writer.link(alt.isEmpty ? source : alt, to: link, origin: span)
     }

@@ -60,7 +60,9 @@ package struct MarkdownToHTML {
     case .quote(let blocks): quote(blocks, &state, &writer)
     case .code(let code):
       let language = code.info.split(separator: " ").first.map(String.init)
-      writer.code(CodeBlock(code.text, language: language))
+      // A block with a file name is configuration, and may hold what nobody should publish.
+      let text = code.info.contains("title=") ? SecretMask.masked(code.text) : code.text
+      writer.code(CodeBlock(text, language: language))
     case .table(let table): self.table(table, state.lastHeading, &writer)
     case .html(let html): rawHTML(html, &writer)
     case .thematicBreak: writer.void("hr")

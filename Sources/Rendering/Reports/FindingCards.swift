@@ -64,7 +64,11 @@ package enum FindingCards {
     let isWhole = span.range.count >= lineSpan.range.count
     return FindingCard.Side(
       heading, source: (span.description, link(span)),
-      lines: [.init(lineSpan.text, number: line, marked: isWhole ? nil : start..<max(start, end))])
+      lines: [
+        .init(
+          SecretMask.masked(lineSpan.text), number: line,
+          marked: isWhole ? nil : start..<max(start, end))
+      ])
   }
 
   private static func sentence(_ text: String) -> String {

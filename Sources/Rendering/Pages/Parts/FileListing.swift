@@ -27,7 +27,7 @@ extension HTMLWriter {
     let style: StaticString = isSetOff ? "line set-off" : "line"
     element(
       "span", [.class(style), .number(.dataLine, number), .id(.line(number))],
-      text: file.line(number))
+      text: SecretMask.masked(file.line(number)))
     newline()
   }
 }

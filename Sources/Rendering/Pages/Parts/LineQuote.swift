@@ -29,7 +29,7 @@ enum LineQuote {
     let meant = span.range.clamped(to: range)
     let marked = isWhole || meant.isEmpty ? nil : meant
     let window = window(of: range, around: marked?.lowerBound ?? range.lowerBound, in: bytes)
-    var text = String(decoding: bytes[window], as: UTF8.self)
+    var text = SecretMask.masked(String(decoding: bytes[window], as: UTF8.self))
     var shift = -window.lowerBound
     if window.lowerBound > range.lowerBound {
       text = "…" + text

@@ -32,8 +32,13 @@ struct CheckCommand: ParsableCommand {
   var ignore: [String] = []
 
   func run() throws {
-    let loaded = workspace.loader.load(
-      selection: RuleSelection(selecting: select, ignoring: ignore))
+    let selection = RuleSelection(selecting: select, ignoring: ignore)
+    let unknown = selection.unknown(among: RuleRegistry.infos)
+    guard unknown.isEmpty else {
+      throw ValidationError(
+        "no rule is called \(unknown.joined(separator: ", ")). Run `netdocs rules`.")
+    }
+    let loaded = workspace.loader.load(selection: selection)
     var report = loaded.report(next: "netdocs explain ID")
     if !paths.isEmpty {
       report.entries.removeAll { entry in

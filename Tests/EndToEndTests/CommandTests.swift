@@ -93,4 +93,12 @@ import Testing
       #expect(copy == Data([0x89, 0x50, 0x4E, 0x47]))
     }
   }
+
+  @Test func checkSkipsExpectationsOfRulesThatWereNotRun() throws {
+    let run = try Program.run(
+      ["check", "--select", "protocol-not-port"], in: ReferenceContent.root)
+    #expect(run.status == 0, "\(run.output)")
+    #expect(run.output.contains("expected error[ND0101]"))
+    #expect(!run.output.contains("ND0091"))
+  }
 }

@@ -33,7 +33,7 @@ package struct WorkspaceLoader {
       catalog: workspace.catalog, documents: workspace.documents.map(\.claims), clusters: clusters)
     diagnostics += Validator(selection: selection).validate(context)
     let register = FindingsRegister.read(workspace.register)
-    let judged = register.judge(diagnostics)
+    let judged = register.judge(diagnostics, of: selection)
     return LoadedWorkspace(
       workspace: workspace, clusters: clusters, context: context, entries: judged.entries,
       hasInvalidRegister: judged.isInvalid)

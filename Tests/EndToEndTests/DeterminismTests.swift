@@ -17,6 +17,22 @@ import Testing
     }
   }
 
+  @Test func holdsForAContentFolderGivenByItsAbsolutePath() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      _ = try Program.run(["init", "one"], in: folder)
+      let elsewhere = folder.appending(path: "elsewhere")
+      try FileManager.default.createDirectory(at: elsewhere, withIntermediateDirectories: true)
+      let content = folder.appending(path: "one/content").path
+      let near = try Program.run(["build"], in: folder.appending(path: "one"))
+      let far = try Program.run(["build", "--content", content], in: elsewhere)
+      #expect(near.status == 0)
+      #expect(far.status == 0, "\(far.messages)")
+      let one = try Data(contentsOf: folder.appending(path: "one/site/manifest.json"))
+      let other = try Data(contentsOf: elsewhere.appending(path: "site/manifest.json"))
+      #expect(one == other)
+    }
+  }
+
   private func build(
     in folder: URL, jobs: String, environment: [String: String]
   ) throws -> [String: Data] {

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Foundation
 package import Ingest
 package import NetworkModel
 package import Validation
@@ -39,8 +40,14 @@ package struct WorkspaceLoader {
       hasInvalidRegister: judged.isInvalid)
   }
 
+  // What is printed must not depend on where the workspace lies: an absolute path would put the
+  // machine's folders on every page.
   private var printedFolder: String {
-    contentFolder.hasSuffix("/") ? String(contentFolder.dropLast()) : contentFolder
+    let trimmed = contentFolder.hasSuffix("/") ? String(contentFolder.dropLast()) : contentFolder
+    guard trimmed.hasPrefix("/") else { return trimmed.isEmpty ? "." : trimmed }
+    let here = FileManager.default.currentDirectoryPath + "/"
+    if trimmed.hasPrefix(here) { return String(trimmed.dropFirst(here.count)) }
+    return trimmed.split(separator: "/").last.map(String.init) ?? trimmed
   }
 }
 

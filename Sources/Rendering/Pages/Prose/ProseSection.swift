@@ -66,6 +66,6 @@ struct ProseLinks {
       default: parts.append(String(part))
       }
     }
-    return parts.joined(separator: "/")
+    return (file.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 }

@@ -61,7 +61,7 @@ package struct RunbookDocument {
     writer.section(3, "Step \(step.number): \(step.title)")
     var place: [RichText.Piece] = [.strong("Where: "), .text(Self.place(of: step))]
     if let effect = step.effect {
-      place += [.text(" "), .mark(.warning, "changes the host"), .text(" \(effect)")]
+      place += [.text(" "), .mark(.warning, "changes the host"), .text(": \(effect)")]
     }
     writer.paragraph(RichText(place))
     for command in step.commands { writer.code(CodeBlock(command, language: "sh")) }

@@ -4,7 +4,9 @@ package import Diagnostics
 package struct MarkupTable: Sendable, Hashable {
   /// From the first byte of the header to the last of the last row.
   package var span: SourceSpan
-  /// The header.
+  /// The text of the table's own caption, on one line; nil without one.
+  package var caption: String?
+  /// The header; several header rows are joined column by column, the group's name first.
   package var header: MarkupRow
   /// The body in order.
   package var rows: [MarkupRow]
@@ -54,12 +56,14 @@ package struct MarkupCell: Sendable, Hashable {
   /// The plain text: no markup, `<br>` as a line break, trimmed.
   package var text: String
   /// The content with its markup.
-  package var inlines: [MarkdownInline]
+  package var inlines: [MarkupInline]
+  /// Whether this is the copy of a cell that spans several rows or columns; the cell itself is not.
+  package var isRepeated = false
   /// The content without pipes and outer blanks; empty, at the cell's place, for an empty cell.
   package var span: SourceSpan
 
   /// Creates a cell.
-  package init(text: String, inlines: [MarkdownInline], span: SourceSpan) {
+  package init(text: String, inlines: [MarkupInline], span: SourceSpan) {
     self.text = text
     self.inlines = inlines
     self.span = span

@@ -23,7 +23,7 @@ import Testing
       ~~~
       """
     let kinds = read(text).blocks.map(\.kind)
-    let item = MarkdownList.Item(blocks: [])
+    let item = MarkupList.Item(blocks: [])
     #expect(kinds.count == 8)
     #expect(kinds.first == .heading(level: 1, [.text("H")]))
     #expect(kinds[1] == .paragraph([.text("p")]))
@@ -114,11 +114,11 @@ import Testing
     #expect(inlines.plainText == "a  b")
   }
 
-  private func read(_ text: String) -> MarkdownPage {
+  private func read(_ text: String) -> MarkupPage {
     MarkdownReader.read(SourceFile(path: "a.md", text: text)).value
   }
 
-  private func firstCode(in text: String) -> MarkdownCode? {
+  private func firstCode(in text: String) -> MarkupCode? {
     for section in read(text).sections {
       if case .code(let code) = section.content { return code }
     }

@@ -87,7 +87,7 @@ import Testing
   }
 }
 
-extension MarkdownPage {
+extension MarkupPage {
   /// The tables of the page in order.
   var tables: [MarkupTable] {
     sections.compactMap { section in

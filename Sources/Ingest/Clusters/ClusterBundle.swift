@@ -33,7 +33,7 @@ package struct ClusterBundle: Sendable {
   }
 
   /// Collects the fenced blocks that carry a file name: `yaml title="k0s.yaml"` or `yaml k0s.yaml`.
-  package init(page: MarkdownPage, name: String) {
+  package init(page: MarkupPage, name: String) {
     let parts = page.sections.compactMap { section -> Part? in
       guard case .code(let code) = section.content, let name = Self.fileName(in: code.info),
         let content = code.content

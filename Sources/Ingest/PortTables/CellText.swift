@@ -14,7 +14,7 @@ enum CellText {
     return writer.text.trimmed
   }
 
-  private static func isMarkup(_ inline: MarkdownInline) -> Bool {
+  private static func isMarkup(_ inline: MarkupInline) -> Bool {
     switch inline {
     case .text, .code, .softBreak, .lineBreak, .footnoteReference, .image: false
     case .html, .strikethrough: true
@@ -35,11 +35,11 @@ enum CellText {
 
     init() {}
 
-    mutating func append(_ inlines: [MarkdownInline]) {
+    mutating func append(_ inlines: [MarkupInline]) {
       for inline in inlines { append(inline) }
     }
 
-    private mutating func append(_ inline: MarkdownInline) {
+    private mutating func append(_ inline: MarkupInline) {
       switch inline {
       case .text(let part), .code(let part): text += raised > 0 ? Self.raise(part) : part
       case .image(_, _, let alt): text += alt

@@ -34,13 +34,13 @@ struct PageWalk {
   private var paragraphs: [String] = []
 
   /// Walks through a page; the reader bounds the depth.
-  init(_ page: MarkdownPage) { visit(page.blocks) }
+  init(_ page: MarkupPage) { visit(page.blocks) }
 
-  private mutating func visit(_ blocks: [MarkdownBlock]) {
+  private mutating func visit(_ blocks: [MarkupBlock]) {
     for block in blocks { visit(block) }
   }
 
-  private mutating func visit(_ block: MarkdownBlock) {
+  private mutating func visit(_ block: MarkupBlock) {
     switch block.kind {
     case .heading(let level, let inlines):
       let text = inlines.plainText
@@ -66,7 +66,7 @@ struct PageWalk {
     }
   }
 
-  private func site(of list: MarkdownList) -> ListSite {
+  private func site(of list: MarkupList) -> ListSite {
     let items = list.items.compactMap { item -> ClaimedCell? in
       guard let first = item.blocks.first, case .paragraph(let inlines) = first.kind else {
         return nil

@@ -6,7 +6,7 @@ package import NetworkModel
 package enum PortDocumentReader {
   /// Reads a page; rows that cannot be read are reported and kept as far as they can be.
   package static func read(
-    _ page: MarkdownPage, description: PortDocument.Description, vocabulary: Vocabulary,
+    _ page: MarkupPage, description: PortDocument.Description, vocabulary: Vocabulary,
     components: [Component]
   ) -> Diagnosed<PortDocument> {
     let walk = PageWalk(page)

@@ -6,7 +6,7 @@ struct ClusterSources {
   /// The path of the folder or page, relative to the content folder.
   let path: String
   let bundle: ClusterBundle
-  let page: MarkdownPage?
+  let page: MarkupPage?
   let files: [SourceFile]
 
   /// Groups the files by cluster, in the order of paths.

@@ -12,7 +12,7 @@ package struct FrontMatter: Sendable {
   package var description: PortDocument.Description
 
   /// Reads the front matter of a page; a page without one is described by its first heading.
-  package static func read(of page: MarkdownPage, isDocument: Bool) -> Diagnosed<FrontMatter> {
+  package static func read(of page: MarkupPage, isDocument: Bool) -> Diagnosed<FrontMatter> {
     var description = PortDocument.Description(title: page.firstHeading ?? page.file.path)
     guard let span = page.frontMatter else {
       return Diagnosed(FrontMatter(title: page.firstHeading, description: description))
@@ -39,7 +39,7 @@ package struct FrontMatter: Sendable {
   }
 }
 
-extension MarkdownPage {
+extension MarkupPage {
   /// The text of the first heading.
   package var firstHeading: String? {
     for block in blocks {

@@ -28,7 +28,7 @@ package struct Workspace: Sendable {
     /// The path relative to the content folder.
     package let path: String
     /// The page as it stands.
-    package let page: MarkdownPage
+    package let page: MarkupPage
     /// Its claims.
     package let claims: PortDocument
   }
@@ -40,7 +40,7 @@ package struct Workspace: Sendable {
     /// What was defined.
     package let definition: ClusterDefinition
     /// The page, for clusters that are defined in one.
-    package let page: MarkdownPage?
+    package let page: MarkupPage?
     /// The files that define it, sorted by path.
     package let files: [SourceFile]
   }
@@ -50,7 +50,7 @@ package struct Workspace: Sendable {
     /// The path relative to the content folder.
     package let path: String
     /// The page.
-    package let page: MarkdownPage
+    package let page: MarkupPage
     /// The title.
     package let title: String
     /// One sentence about the page; nil if there is none.

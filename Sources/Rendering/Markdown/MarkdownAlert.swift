@@ -5,7 +5,7 @@ struct MarkdownAlert {
   let tone: Tone
   let word: String
   /// The quotation without its first words.
-  let blocks: [MarkdownBlock]
+  let blocks: [MarkupBlock]
 
   private static let kinds: [(mark: String, tone: Tone, word: String)] = [
     ("[!NOTE]", .note, "Note"), ("[!TIP]", .agreed, "Tip"), ("[!IMPORTANT]", .note, "Important"),
@@ -13,7 +13,7 @@ struct MarkdownAlert {
   ]
 
   /// Recognises an alert; nil for any other quotation.
-  init?(_ blocks: [MarkdownBlock]) {
+  init?(_ blocks: [MarkupBlock]) {
     guard let first = blocks.first, case .paragraph(let inlines) = first.kind else { return nil }
     var head = ""
     var used = 0
@@ -30,12 +30,12 @@ struct MarkdownAlert {
     word = kind.word
     var remaining = inlines.dropFirst(used)
     if remaining.first == .softBreak || remaining.first == .lineBreak { remaining.removeFirst() }
-    let opening = MarkdownBlock(.paragraph(Array(remaining)), at: first.span)
+    let opening = MarkupBlock(.paragraph(Array(remaining)), at: first.span)
     self.blocks = (remaining.isEmpty ? [] : [opening]) + blocks.dropFirst()
   }
 }
 
-extension MarkdownInline {
+extension MarkupInline {
   fileprivate var isText: Bool {
     if case .text = self { true } else { false }
   }

@@ -4,13 +4,13 @@ import Markup
 extension MarkdownToHTML {
   /// Writes running text; links remember the block they stand in.
   func inlines(
-    _ inlines: [MarkdownInline], in span: SourceSpan, _ writer: inout HTMLWriter
+    _ inlines: [MarkupInline], in span: SourceSpan, _ writer: inout HTMLWriter
   ) {
     for inline in inlines { self.inline(inline, in: span, &writer) }
   }
 
   private func inline(
-    _ inline: MarkdownInline, in span: SourceSpan, _ writer: inout HTMLWriter
+    _ inline: MarkupInline, in span: SourceSpan, _ writer: inout HTMLWriter
   ) {
     switch inline {
     case .text(let text): writer.text(text)
@@ -51,7 +51,7 @@ extension MarkdownToHTML {
   }
 }
 
-extension [MarkdownInline] {
+extension [MarkupInline] {
   /// The words without markup.
   var words: String {
     map { inline in

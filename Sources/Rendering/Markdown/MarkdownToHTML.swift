@@ -20,7 +20,7 @@ package struct MarkdownToHTML {
   }
 
   /// Converts a whole page.
-  package func prose(_ page: MarkdownPage, at path: SitePath) -> Prose {
+  package func prose(_ page: MarkupPage, at path: SitePath) -> Prose {
     var blocks = page.blocks[...]
     var title: String?
     if case .heading(1, let text)? = blocks.first?.kind {
@@ -33,7 +33,7 @@ package struct MarkdownToHTML {
   }
 
   /// Writes blocks into a page that has other content as well.
-  package func write(_ blocks: some Sequence<MarkdownBlock>, into writer: inout HTMLWriter) {
+  package func write(_ blocks: some Sequence<MarkupBlock>, into writer: inout HTMLWriter) {
     var state = State()
     for block in blocks { self.block(block, &state, &writer) }
     footnotes(&state, &writer)
@@ -45,11 +45,11 @@ package struct MarkdownToHTML {
     /// The level of the last heading as written; the next one is at most one deeper.
     var level = 1
     var lastHeading = "Table"
-    var footnotes: [(label: String, blocks: [MarkdownBlock])] = []
+    var footnotes: [(label: String, blocks: [MarkupBlock])] = []
   }
 
   private func block(
-    _ block: MarkdownBlock, _ state: inout State, _ writer: inout HTMLWriter
+    _ block: MarkupBlock, _ state: inout State, _ writer: inout HTMLWriter
   ) {
     switch block.kind {
     case .heading(let level, let text): heading(level, text.words, &state, &writer)
@@ -80,7 +80,7 @@ package struct MarkdownToHTML {
   }
 
   private func list(
-    _ list: MarkdownList, in span: SourceSpan, _ state: inout State, _ writer: inout HTMLWriter
+    _ list: MarkupList, in span: SourceSpan, _ state: inout State, _ writer: inout HTMLWriter
   ) {
     var attributes: [HTMLAttribute] = []
     if let start = list.start, start != 1 { attributes.append(.number(.start, start)) }
@@ -97,7 +97,7 @@ package struct MarkdownToHTML {
 
   /// A single paragraph stands in its item directly.
   private func item(
-    _ item: MarkdownList.Item, _ state: inout State, _ writer: inout HTMLWriter
+    _ item: MarkupList.Item, _ state: inout State, _ writer: inout HTMLWriter
   ) {
     var rest = item.blocks[...]
     if let first = rest.first, case .paragraph(let text) = first.kind {
@@ -108,7 +108,7 @@ package struct MarkdownToHTML {
   }
 
   private func quote(
-    _ blocks: [MarkdownBlock], _ state: inout State, _ writer: inout HTMLWriter
+    _ blocks: [MarkupBlock], _ state: inout State, _ writer: inout HTMLWriter
   ) {
     guard let alert = MarkdownAlert(blocks) else {
       return writer.element("blockquote") { writer in

@@ -6,13 +6,13 @@ import Testing
 @Suite struct ProsePages {
   private let file = SourceFile(path: "content/docs/page.md", text: "words of a page\n")
 
-  private func block(_ kind: MarkdownBlock.Kind) -> MarkdownBlock {
-    MarkdownBlock(kind, at: SourceSpan(file: file, range: 0..<5))
+  private func block(_ kind: MarkupBlock.Kind) -> MarkupBlock {
+    MarkupBlock(kind, at: SourceSpan(file: file, range: 0..<5))
   }
 
-  private func prose(_ kinds: MarkdownBlock.Kind...) -> MarkdownToHTML.Prose {
+  private func prose(_ kinds: MarkupBlock.Kind...) -> MarkdownToHTML.Prose {
     let converter = MarkdownToHTML { Link(reference: $0, from: "docs/page.html") }
-    let page = MarkdownPage(file: file, blocks: kinds.map(block))
+    let page = MarkupPage(file: file, blocks: kinds.map(block))
     return converter.prose(page, at: "docs/page.html")
   }
 
@@ -32,12 +32,12 @@ import Testing
 
   @Test(arguments: ["javascript:alert(1)", "//evil.example", "data:text/html,x"])
   func showRefusedLinksAsText(_ destination: String) {
-    let link = MarkdownInline.link(destination: destination, title: "", [.text("click")])
+    let link = MarkupInline.link(destination: destination, title: "", [.text("click")])
     #expect(prose(.paragraph([link])).body.text == "<p>click</p>\n")
   }
 
   @Test func rememberWhereALinkWasWritten() {
-    let link = MarkdownInline.link(destination: "other.html#a", title: "", [.text("o")])
+    let link = MarkupInline.link(destination: "other.html#a", title: "", [.text("o")])
     let links = prose(.paragraph([link])).body.links
     #expect(links.map(\.link) == [Link(to: "docs/other.html", at: "a")])
     #expect(links.first?.origin?.description == "content/docs/page.md:1:1")
@@ -53,8 +53,8 @@ import Testing
   }
 
   @Test func linkToImagesFromElsewhere() {
-    let outside = MarkdownInline.image(source: "https://example.org/a.png", title: "", alt: "A")
-    let inside = MarkdownInline.image(source: "a.svg", title: "", alt: "B \"b\"")
+    let outside = MarkupInline.image(source: "https://example.org/a.png", title: "", alt: "A")
+    let inside = MarkupInline.image(source: "a.svg", title: "", alt: "B \"b\"")
     #expect(
       prose(.paragraph([inside, outside])).body.text
         == "<p><img src=\"a.svg\" alt=\"B &quot;b&quot;\">"
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func turnAlertsIntoRemarks() {
-    let text: [MarkdownInline] = [.text("[!"), .text("WARNING]"), .softBreak, .text("Mind this.")]
+    let text: [MarkupInline] = [.text("[!"), .text("WARNING]"), .softBreak, .text("Mind this.")]
     let html = prose(.quote([block(.paragraph(text))])).body.text
     #expect(html.contains("<div class=\"callout warning\">"))
     #expect(html.contains("</span> Warning</span></p><p>Mind this.</p>"))
@@ -88,9 +88,9 @@ import Testing
   }
 
   @Test func writeListsTasksAndFootnotes() {
-    let item = MarkdownList.Item(isDone: true, blocks: [block(.paragraph([.text("done")]))])
+    let item = MarkupList.Item(isDone: true, blocks: [block(.paragraph([.text("done")]))])
     let prose = prose(
-      .list(MarkdownList(start: 3, items: [item])),
+      .list(MarkupList(start: 3, items: [item])),
       .paragraph([.footnoteReference(label: "1")]),
       .footnoteDefinition(label: "1", [block(.paragraph([.text("note")]))]))
     #expect(prose.body.text.contains("<ol start=\"3\"><li>☑ done</li></ol>"))

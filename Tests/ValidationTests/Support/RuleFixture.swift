@@ -49,7 +49,7 @@ struct RuleFixture: Sendable {
 }
 
 extension RuleFixture.Case {
-  mutating func add(_ code: MarkdownCode) {
+  mutating func add(_ code: MarkupCode) {
     let words = code.info.split(separator: " ").map(String.init)
     let titled = words.first { $0.hasPrefix("title=") }
       .map { $0.dropFirst(6).filter { $0 != "\"" } }

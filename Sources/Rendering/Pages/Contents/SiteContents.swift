@@ -47,7 +47,7 @@ package struct SiteContents: Sendable {
     /// The path relative to the folder of documents, for example `k0s/ports.md`; it names the page.
     package var name: String
     /// The page as it stands.
-    package var page: MarkdownPage
+    package var page: MarkupPage
     /// Its claims.
     package var claims: PortDocument
     /// What the model says about its rows; nil when nothing was compared.
@@ -57,7 +57,7 @@ package struct SiteContents: Sendable {
     var path: String { page.file.path }
 
     /// Creates a document that nothing was compared with.
-    package init(name: String, page: MarkdownPage, claims: PortDocument) {
+    package init(name: String, page: MarkupPage, claims: PortDocument) {
       self.name = name
       self.page = page
       self.claims = claims
@@ -69,14 +69,14 @@ package struct SiteContents: Sendable {
     /// The cluster.
     package var resolved: ResolvedCluster
     /// The page it was defined in, for clusters that are defined in one.
-    package var page: MarkdownPage?
+    package var page: MarkupPage?
     /// The files that define it; findings in them are findings about the cluster.
     package var files: [SourceFile]
     /// What was made from it beside its page.
     package var outputs: ClusterOutputs
 
     /// Creates a cluster without outputs.
-    package init(resolved: ResolvedCluster, page: MarkdownPage? = nil, files: [SourceFile] = []) {
+    package init(resolved: ResolvedCluster, page: MarkupPage? = nil, files: [SourceFile] = []) {
       self.resolved = resolved
       self.page = page
       self.files = files
@@ -92,7 +92,7 @@ package struct SiteContents: Sendable {
     /// The path relative to the folder of prose, for example `guide/waivers.md`; it names the page.
     package var name: String
     /// The page.
-    package var page: MarkdownPage
+    package var page: MarkupPage
     /// The title.
     package var title: String
     /// One sentence about the page; empty if there is none.
@@ -102,7 +102,7 @@ package struct SiteContents: Sendable {
     var path: String { page.file.path }
 
     /// Creates a page of prose.
-    package init(name: String, page: MarkdownPage, title: String, summary: String = "") {
+    package init(name: String, page: MarkupPage, title: String, summary: String = "") {
       self.name = name
       self.page = page
       self.title = title
@@ -117,7 +117,7 @@ package struct SiteContents: Sendable {
     /// What to do about a finding.
     package var remediation: String
     /// The rule's specification: when it fires and when it stays silent; nil without one.
-    package var fixture: MarkdownPage?
+    package var fixture: MarkupPage?
 
     /// Creates a rule without a fixture.
     package init(description: DiagnosticReport.RuleDescription, remediation: String) {

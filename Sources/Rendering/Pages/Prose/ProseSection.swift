@@ -4,16 +4,16 @@ import Markup
 /// Prose as part of a page that has other content as well.
 struct ProseSection {
   let view: SiteView
-  let page: MarkdownPage
+  let page: MarkupPage
 
   /// Writes blocks under a heading of level 2, with their own headings one level deeper.
   ///
   /// Nothing is written when there are no blocks; a heading that only opens the page is left out.
-  func write(_ blocks: [MarkdownBlock], under title: String, _ writer: inout HTMLWriter) {
+  func write(_ blocks: [MarkupBlock], under title: String, _ writer: inout HTMLWriter) {
     var blocks = blocks[...]
     if case .heading(1, _)? = blocks.first?.kind { blocks = blocks.dropFirst() }
     guard !blocks.isEmpty else { return }
-    let heading = MarkdownBlock(.heading(level: 2, [.text(title)]), at: page.file.span(ofLine: 1))
+    let heading = MarkupBlock(.heading(level: 2, [.text(title)]), at: page.file.span(ofLine: 1))
     converter(at: writer.page).write([heading] + blocks.map(Self.deeper), into: &writer)
   }
 
@@ -23,9 +23,9 @@ struct ProseSection {
     return MarkdownToHTML { links.link($0) }
   }
 
-  private static func deeper(_ block: MarkdownBlock) -> MarkdownBlock {
+  private static func deeper(_ block: MarkupBlock) -> MarkupBlock {
     guard case .heading(let level, let text) = block.kind else { return block }
-    return MarkdownBlock(.heading(level: min(6, level + 1), text), at: block.span)
+    return MarkupBlock(.heading(level: min(6, level + 1), text), at: block.span)
   }
 }
 

@@ -3,8 +3,8 @@ import Markup
 /// The examples of a rule's specification with a word on what each listing is.
 enum RuleExamples {
   /// Puts a line above each listing; an example without findings says so in place of nothing.
-  static func explained(_ blocks: [MarkdownBlock]) -> [MarkdownBlock] {
-    blocks.flatMap { block -> [MarkdownBlock] in
+  static func explained(_ blocks: [MarkupBlock]) -> [MarkupBlock] {
+    blocks.flatMap { block -> [MarkupBlock] in
       guard case .code(let code) = block.kind else { return [block] }
       let words = code.info.split(separator: " ").map(String.init)
       if words.first == "diagnostics" {
@@ -16,7 +16,7 @@ enum RuleExamples {
     }
   }
 
-  private static func title(_ words: [String]) -> [MarkdownInline] {
+  private static func title(_ words: [String]) -> [MarkupInline] {
     if let name = words.first(where: { $0.hasPrefix("title=") }) {
       return [.text("File "), .code(name.dropFirst(6).filter { $0 != "\"" }), .text(":")]
     }
@@ -28,8 +28,8 @@ enum RuleExamples {
   }
 
   private static func paragraph(
-    _ text: [MarkdownInline], _ block: MarkdownBlock
-  ) -> MarkdownBlock {
-    MarkdownBlock(.paragraph(text), at: block.span)
+    _ text: [MarkupInline], _ block: MarkupBlock
+  ) -> MarkupBlock {
+    MarkupBlock(.paragraph(text), at: block.span)
   }
 }

@@ -3,10 +3,10 @@ internal import Diagnostics
 /// Reads code blocks and finds their text in the file.
 enum CodeBlockReader {
   /// The code block that a node stands for.
-  static func read(_ node: MarkdownTreeNode, in file: SourceFile) -> MarkdownCode {
+  static func read(_ node: MarkdownTreeNode, in file: SourceFile) -> MarkupCode {
     let text = node.literal
     let content = node.isFenced ? content(of: text, below: node.startLine, in: file) : nil
-    return MarkdownCode(
+    return MarkupCode(
       info: BlankTrimming.trimmed(node.fenceInfo), text: text, content: content)
   }
 

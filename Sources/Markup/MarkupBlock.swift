@@ -1,7 +1,7 @@
 package import Diagnostics
 
 /// A block of a Markdown page.
-package struct MarkdownBlock: Sendable, Hashable {
+package struct MarkupBlock: Sendable, Hashable {
   /// What the block is, with its content.
   package var kind: Kind
   /// From its first to its last byte, markers included.
@@ -16,15 +16,15 @@ package struct MarkdownBlock: Sendable, Hashable {
   /// What a block is.
   package indirect enum Kind: Sendable, Hashable {
     /// A heading: its level from 1 to 6 and its text.
-    case heading(level: Int, [MarkdownInline])
+    case heading(level: Int, [MarkupInline])
     /// A paragraph.
-    case paragraph([MarkdownInline])
+    case paragraph([MarkupInline])
     /// A bullet or ordered list.
-    case list(MarkdownList)
+    case list(MarkupList)
     /// A block quote.
-    case quote([MarkdownBlock])
+    case quote([MarkupBlock])
     /// A fenced or indented code block.
-    case code(MarkdownCode)
+    case code(MarkupCode)
     /// A table.
     case table(MarkupTable)
     /// Raw HTML as written; never trusted.
@@ -32,12 +32,12 @@ package struct MarkdownBlock: Sendable, Hashable {
     /// A rule between two blocks.
     case thematicBreak
     /// A footnote's text under its number, in the order of first use; all stand at the end.
-    case footnoteDefinition(label: String, [MarkdownBlock])
+    case footnoteDefinition(label: String, [MarkupBlock])
   }
 }
 
 /// A bullet or ordered list.
-package struct MarkdownList: Sendable, Hashable {
+package struct MarkupList: Sendable, Hashable {
   /// The first number of an ordered list; nil for bullets.
   package var start: Int?
   /// The items in order.
@@ -54,10 +54,10 @@ package struct MarkdownList: Sendable, Hashable {
     /// Whether a task is done; nil when the item is no task.
     package var isDone: Bool?
     /// The content.
-    package var blocks: [MarkdownBlock]
+    package var blocks: [MarkupBlock]
 
     /// Creates an item.
-    package init(isDone: Bool? = nil, blocks: [MarkdownBlock]) {
+    package init(isDone: Bool? = nil, blocks: [MarkupBlock]) {
       self.isDone = isDone
       self.blocks = blocks
     }
@@ -65,7 +65,7 @@ package struct MarkdownList: Sendable, Hashable {
 }
 
 /// A code block.
-package struct MarkdownCode: Sendable, Hashable {
+package struct MarkupCode: Sendable, Hashable {
   /// The words after the opening fence, trimmed; empty without any.
   package var info: String
   /// The code, each line with its line break.

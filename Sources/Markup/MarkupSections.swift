@@ -1,7 +1,7 @@
 package import Diagnostics
 
 /// A heading with its place.
-package struct MarkdownHeading: Sendable, Hashable {
+package struct MarkupHeading: Sendable, Hashable {
   /// From 1 to 6.
   package var level: Int
   /// The text without markup.
@@ -18,30 +18,30 @@ package struct MarkdownHeading: Sendable, Hashable {
 }
 
 /// Where in a page a block stands.
-package struct MarkdownContext: Sendable, Hashable {
+package struct MarkupContext: Sendable, Hashable {
   /// The headings above the block, outermost first, each deeper than the one before.
-  package var headings: [MarkdownHeading]
+  package var headings: [MarkupHeading]
   /// The text of the nearest paragraph between the last heading and the block.
   package var precedingParagraph: String?
 
   /// Creates a context.
-  package init(headings: [MarkdownHeading] = [], precedingParagraph: String? = nil) {
+  package init(headings: [MarkupHeading] = [], precedingParagraph: String? = nil) {
     self.headings = headings
     self.precedingParagraph = precedingParagraph
   }
 }
 
 /// A table or a code block with its surroundings.
-package struct MarkdownSection: Sendable, Hashable {
+package struct MarkupSection: Sendable, Hashable {
   /// What stands there.
   package var content: Content
   /// The headings and the paragraph before it.
-  package var context: MarkdownContext
+  package var context: MarkupContext
   /// The block's span.
   package var span: SourceSpan
 
   /// Creates a section.
-  package init(_ content: Content, in context: MarkdownContext, at span: SourceSpan) {
+  package init(_ content: Content, in context: MarkupContext, at span: SourceSpan) {
     self.content = content
     self.context = context
     self.span = span
@@ -52,20 +52,20 @@ package struct MarkdownSection: Sendable, Hashable {
     /// A table.
     case table(MarkupTable)
     /// A code block.
-    case code(MarkdownCode)
+    case code(MarkupCode)
   }
 }
 
-extension MarkdownPage {
+extension MarkupPage {
   /// The tables and code blocks in document order, also those inside lists and quotes.
-  package var sections: [MarkdownSection] {
+  package var sections: [MarkupSection] {
     var collector = SectionCollector()
     collector.visit(blocks)
     return collector.sections
   }
 
   /// The headings in document order, also those inside lists and quotes.
-  package var headings: [MarkdownHeading] {
+  package var headings: [MarkupHeading] {
     var collector = SectionCollector()
     collector.visit(blocks)
     return collector.headings
@@ -73,19 +73,19 @@ extension MarkdownPage {
 }
 
 private struct SectionCollector {
-  var sections: [MarkdownSection] = []
-  var headings: [MarkdownHeading] = []
-  private var context = MarkdownContext()
+  var sections: [MarkupSection] = []
+  var headings: [MarkupHeading] = []
+  private var context = MarkupContext()
 
   /// Recursion ends at the depth that the reader keeps.
-  mutating func visit(_ blocks: [MarkdownBlock]) {
+  mutating func visit(_ blocks: [MarkupBlock]) {
     for block in blocks { visit(block) }
   }
 
-  private mutating func visit(_ block: MarkdownBlock) {
+  private mutating func visit(_ block: MarkupBlock) {
     switch block.kind {
     case .heading(let level, let inlines):
-      let heading = MarkdownHeading(level: level, text: inlines.plainText, span: block.span)
+      let heading = MarkupHeading(level: level, text: inlines.plainText, span: block.span)
       headings.append(heading)
       context.headings.removeAll { $0.level >= level }
       context.headings.append(heading)

@@ -14,7 +14,7 @@ struct TableRowReader {
   struct Row {
     /// The 1-based line; wrong for a header with a paragraph right above it.
     let line: Int
-    let cells: [[MarkdownInline]]
+    let cells: [[MarkupInline]]
   }
 
   /// The table, or nil if cmark gave no header.
@@ -79,11 +79,11 @@ struct TableRowReader {
   }
 
   /// A cell that cmark drops: as text, since nobody parses it; line breaks are kept.
-  private static func plainInlines(_ text: String) -> [MarkdownInline] {
+  private static func plainInlines(_ text: String) -> [MarkupInline] {
     guard text.utf8.contains(where: { "<\\`".utf8.contains($0) }) else { return [.text(text)] }
     let parts = text.split(separator: "<br>", omittingEmptySubsequences: false)
     let cleaned = parts.map { part in
-      MarkdownInline.text(part.replacing("\\|", with: "|").filter { $0 != "`" })
+      MarkupInline.text(part.replacing("\\|", with: "|").filter { $0 != "`" })
     }
     return Array(cleaned.map { [$0] }.joined(separator: [.html("<br>")]))
   }
@@ -91,7 +91,7 @@ struct TableRowReader {
 
 extension MarkupCell {
   /// Creates a cell whose text is that of its inlines.
-  init(inlines: [MarkdownInline], span: SourceSpan) {
+  init(inlines: [MarkupInline], span: SourceSpan) {
     self.init(text: BlankTrimming.trimmed(inlines.plainText), inlines: inlines, span: span)
   }
 }

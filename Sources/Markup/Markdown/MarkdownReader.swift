@@ -9,12 +9,12 @@ package enum MarkdownReader {
   /// page is read with what was meant as front matter in it.
   package static func read(
     _ file: SourceFile, limits: MarkdownLimits = .standard
-  ) -> Diagnosed<MarkdownPage> {
+  ) -> Diagnosed<MarkupPage> {
     var diagnostics: [Diagnostic] = []
     let frontMatter = FrontMatter.find(in: file).unwrap(into: &diagnostics)
     var bytes = PageBytes(file)
     if let frontMatter { bytes.blank(frontMatter.whole) }
-    var page = MarkdownPage(file: file, frontMatter: frontMatter?.content)
+    var page = MarkupPage(file: file, frontMatter: frontMatter?.content)
     if let breach = MarkdownLimitCheck.breach(in: bytes, limits: limits) {
       return Diagnosed(page, diagnostics + [breach])
     }

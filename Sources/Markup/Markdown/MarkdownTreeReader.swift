@@ -14,16 +14,16 @@ struct MarkdownTreeReader {
 
   /// What was collected for one open node.
   struct Frame {
-    var blocks: [MarkdownBlock] = []
-    var inlines: [MarkdownInline] = []
-    var items: [MarkdownList.Item] = []
+    var blocks: [MarkupBlock] = []
+    var inlines: [MarkupInline] = []
+    var items: [MarkupList.Item] = []
     var rows: [TableRowReader.Row] = []
-    var cells: [[MarkdownInline]] = []
+    var cells: [[MarkupInline]] = []
   }
 
   /// The blocks of a page.
   static func blocks(of document: borrowing MarkdownDocument, in file: SourceFile)
-    -> [MarkdownBlock]
+    -> [MarkupBlock]
   {
     var reader = MarkdownTreeReader(file: file)
     document.walk(enter: { reader.enter($0) }, exit: { reader.exit($0) })
@@ -55,7 +55,7 @@ struct MarkdownTreeReader {
     case .document: frames[parent].blocks = frame.blocks
     case .item, .tasklist:
       let isDone = type == .tasklist ? node.isTaskDone : nil
-      frames[parent].items.append(MarkdownList.Item(isDone: isDone, blocks: frame.blocks))
+      frames[parent].items.append(MarkupList.Item(isDone: isDone, blocks: frame.blocks))
     case .tableCell: frames[parent].cells.append(frame.inlines)
     case .tableRow, .tableHeader:
       frames[parent].rows.append(TableRowReader.Row(line: node.startLine, cells: frame.cells))
@@ -76,7 +76,7 @@ struct MarkdownTreeReader {
       placeLostParagraph(above: table, from: span.range.lowerBound, in: parent)
       span = table.span
     }
-    frames[parent].blocks.append(MarkdownBlock(kind, at: span))
+    frames[parent].blocks.append(MarkupBlock(kind, at: span))
   }
 
   /// Gives a paragraph right above a table its place, which cmark loses: it is what cmark takes
@@ -93,11 +93,11 @@ struct MarkdownTreeReader {
 
   private mutating func kind(
     of node: MarkdownTreeNode, _ type: MarkdownTreeNode.NodeType, _ frame: Frame
-  ) -> MarkdownBlock.Kind? {
+  ) -> MarkupBlock.Kind? {
     switch type {
     case .heading: return .heading(level: node.headingLevel, frame.inlines)
     case .paragraph: return .paragraph(frame.inlines)
-    case .list: return .list(MarkdownList(start: node.listStart, items: frame.items))
+    case .list: return .list(MarkupList(start: node.listStart, items: frame.items))
     case .blockQuote: return .quote(frame.blocks)
     case .codeBlock: return .code(CodeBlockReader.read(node, in: file))
     case .htmlBlock: return .html(node.literal)
@@ -114,7 +114,7 @@ struct MarkdownTreeReader {
 
   private func inlines(
     of node: MarkdownTreeNode, _ type: MarkdownTreeNode.NodeType, _ frame: Frame
-  ) -> [MarkdownInline] {
+  ) -> [MarkupInline] {
     switch type {
     case .text: return [.text(node.literal)]
     case .code: return [.code(node.literal)]
@@ -137,9 +137,9 @@ struct MarkdownTreeReader {
   }
 }
 
-extension [MarkdownInline] {
+extension [MarkupInline] {
   /// Appends pieces and joins texts that touch.
-  fileprivate mutating func append(pieces: [MarkdownInline]) {
+  fileprivate mutating func append(pieces: [MarkupInline]) {
     guard pieces.count == 1, case .text(let next) = pieces[0], case .text(var text)? = last else {
       append(contentsOf: pieces)
       return

@@ -1,17 +1,17 @@
 /// A piece of running text.
-package indirect enum MarkdownInline: Sendable, Hashable {
+package indirect enum MarkupInline: Sendable, Hashable {
   /// Plain text with entities and escapes resolved.
   case text(String)
   /// Code without its backticks.
   case code(String)
   /// Emphasis, usually italic.
-  case emphasis([MarkdownInline])
+  case emphasis([MarkupInline])
   /// Strong emphasis, usually bold.
-  case strong([MarkdownInline])
+  case strong([MarkupInline])
   /// Struck text.
-  case strikethrough([MarkdownInline])
+  case strikethrough([MarkupInline])
   /// A link; the destination is as written and not yet checked.
-  case link(destination: String, title: String, [MarkdownInline])
+  case link(destination: String, title: String, [MarkupInline])
   /// An image; the source is as written and not yet checked.
   case image(source: String, title: String, alt: String)
   /// A line break of the source that is only a blank in the output.
@@ -24,7 +24,7 @@ package indirect enum MarkdownInline: Sendable, Hashable {
   case footnoteReference(label: String)
 }
 
-extension [MarkdownInline] {
+extension [MarkupInline] {
   /// The text as a reader sees it: code without backticks, `<br>` as a line break, other tags
   /// left out, line breaks of the source as blanks.
   package var plainText: String {
@@ -34,7 +34,7 @@ extension [MarkdownInline] {
   }
 }
 
-extension MarkdownInline {
+extension MarkupInline {
   /// Recursion ends at the depth that the reader keeps.
   fileprivate func append(to text: inout String) {
     switch self {

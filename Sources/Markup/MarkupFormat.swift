@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// The syntaxes in which people write port tables.
 package enum MarkupFormat: String, CaseIterable, Sendable {
   /// GitHub Markdown with the containers of Hugo, Docusaurus, MyST and MkDocs.

@@ -63,6 +63,9 @@ enum HeaderWords {
     return isListOfProtocols ? .ipProtocol : kind(ofFirst: words)
   }
 
+  /// Whether a text is one of the known headers, word for word.
+  static func isPhrase(_ header: String) -> Bool { phrases[Vocabulary.normalized(header)] != nil }
+
   /// Whether the headers are those of a cluster listing that a command printed.
   static func isCommandOutput(_ header: [String]) -> Bool {
     let plain = Set(header.map { Vocabulary.normalized($0) })

@@ -33,8 +33,8 @@ struct PageWalk {
   private var caption: String?
   private var paragraphs: [String] = []
 
-  /// Walks through a page; the reader bounds the depth.
-  init(_ page: MarkupPage) { visit(page.blocks) }
+  /// Walks through the blocks of a page; the reader bounds the depth.
+  init(_ blocks: [MarkupBlock]) { visit(blocks) }
 
   private mutating func visit(_ blocks: [MarkupBlock]) {
     for block in blocks { visit(block) }

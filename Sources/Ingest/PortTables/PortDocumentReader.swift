@@ -2,17 +2,19 @@ package import Diagnostics
 package import Markup
 package import NetworkModel
 
-/// Reduces a Markdown page to what it claims about ports and defaults.
+/// Reduces a page to what it claims about ports and defaults.
 package enum PortDocumentReader {
   /// Reads a page; rows that cannot be read are reported and kept as far as they can be.
   package static func read(
     _ page: MarkupPage, description: PortDocument.Description, vocabulary: Vocabulary,
     components: [Component]
   ) -> Diagnosed<PortDocument> {
-    let walk = PageWalk(page)
     let reader = TableReader(words: RoleWords(vocabulary))
     var document = PortDocument(file: page.file, description: description)
     var diagnostics: [Diagnostic] = []
+    let blocks = FlattenedTables.restored(page, words: reader.words, components: components)
+      .unwrap(into: &diagnostics)
+    let walk = PageWalk(blocks)
     var lists = walk.lists[...]
     let listReader = PortListReader(words: reader.words)
     for (index, site) in walk.tables.enumerated() {

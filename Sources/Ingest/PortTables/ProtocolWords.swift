@@ -43,6 +43,9 @@ enum ProtocolWords {
     return named(first).map { ($0, 1) }
   }
 
+  /// Every word that names a protocol.
+  static let all: [String] = (Array(names.keys) + applications).sorted()
+
   private static let names: [String: IPProtocol] = [
     "tcp": .tcp, "tcp4": .tcp, "tcp6": .tcp, "tcpv4": .tcp, "tcpv6": .tcp, "udp": .udp,
     "udp4": .udp, "udp6": .udp, "udpv4": .udp, "udpv6": .udp, "sctp": .sctp, "icmp": .icmp,

@@ -11,6 +11,15 @@ package struct RoleWords: Sendable {
     self.words = words
   }
 
+  /// Every word and phrase that means a role, with words such as `all` in front of some.
+  var phrases: [String] {
+    let plain = words.keys.sorted()
+    return plain
+      + ["all", "any", "each", "every", "other", "the"].flatMap { qualifier in
+        plain.filter { !$0.hasPrefix(qualifier) }.map { "\(qualifier) \($0)" }
+      }
+  }
+
   /// The roles in a list such as `Master & Worker Nodes` or `worker, CLI`, in order.
   ///
   /// A plural noun at the end belongs to every item. A word nobody knows becomes `other:<text>`.

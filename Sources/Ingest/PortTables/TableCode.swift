@@ -16,10 +16,12 @@ package enum TableCode {
   package static let suspiciousCharacter = DiagnosticCode("ND0056", "suspicious-character")
   /// A cell that says who talks to whom, in words that cannot be taken apart.
   package static let unreadableDirection = DiagnosticCode("ND0057", "unreadable-direction")
+  /// A line without cells can be taken apart in several ways that say different things.
+  package static let ambiguousRow = DiagnosticCode("ND0058", "ambiguous-row")
 
   /// Every code above.
   package static let all = [
     unreadablePort, unreadableProtocol, rowWiderThanHeader, lostValue, portOutOfRange,
-    suspiciousCharacter, unreadableDirection,
+    suspiciousCharacter, unreadableDirection, ambiguousRow,
   ]
 }

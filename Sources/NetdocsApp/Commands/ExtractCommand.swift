@@ -12,7 +12,7 @@ struct ExtractCommand: ParsableCommand {
     abstract: "Prints the flows that documents claim, exactly as they claim them.",
     discussion: "Example: netdocs extract content/sources/k0s-networking-2022.md --format csv")
 
-  @Argument(help: "Markdown files.")
+  @Argument(help: "Markdown, HTML, AsciiDoc, reStructuredText or text files.")
   var files: [String]
 
   @Option(help: "json, csv or markdown.")
@@ -29,7 +29,7 @@ struct ExtractCommand: ParsableCommand {
         .unwrap(into: &diagnostics)
       guard let file else { continue }
       var own: [Diagnostic] = []
-      let page = MarkdownReader.read(file).unwrap(into: &own)
+      let page = MarkupReader.read(file, format: .of(file)).unwrap(into: &own)
       let matter = FrontMatter.read(of: page, isDocument: false).unwrap(into: &own)
       let claims = PortDocumentReader.read(
         page, description: matter.description, vocabulary: catalog.vocabulary,

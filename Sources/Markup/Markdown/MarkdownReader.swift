@@ -14,12 +14,15 @@ package enum MarkdownReader {
     let frontMatter = FrontMatter.find(in: file).unwrap(into: &diagnostics)
     var bytes = PageBytes(file)
     if let frontMatter { bytes.blank(frontMatter.whole) }
+    bytes = MarkdownContainers.opened(bytes)
     var page = MarkupPage(file: file, frontMatter: frontMatter?.content)
     if let breach = MarkdownLimitCheck.breach(in: bytes, limits: limits) {
       return Diagnosed(page, diagnostics + [breach])
     }
     let document = MarkdownDocument(parsing: bytes.bytes)
-    page.blocks = MarkdownTreeReader.blocks(of: document, in: file)
+    let blocks = MarkdownTreeReader.blocks(of: document, in: file)
+    page.blocks = TableRepair.repaired(blocks, of: bytes, limits: limits)
+      .unwrap(into: &diagnostics)
     return Diagnosed(page, diagnostics)
   }
 }

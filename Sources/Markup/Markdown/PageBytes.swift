@@ -18,6 +18,9 @@ struct PageBytes {
     }
   }
 
+  /// Puts another byte in the place of one.
+  mutating func overwrite(_ offset: Int, with byte: UInt8) { bytes[offset] = byte }
+
   /// Overwrites a range with blanks and keeps its line breaks.
   mutating func blank(_ range: Range<Int>) {
     for index in range where bytes[index] != UInt8(ascii: "\n") && bytes[index] != 0x0D {

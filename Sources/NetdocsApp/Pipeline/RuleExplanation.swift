@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import FirewallPlanning
 internal import Ingest
+internal import Markup
 internal import PacketFilters
 internal import Validation
 
@@ -30,6 +31,6 @@ enum RuleDescriptions {
 /// The codes that no rule owns: those of inputs, of the model and of cluster definitions.
 enum InputCodes {
   static let all =
-    InputCode.all + ModelCode.all + ClusterCode.all + TableCode.all + PlanningCode.all
+    InputCode.all + LossCode.all + ModelCode.all + ClusterCode.all + TableCode.all + PlanningCode.all
     + PacketFilterCode.all
 }

@@ -40,6 +40,8 @@ package struct MarkupRow: Sendable, Hashable {
   package var cells: [MarkupCell]
   /// Cells beyond the last column of the header, which Markdown would drop silently.
   package var excess: [MarkupCell]
+  /// Whether cells were left empty because the row can be read in several ways, which was reported.
+  package var isAmbiguous = false
   /// The row's line without outer blanks.
   package var span: SourceSpan
 

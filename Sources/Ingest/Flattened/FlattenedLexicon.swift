@@ -2,19 +2,21 @@ internal import NetworkModel
 
 /// Recognises the cells that have a grammar: protocols, ports, roles, arrows, settings.
 struct FlattenedLexicon: Sendable {
-  private let protocols: PhraseTrie
+  private static let protocols = PhraseTrie(ProtocolWords.all + ["any", "all", "n/a", "-", "–"])
+  private static let ways = PhraseTrie(FlowWay.all)
+  private static let conditions = PhraseTrie([
+    "yes", "no", "always", "optional", "required", "true", "false",
+  ])
+  private static let qualifiers = PhraseTrie([
+    "all ", "any ", "each ", "every ", "other ", "the ", "all of the ",
+  ])
   private let roles: PhraseTrie
-  private let ways: PhraseTrie
-  private let conditions: PhraseTrie
   /// The names of services in lower case.
   let services: Set<String>
 
   /// Takes the roles of documents and the services of the model.
   init(words: RoleWords, components: [Component]) {
     roles = PhraseTrie(words.phrases)
-    protocols = PhraseTrie(ProtocolWords.all + ["any", "all", "n/a", "-", "–"])
-    ways = PhraseTrie(FlowWay.all)
-    conditions = PhraseTrie(["yes", "no", "always", "optional", "required", "true", "false"])
     services = Set(components.flatMap(\.names))
   }
 
@@ -37,7 +39,7 @@ struct FlattenedLexicon: Sendable {
     case .portAndProtocol: pairEnds(text, from: start)
     case .direction: directionEnds(text, from: start)
     case .source, .destination, .remote, .host: roleListEnds(text, from: start)
-    case .condition: conditions.ends(in: text, from: start)
+    case .condition: Self.conditions.ends(in: text, from: start)
     case .setting: FlattenedSetting.nameEnds(text, from: start)
     case .defaultValue: FlattenedSetting.valueEnds(text, from: start)
     case .service, .purpose, .notes, .unrelated: []
@@ -56,7 +58,7 @@ struct FlattenedLexicon: Sendable {
 
   // `TCP443` is TCP and a port, not the name `tcp4` and a port.
   private func oneProtocol(_ text: FlattenedText, from start: Int) -> Int? {
-    protocols.ends(in: text, from: start).last { end in
+    Self.protocols.ends(in: text, from: start).last { end in
       text.kind(at: end - 1) != .digit || text.kind(at: end) != .digit
     }
   }
@@ -74,7 +76,7 @@ struct FlattenedLexicon: Sendable {
   }
 
   private func directionEnds(_ text: FlattenedText, from start: Int) -> [Int] {
-    if let way = ways.ends(in: text, from: start).last { return [way] }
+    if let way = Self.ways.ends(in: text, from: start).last { return [way] }
     return roleListEnds(text, from: start).flatMap { end -> [Int] in
       guard let arrow = Self.arrowEnd(text, from: text.skippingBlanks(from: end)) else { return [] }
       return roleListEnds(text, from: text.skippingBlanks(from: arrow))
@@ -84,17 +86,25 @@ struct FlattenedLexicon: Sendable {
   /// Where a list of roles can end: `Worker, CLI`, `Master & Worker Nodes`, `Host *`.
   func roleListEnds(_ text: FlattenedText, from start: Int) -> [Int] {
     var found: Set<Int> = []
-    var open = roles.ends(in: text, from: start)
+    var open = roleEnds(text, from: start)
     var steps = 0
     while let end = open.popLast(), steps < 64 {
       steps += 1
       let marked = Self.skippingMarks(text, from: end)
       guard found.insert(marked).inserted else { continue }
       if let next = Self.joint(text, from: marked) {
-        open += roles.ends(in: text, from: next)
+        open += roleEnds(text, from: next)
       }
     }
     return found.sorted()
+  }
+
+  // One role, with or without a word such as `all` in front.
+  private func roleEnds(_ text: FlattenedText, from start: Int) -> [Int] {
+    let bare = Self.qualifiers.ends(in: text, from: start).last.map {
+      roles.ends(in: text, from: $0)
+    }
+    return roles.ends(in: text, from: start) + (bare ?? [])
   }
 
   // `Host *` and `node(s)`: marks belong to the role before them.

@@ -82,7 +82,7 @@ struct FlattenedRowSearch {
     let start = text.skippingBlanks(from: offset)
     let ends = parser.lexicon.ends(kind, text, from: start)
     var found: [Candidate] = []
-    for (index, end) in ends.enumerated() where isBoundary(end) {
+    for (index, end) in ends.enumerated() where end == start || isBoundary(end) {
       let score = FlattenedScore.cell(kind, start..<end, text, isSquashed: parser.isSquashed)
       found += rest(column, cell: start..<end, score: score - (index > 0 ? ranking(kind) : 0))
     }

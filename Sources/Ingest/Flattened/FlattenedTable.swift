@@ -168,8 +168,10 @@ struct FlattenedTableBuilder {
     var diagnostics: [Diagnostic] = []
     let read = rows.map { line, readings in
       if readings.count > 1 { diagnostics.append(ambiguous(line, readings, kinds)) }
-      return MarkupRow(
+      var row = MarkupRow(
         cells: settled(readings), span: SourceSpan(file: file, range: line))
+      row.isAmbiguous = readings.count > 1
+      return row
     }
     let start = line?.start ?? rows.first?.0.lowerBound ?? 0
     let end = rows.last?.0.upperBound ?? start

@@ -18,11 +18,15 @@ struct FlattenedTables {
 
   /// The blocks of a page, with tables in place of the paragraphs that were tables once.
   static func restored(
-    _ page: MarkupPage, words: RoleWords, components: [Component]
+    _ page: MarkupPage, words: RoleWords, lexicon: FlattenedLexicon
   ) -> Diagnosed<[MarkupBlock]> {
-    let lexicon = FlattenedLexicon(words: words, components: components)
     var tables = FlattenedTables(page, lexicon, words)
-    tables.read(page.blocks)
+    let isText = page.format == .text
+    let blocks =
+      isText
+      ? StackedTables.restored(page.blocks, in: page.file).unwrap(into: &tables.diagnostics)
+      : page.blocks
+    tables.read(blocks)
     tables.close()
     return Diagnosed(tables.blocks, tables.diagnostics)
   }

@@ -1,9 +1,12 @@
 /// Finds known phrases that begin at a place in a text, byte by byte and without regard to the
 /// case of ASCII letters.
 struct PhraseTrie: Sendable {
+  // Children of a node are a chain of siblings: most nodes have one.
   private struct Node {
-    var next: [UInt8: Int] = [:]
+    var byte: UInt8 = 0
     var isEnd = false
+    var firstChild: Int32 = -1
+    var nextSibling: Int32 = -1
   }
 
   private var nodes = [Node()]
@@ -16,15 +19,24 @@ struct PhraseTrie: Sendable {
   private mutating func insert(_ phrase: String) {
     var current = 0
     for byte in phrase.utf8 {
-      if let next = nodes[current].next[byte] {
+      if let next = child(of: current, byte) {
         current = next
         continue
       }
-      nodes.append(Node())
-      nodes[current].next[byte] = nodes.count - 1
+      nodes.append(Node(byte: byte, nextSibling: nodes[current].firstChild))
+      nodes[current].firstChild = Int32(nodes.count - 1)
       current = nodes.count - 1
     }
     if current != 0 { nodes[current].isEnd = true }
+  }
+
+  private func child(of node: Int, _ byte: UInt8) -> Int? {
+    var next = nodes[node].firstChild
+    while next >= 0 {
+      if nodes[Int(next)].byte == byte { return Int(next) }
+      next = nodes[Int(next)].nextSibling
+    }
+    return nil
   }
 
   /// Where the phrases end that begin at an offset, shortest first.
@@ -37,7 +49,7 @@ struct PhraseTrie: Sendable {
     while position < text.end {
       let isBlank = text.isBlank(at: position)
       let byte = isBlank ? 0x20 : text.folded(at: position)
-      guard let next = nodes[current].next[byte] else { break }
+      guard let next = child(of: current, byte) else { break }
       current = next
       position = isBlank ? text.skippingBlanks(from: position) : position + 1
       if nodes[current].isEnd { found.append(position) }

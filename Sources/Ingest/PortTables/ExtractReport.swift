@@ -1,16 +1,20 @@
 package import Diagnostics
+package import Markup
 package import NetworkModel
 
 /// A document with what was said while it was read.
 package struct ExtractedDocument: Sendable {
   /// The claims.
   package let document: PortDocument
+  /// The markup it was read as.
+  package let format: MarkupFormat
   /// What was said.
   package let diagnostics: [Diagnostic]
 
   /// Pairs claims with diagnostics.
-  package init(_ document: PortDocument, diagnostics: [Diagnostic]) {
+  package init(_ document: PortDocument, format: MarkupFormat, diagnostics: [Diagnostic]) {
     self.document = document
+    self.format = format
     self.diagnostics = diagnostics
   }
 }
@@ -48,7 +52,7 @@ package enum ExtractReport {
   private static func document(_ extracted: ExtractedDocument) -> JSONValue {
     let tables = extracted.document.tables
     return [
-      "path": .string(extracted.document.file.path), "format": "markdown",
+      "path": .string(extracted.document.file.path), "format": .string(extracted.format.rawValue),
       "tables": [
         "port": .integer(tables.count { $0.kind == .ports }),
         "other": .integer(tables.count { $0.kind != .ports }),

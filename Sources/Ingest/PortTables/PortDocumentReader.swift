@@ -6,15 +6,13 @@ package import NetworkModel
 package enum PortDocumentReader {
   /// Reads a page; rows that cannot be read are reported and kept as far as they can be.
   package static func read(
-    _ page: MarkupPage, description: PortDocument.Description, vocabulary: Vocabulary,
+    _ page: MarkupPage, description: PortDocument.Description, words: RoleWords,
     components: [Component]
   ) -> Diagnosed<PortDocument> {
-    let reader = TableReader(words: RoleWords(vocabulary))
+    let reader = TableReader(words: words)
     var document = PortDocument(file: page.file, description: description)
     var diagnostics: [Diagnostic] = []
-    let blocks = FlattenedTables.restored(page, words: reader.words, components: components)
-      .unwrap(into: &diagnostics)
-    let walk = PageWalk(blocks)
+    let walk = PageWalk(page.blocks)
     var lists = walk.lists[...]
     let listReader = PortListReader(words: reader.words)
     for (index, site) in walk.tables.enumerated() {

@@ -11,14 +11,8 @@ package struct RoleWords: Sendable {
     self.words = words
   }
 
-  /// Every word and phrase that means a role, with words such as `all` in front of some.
-  var phrases: [String] {
-    let plain = words.keys.sorted()
-    return plain
-      + ["all", "any", "each", "every", "other", "the"].flatMap { qualifier in
-        plain.filter { !$0.hasPrefix(qualifier) }.map { "\(qualifier) \($0)" }
-      }
-  }
+  /// Every word and phrase that means a role, in lower case, sorted.
+  var phrases: [String] { words.keys.sorted() }
 
   /// The roles in a list such as `Master & Worker Nodes` or `worker, CLI`, in order.
   ///

@@ -100,7 +100,7 @@ extension RowReader {
         parts.append(part)
       }
     }
-    if parts.isEmpty {
+    if parts.isEmpty, !row.isAmbiguous {
       problems.addMissingPort(texts, in: row, mapping: mapping, protocols: protocols)
     }
     return Self.combined(parts, protocols, context.protocols)

@@ -13,17 +13,18 @@ package struct FrontMatter: Sendable {
 
   /// Reads the front matter of a page; a page without one is described by its first heading.
   package static func read(of page: MarkupPage, isDocument: Bool) -> Diagnosed<FrontMatter> {
-    var description = PortDocument.Description(title: page.firstHeading ?? page.file.path)
+    let heading = page.title ?? page.firstHeading
+    var description = PortDocument.Description(title: heading ?? page.file.path)
     guard let span = page.frontMatter else {
-      return Diagnosed(FrontMatter(title: page.firstHeading, description: description))
+      return Diagnosed(FrontMatter(title: heading, description: description))
     }
     var diagnostics: [Diagnostic] = []
     let node = YAMLReader.read(span, aliases: .refused).unwrap(into: &diagnostics)
     guard let node else {
-      return Diagnosed(FrontMatter(title: page.firstHeading, description: description), diagnostics)
+      return Diagnosed(FrontMatter(title: heading, description: description), diagnostics)
     }
     var mapping = YAMLMapping(node, of: "the front matter")
-    let title = mapping.string("title")?.text ?? page.firstHeading
+    let title = mapping.string("title")?.text ?? heading
     let summary = (mapping.string("summary") ?? mapping.string("description"))?.text
     description.title = title ?? description.title
     description.document = mapping.string("document")?.text

@@ -1,10 +1,12 @@
+internal import Markup
+
 /// What a file of the workspace is for, decided by its place and name alone.
 package enum InputKind: Hashable, Sendable {
   /// `netdocs.yaml`.
   case settings
   /// `model/**.yaml`.
   case model
-  /// `sources/**.md`: a port table under review.
+  /// `sources/**`: a port table under review, in any format that can be read.
   case document
   /// `clusters/<name>.md`: a cluster in one page.
   case clusterPage
@@ -27,7 +29,7 @@ package enum InputKind: Hashable, Sendable {
     case ("netdocs.yaml", 1): self = .settings
     case ("model", 2...) where isYAML: self = .model
     case ("register", 2...) where isYAML: self = .register
-    case ("sources", 2...) where isMarkdown: self = .document
+    case ("sources", 2...) where MarkupFormat(path: name) != nil: self = .document
     case ("clusters", 2) where isMarkdown && name != "README.md": self = .clusterPage
     case ("clusters", 3...) where isYAML || name.contains(".tfvars"):
       self = .clusterFile(cluster: parts[1])

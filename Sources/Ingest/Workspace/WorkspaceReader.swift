@@ -24,8 +24,9 @@ package struct WorkspaceReader {
       files: (inputs.files.filter { $0.kind != .model }.map(\.file) + model)
         .sorted { $0.path < $1.path },
       unreadable: inputs.unreadable)
+    let reader = SourceDocumentReader(catalog)
     for input in inputs.files where [.document, .prose].contains(input.kind) {
-      readPage(input, into: &workspace, &diagnostics)
+      readPage(input, with: reader, into: &workspace, &diagnostics)
     }
     readClusters(inputs.files, into: &workspace, &diagnostics)
     return Diagnosed(workspace, diagnostics)
@@ -41,29 +42,30 @@ package struct WorkspaceReader {
   }
 
   private func readPage(
-    _ input: InputDiscovery.Input, into workspace: inout Workspace,
-    _ diagnostics: inout [Diagnostic]
+    _ input: InputDiscovery.Input, with reader: SourceDocumentReader,
+    into workspace: inout Workspace, _ diagnostics: inout [Diagnostic]
   ) {
+    if input.kind == .document {
+      let read = reader.read(input.file, strictFrontMatter: true).unwrap(into: &diagnostics)
+      // A page that was not read claims nothing: checking it would only bury the reason.
+      if read.isUnusable {
+        workspace.unreadable.append(input.file.path)
+      } else {
+        workspace.documents.append(
+          .init(path: input.path, page: read.page, claims: read.claims))
+      }
+      return
+    }
     let read = MarkdownReader.read(input.file)
     let page = read.unwrap(into: &diagnostics)
-    // A page that was not read claims nothing: checking it would only bury the reason.
     guard !read.diagnostics.contains(where: { $0.severity == .error }) else {
       workspace.unreadable.append(input.file.path)
       return
     }
-    let isDocument = input.kind == .document
-    let matter = FrontMatter.read(of: page, isDocument: isDocument).unwrap(into: &diagnostics)
-    guard isDocument else {
-      let title = matter.title ?? input.path
-      workspace.prose.append(
-        .init(path: input.path, page: page, title: title, summary: matter.summary))
-      return
-    }
-    let claims = PortDocumentReader.read(
-      page, description: matter.description, vocabulary: workspace.catalog.vocabulary,
-      components: workspace.catalog.components
-    ).unwrap(into: &diagnostics)
-    workspace.documents.append(.init(path: input.path, page: page, claims: claims))
+    let matter = FrontMatter.read(of: page, isDocument: false).unwrap(into: &diagnostics)
+    workspace.prose.append(
+      .init(
+        path: input.path, page: page, title: matter.title ?? input.path, summary: matter.summary))
   }
 
   private func readClusters(

@@ -22,20 +22,16 @@ struct ExtractCommand: ParsableCommand {
     var diagnostics: [Diagnostic] = []
     let model = AssetStore.builtInPaths.filter { $0.hasPrefix("model/") }
       .compactMap { AssetStore.builtIn($0) }
-    let catalog = CatalogReader.read(model).value
+    let reader = SourceDocumentReader(CatalogReader.read(model).value)
     var documents: [ExtractedDocument] = []
     for path in files {
       let file = InputDiscovery.read(file: path, sizeLimit: InputKind.document.sizeLimit)
         .unwrap(into: &diagnostics)
       guard let file else { continue }
       var own: [Diagnostic] = []
-      let page = MarkupReader.read(file, format: .of(file)).unwrap(into: &own)
-      let matter = FrontMatter.read(of: page, isDocument: false).unwrap(into: &own)
-      let claims = PortDocumentReader.read(
-        page, description: matter.description, vocabulary: catalog.vocabulary,
-        components: catalog.components
-      ).unwrap(into: &own)
-      documents.append(ExtractedDocument(claims, diagnostics: own))
+      let read = reader.read(file, strictFrontMatter: false)
+        .unwrap(into: &own)
+      documents.append(ExtractedDocument(read.claims, format: read.page.format, diagnostics: own))
       diagnostics += own
     }
     Console.data(format.render(documents))

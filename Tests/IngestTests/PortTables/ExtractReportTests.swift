@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 import NetworkModel
 import Testing
 
@@ -14,7 +15,8 @@ import Testing
 
   private func extracted() -> ExtractedDocument {
     let fixture = PortDocumentFixture(text)
-    return ExtractedDocument(fixture.document, diagnostics: fixture.diagnostics)
+    return ExtractedDocument(
+      fixture.document, format: .markdown, diagnostics: fixture.diagnostics)
   }
 
   @Test func writesTheShapeOfTheCommand() {

@@ -9,13 +9,11 @@ struct PortDocumentFixture {
   let document: PortDocument
   let diagnostics: [Diagnostic]
 
-  init(_ text: String) {
-    let file = SourceFile(path: "ports.md", text: text)
-    let page = MarkdownReader.read(file)
-    let read = PortDocumentReader.read(
-      page.value, description: .init(title: "Ports"), vocabulary: Vocabulary(), components: [])
-    document = read.value
-    diagnostics = page.diagnostics + read.diagnostics
+  init(_ text: String, path: String = "ports.md", catalog: Catalog = .fixture) {
+    let read = SourceDocumentReader(catalog).read(
+      SourceFile(path: path, text: text), strictFrontMatter: false)
+    document = read.value.claims
+    diagnostics = read.diagnostics
   }
 
   /// One line a claim: `4: tcp 443 worker > controller forward`.
@@ -39,4 +37,10 @@ struct PortDocumentFixture {
       return "\(diagnostic.code.name) \(span.start.line):\(span.start.column) \(span.text)"
     }
   }
+}
+
+extension Catalog {
+  /// A catalog without components, distributions and words of its own.
+  static let fixture = Catalog(
+    sources: [], components: [], distributions: [], vocabulary: Vocabulary())
 }

@@ -36,12 +36,8 @@ struct FixtureRun {
   static func document(
     _ file: SourceFile, _ catalog: Catalog, _ reading: inout [Diagnostic]
   ) -> PortDocument {
-    let page = MarkdownReader.read(file).unwrap(into: &reading)
-    let matter = FrontMatter.read(of: page, isDocument: true).unwrap(into: &reading)
-    return PortDocumentReader.read(
-      page, description: matter.description, vocabulary: catalog.vocabulary,
-      components: catalog.components
-    ).unwrap(into: &reading)
+    SourceDocumentReader(catalog).read(file, strictFrontMatter: true)
+      .unwrap(into: &reading).claims
   }
 
   private static func clusters(

@@ -104,10 +104,12 @@ package struct SiteMap: Sendable {
     return pages
   }
 
-  /// The folders of a name and the name itself without the ending of Markdown or HTML.
+  /// The folders of a name and the name itself without the ending of its format.
   private static func components(_ name: String) -> [String] {
     var parts = name.split(separator: "/").map(String.init)
-    for ending in [".md", ".markdown", ".html", ".htm"] {
+    for ending in [
+      ".md", ".mdx", ".markdown", ".html", ".htm", ".adoc", ".asciidoc", ".rst", ".txt",
+    ] {
       guard let last = parts.last, last.hasSuffix(ending), last != ending else { continue }
       parts[parts.count - 1] = String(last.dropLast(ending.count))
       break

@@ -1,0 +1,51 @@
+package import Diagnostics
+package import Markup
+package import NetworkModel
+
+/// A document under review: the page as it stands and what it claims.
+package struct SourceDocument: Sendable {
+  /// The page; tables that lost their cells have them again.
+  package let page: MarkupPage
+  /// The claims.
+  package let claims: PortDocument
+  /// Whether nothing could be read; the diagnostics say why.
+  package let isUnusable: Bool
+}
+
+/// Reads documents with the words of one model.
+package struct SourceDocumentReader: Sendable {
+  private let words: RoleWords
+  private let lexicon: FlattenedLexicon
+  private let components: [Component]
+
+  /// Prepares the words of a model, which is worth doing once.
+  package init(_ catalog: Catalog) {
+    words = RoleWords(catalog.vocabulary)
+    components = catalog.components
+    lexicon = FlattenedLexicon(words: words, components: components)
+  }
+
+  /// Reads a document in the format of its name and content.
+  ///
+  /// Keys of the front matter that nobody knows are reported only where asked for: pages from
+  /// elsewhere have keys of their own.
+  package func read(_ file: SourceFile, strictFrontMatter: Bool) -> Diagnosed<SourceDocument> {
+    let read = MarkupReader.read(file, format: .of(file))
+    var diagnostics = read.diagnostics
+    var page = read.value
+    guard !diagnostics.contains(where: { $0.severity == .error }) else {
+      let empty = PortDocument(file: file, description: .init(title: page.title ?? file.path))
+      return Diagnosed(
+        SourceDocument(page: page, claims: empty, isUnusable: true), diagnostics)
+    }
+    page.blocks = FlattenedTables.restored(page, words: words, lexicon: lexicon)
+      .unwrap(into: &diagnostics)
+    let matter = FrontMatter.read(of: page, isDocument: strictFrontMatter)
+      .unwrap(into: &diagnostics)
+    let claims = PortDocumentReader.read(
+      page, description: matter.description, words: words, components: components
+    ).unwrap(into: &diagnostics)
+    return Diagnosed(
+      SourceDocument(page: page, claims: claims, isUnusable: false), diagnostics)
+  }
+}

@@ -26,7 +26,7 @@ struct FlattenedLexicon: Sendable {
     case .port, .ipProtocol, .portAndProtocol, .direction, .source, .destination, .remote, .host,
       .condition, .setting, .defaultValue:
       true
-    case .service, .purpose, .notes, .unrelated, nil: false
+    case .service, .purpose, .notes, .scope, .unrelated, nil: false
     }
   }
 
@@ -42,7 +42,7 @@ struct FlattenedLexicon: Sendable {
     case .condition: Self.conditions.ends(in: text, from: start)
     case .setting: FlattenedSetting.nameEnds(text, from: start)
     case .defaultValue: FlattenedSetting.valueEnds(text, from: start)
-    case .service, .purpose, .notes, .unrelated: []
+    case .service, .purpose, .notes, .scope, .unrelated: []
     }
   }
 

@@ -37,6 +37,9 @@ struct ColumnMapping {
   /// The first column of a kind.
   func index(of kind: ColumnKind) -> Int? { kinds.firstIndex(of: kind) }
 
+  /// Whether both sides of a flow have columns of their own.
+  var namesBothSides: Bool { index(of: .source) != nil && index(of: .destination) != nil }
+
   /// All columns that hold ports.
   var portColumns: [Int] { kinds.indices.filter { kinds[$0] == .port || isCombined($0) } }
 

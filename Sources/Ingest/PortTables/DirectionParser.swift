@@ -8,6 +8,8 @@ struct DirectionParser {
   enum Reading: Equatable {
     /// Who talks to whom.
     case sides(from: [Role], to: [Role], ClaimedFlow.Direction)
+    /// One of the words that data uses; the sides stand in columns of their own.
+    case stated(ClaimedFlow.Direction)
     /// Only which way, seen from the host that the table is about.
     case way(FlowWay)
     /// Two statements that cannot both hold, or one with more than two sides.
@@ -37,6 +39,7 @@ struct DirectionParser {
       case .left: return sides(right, left, .forward)
       }
     }
+    if let stated = ClaimedFlow.Direction(rawValue: text.lowercased()) { return .stated(stated) }
     if let way = FlowWay(in: text) { return .way(way) }
     return spelledOut(text) ?? .nothing
   }

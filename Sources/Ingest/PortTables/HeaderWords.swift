@@ -15,6 +15,8 @@ enum ColumnKind: Hashable {
   case setting
   /// The value of a setting when nobody sets it.
   case defaultValue
+  /// Whether the flow leaves the host.
+  case scope
   /// Known to say nothing about the flow, such as the protocol of layer 5.
   case unrelated
 
@@ -30,7 +32,7 @@ enum ColumnKind: Hashable {
     case .notes: .notes
     case .source, .remote: .source
     case .destination, .host: .destination
-    case .condition, .setting, .defaultValue, .unrelated: .other
+    case .condition, .setting, .defaultValue, .scope, .unrelated: .other
     }
   }
 }
@@ -198,6 +200,7 @@ enum HeaderWords {
         "only if", "bedingung", "条件", "조건", "условие",
       ]
     ),
+    (.scope, ["scope"]),
     (
       .setting,
       [

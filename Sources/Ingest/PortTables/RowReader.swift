@@ -148,6 +148,10 @@ extension RowReader {
         claim.from = sides.resolved(from)
         claim.to = sides.resolved(to)
         return
+      case .stated(let direction) where mapping.namesBothSides:
+        (claim.from, claim.to, claim.direction) = (sides.source, sides.destination, direction)
+        return
+      case .stated(let direction): sides.way = direction == .mutual ? .both : nil
       case .way(let way): sides.way = way
       case .unclear: problems.addUnclearDirection(row.cells[column], text: texts[column])
       case .nothing: break
@@ -196,7 +200,10 @@ extension RowReader {
   private mutating func readScope(_ claim: inout ClaimedFlow, _ texts: [String]) {
     let callers = roles(.source, texts) + roles(.remote, texts)
     let isOwn = !callers.isEmpty && callers.allSatisfy { $0 == .itself }
-    if isOwn || context.isHostLocal || claim.to == [.itself] || Self.saysLocal(claim) {
+    let said = text(.scope, texts).lowercased()
+    if said == ClaimedFlow.Scope.hostLocal.rawValue || said == "local" || isOwn
+      || context.isHostLocal || claim.to == [.itself] || Self.saysLocal(claim)
+    {
       claim.scope = .hostLocal
     }
   }

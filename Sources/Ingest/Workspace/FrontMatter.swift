@@ -33,6 +33,8 @@ package struct FrontMatter: Sendable {
     description.version = mapping.string("version").flatMap { ProductVersion($0.text) }
     description.published = mapping.string("published")?.text
     description.retrieved = mapping.string("retrieved")?.text
+    // What an import writes about the original.
+    _ = (mapping.string("format"), mapping.string("digest"))
     // Prose pages come from other generators too: their front matter may hold anything.
     if isDocument { diagnostics += mapping.finish() }
     return Diagnosed(

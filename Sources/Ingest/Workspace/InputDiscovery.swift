@@ -83,6 +83,16 @@ package struct InputDiscovery {
     return TextReader.read(path: path, bytes: Array(bytes))
   }
 
+  /// Reads standard input to its end, as `netdocs import -` does.
+  package static func readStandardInput(sizeLimit: Int) -> Diagnosed<SourceFile?> {
+    let path = "standard input"
+    guard let bytes = try? FileHandle.standardInput.read(upToCount: sizeLimit + 1) else {
+      return TextReader.read(path: path, bytes: [])
+    }
+    guard bytes.count <= sizeLimit else { return Diagnosed(nil, [tooLarge(path, bytes.count)]) }
+    return TextReader.read(path: path, bytes: Array(bytes))
+  }
+
   private func bytes(of path: String, _ kind: InputKind) -> Diagnosed<[UInt8]?> {
     let url = root.appending(path: path)
     let printed = "\(label)/\(path)"

@@ -25,12 +25,14 @@ package struct SourceDocumentReader: Sendable {
     lexicon = FlattenedLexicon(words: words, components: components)
   }
 
-  /// Reads a document in the format of its name and content.
+  /// Reads a document in a format, or in that of its name and content.
   ///
   /// Keys of the front matter that nobody knows are reported only where asked for: pages from
   /// elsewhere have keys of their own.
-  package func read(_ file: SourceFile, strictFrontMatter: Bool) -> Diagnosed<SourceDocument> {
-    let read = MarkupReader.read(file, format: .of(file))
+  package func read(
+    _ file: SourceFile, as format: MarkupFormat? = nil, strictFrontMatter: Bool
+  ) -> Diagnosed<SourceDocument> {
+    let read = MarkupReader.read(file, format: format ?? .of(file))
     var diagnostics = read.diagnostics
     var page = read.value
     guard !diagnostics.contains(where: { $0.severity == .error }) else {

@@ -118,6 +118,8 @@ enum PlainTextHeading {
     while let last = text.last, "#¶§🔗 ".contains(last) { text.removeLast() }
     guard !text.isEmpty, text.utf8.count <= 90, let last = text.last, !".,;:!?。，：".contains(last)
     else { return nil }
+    // The link that lets a keyboard pass the navigation of a page.
+    if text.lowercased().hasPrefix("skip to ") { return nil }
     let words = text.split(separator: " ")
     guard words.count <= 10, text.contains(where: \.isLetter) else { return nil }
     let isLabelled = text.contains(": ") || text.contains(". ")

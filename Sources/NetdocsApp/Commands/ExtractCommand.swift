@@ -12,39 +12,37 @@ struct ExtractCommand: ParsableCommand {
     abstract: "Prints the flows that documents claim, exactly as they claim them.",
     discussion: "Example: netdocs extract content/sources/k0s-networking-2022.md --format csv")
 
-  @Argument(help: "Markdown, HTML, AsciiDoc, reStructuredText or text files.")
+  @Argument(help: "Markdown, HTML, AsciiDoc, reStructuredText or text files; - is standard input.")
   var files: [String]
 
   @Option(help: "json, csv or markdown.")
   var format = ExtractFormat.json
 
+  @Option(
+    help:
+      "Read the files as this: \(MarkupFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var from: MarkupFormat?
+
   func run() throws {
     var diagnostics: [Diagnostic] = []
-    let model = AssetStore.builtInPaths.filter { $0.hasPrefix("model/") }
-      .compactMap { AssetStore.builtIn($0) }
-    let reader = SourceDocumentReader(CatalogReader.read(model).value)
+    let reader = DocumentInput.reader
     var documents: [ExtractedDocument] = []
+    var unusable = 0
     for path in files {
-      let file = InputDiscovery.read(file: path, sizeLimit: InputKind.document.sizeLimit)
-        .unwrap(into: &diagnostics)
-      guard let file else { continue }
-      var own: [Diagnostic] = []
-      let read = reader.read(file, strictFrontMatter: false)
-        .unwrap(into: &own)
-      documents.append(ExtractedDocument(read.claims, format: read.page.format, diagnostics: own))
-      diagnostics += own
+      guard let file = DocumentInput.file(path).unwrap(into: &diagnostics) else {
+        unusable += 1
+        continue
+      }
+      let read = reader.read(file, as: from, strictFrontMatter: false)
+      diagnostics += read.diagnostics
+      unusable += read.value.isUnusable ? 1 : 0
+      documents.append(
+        ExtractedDocument(
+          read.value.claims, format: read.value.page.format, diagnostics: read.diagnostics))
     }
     Console.data(format.render(documents))
-    let report = DiagnosticReport(
-      tool: .init(name: "netdocs", version: ToolVersion.number),
-      entries: diagnostics.map { .init($0) },
-      summary: .init(
-        filesRead: documents.count, filesUnreadable: files.count - documents.count))
-    if !diagnostics.isEmpty {
-      Console.message(TerminalRenderer(usesColour: Console.usesColour).render(report))
-    }
-    let isUnusable = diagnostics.contains { UnusableInput.codes.contains($0.code) }
-    try Console.end(isUnusable ? .unreadableInput : .clean)
+    DocumentInput.report(diagnostics, read: files.count - unusable, of: files.count)
+    try Console.end(unusable > 0 ? .unreadableInput : .clean)
   }
 }
 

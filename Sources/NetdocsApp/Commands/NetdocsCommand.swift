@@ -20,7 +20,8 @@ package struct NetdocsCommand: AsyncParsableCommand {
         """,
       version: ToolVersion.description,
       subcommands: [
-        BuildCommand.self, CheckCommand.self, ExtractCommand.self, FlowsCommand.self,
+        BuildCommand.self, CheckCommand.self, ExtractCommand.self, ImportCommand.self,
+        FlowsCommand.self,
         PlanCommand.self, DiagramCommand.self, RulesCommand.self, ExplainCommand.self,
         InitCommand.self,
       ])

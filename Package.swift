@@ -84,8 +84,8 @@ let package = Package(
     tests(
       "EndToEndTests",
       [
-        "NetdocsApp", "Diagnostics", "NetworkModel", "Ingest", "FirewallPlanning", "PacketFilters",
-        "Publishing", "Rendering",
+        "NetdocsApp", "Diagnostics", "NetworkModel", "Markup", "Ingest", "FirewallPlanning",
+        "PacketFilters", "Publishing", "Rendering",
       ], data: ["Expected"]),
     tests("IngestTests", ["Ingest", "Diagnostics", "NetworkModel", "Markup"]),
     tests("TidyTests", []),

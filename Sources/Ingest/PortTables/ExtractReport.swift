@@ -69,7 +69,8 @@ package enum ExtractReport {
       "line": .integer(flow.span.start.line), "column": .integer(flow.span.start.column),
       "protocol": .array(transports(of: flow).map { .string($0) }),
       "protocolNumber": known.count == 1 ? .integer(Int(known[0].number)) : .null,
-      "ports": .array(ports), "service": .string(flow.service),
+      "ports": .array(ports), "icmpTypes": .array(flow.icmpTypes.map(icmpType)),
+      "service": .string(flow.service),
       "from": .array(flow.from.map { .string($0.name) }),
       "to": .array(flow.to.map { .string($0.name) }),
       "direction": .string(flow.direction.rawValue),
@@ -85,6 +86,10 @@ package enum ExtractReport {
   // An application protocol is no transport: the document does not say what carries it.
   private static func transports(of flow: ClaimedFlow) -> [String] {
     flow.protocols.compactMap { if case .application = $0 { nil } else { $0.name } }
+  }
+
+  private static func icmpType(_ type: ICMPType) -> JSONValue {
+    ["type": .integer(Int(type.type)), "code": type.code.map { .integer(Int($0)) } ?? .null]
   }
 
   private static func range(_ range: PortRange) -> JSONValue {

@@ -123,6 +123,8 @@ struct PortCellParser {
 
   private mutating func readRange() -> Problem? {
     guard case .number(let first) = tokens[index].kind else { return nil }
+    // `80/tcp 443/tcp`: without a sign between them the second number starts an entry of its own.
+    if item.hasPorts, item.takesMore { startItem() }
     var last = first
     if let end = rangeEnd(from: index + 1), case .number(let digits) = tokens[end].kind {
       last = digits

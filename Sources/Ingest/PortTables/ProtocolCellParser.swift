@@ -38,7 +38,11 @@ enum ProtocolCellParser {
     switch tokens[index].kind {
     case .number(let digits):
       if let numbered = ProtocolWords.numbered(digits), tokens.count == 1 { return (numbered, 1) }
-      reading.unknown = reading.unknown ?? digits
+      // `IPIP (4)` gives the number beside the name.
+      let isOwn = tokens.prefix(index).contains {
+        $0.kind.word.flatMap(ProtocolWords.named)?.ipProtocol?.number == UInt8(digits)
+      }
+      if !isOwn { reading.unknown = reading.unknown ?? digits }
     case .word(let word):
       if !fillers.contains(word) { reading.unknown = reading.unknown ?? word }
     case .suspicious(let scalar): reading.suspicious = scalar

@@ -51,6 +51,19 @@ struct RowProblems {
     }
   }
 
+  /// Adds a port cell that names another protocol than the protocol cell.
+  mutating func addContradiction(
+    _ own: [ClaimedProtocol], _ stated: [ClaimedProtocol], at cell: MarkupCell
+  ) {
+    let names = { (protocols: [ClaimedProtocol]) in
+      protocols.map { $0.name.uppercased() }.joined(separator: ", ")
+    }
+    add(
+      TableCode.unreadableProtocol, .warning,
+      "the port cell says \(names(own)), the protocol cell \(names(stated))", at: cell.span,
+      fix: "name the protocol once")
+  }
+
   /// Adds a direction that cannot be taken apart.
   mutating func addUnclearDirection(_ cell: MarkupCell, text: String) {
     add(

@@ -37,6 +37,11 @@ struct RowReader {
     readWords(&claim, texts)
     readScope(&claim, texts)
     let parts = readPorts(texts, row, protocols: fromCell, &problems)
+    if parts.contains(where: { $0.protocols.contains(where: \.isICMP) }) {
+      claim.icmpTypes =
+        mapping.portColumns.lazy.map { ICMPTypes.read(texts[$0]) }
+        .first { !$0.isEmpty } ?? []
+    }
     return Diagnosed(parts.map { Self.claim(claim, $0) }, problems.diagnostics)
   }
 
@@ -93,6 +98,7 @@ extension RowReader {
     for column in mapping.portColumns where !CellWords.isNothing(texts[column]) {
       // Beside ICMP the column holds types, which are no ports.
       if !carriesPorts, CellWords.areSmallNumbers(texts[column]) { continue }
+      if protocols.contains(where: \.isICMP), ICMPTypes.areNamed(in: texts[column]) { continue }
       let reading = PortCellParser.read(texts[column])
       if let problem = reading.problem { problems.add(problem, in: row.cells[column]) }
       for var part in reading.parts {
@@ -103,29 +109,44 @@ extension RowReader {
     if parts.isEmpty, !row.isAmbiguous {
       problems.addMissingPort(texts, in: row, mapping: mapping, protocols: protocols)
     }
+    if let column = mapping.portColumns.first, mapping.index(of: .ipProtocol) != nil,
+      let part = parts.first(where: { Self.contradicts($0, protocols) })
+    {
+      problems.addContradiction(part.protocols, protocols, at: row.cells[column])
+    }
     return Self.combined(parts, protocols, context.protocols)
   }
 
-  // A protocol column speaks for the whole row; without it the port cell and then the caption do.
+  // `TCP` in one cell and `53/udp` in the other.
+  private static func contradicts(
+    _ part: PortCellParser.Part, _ protocols: [ClaimedProtocol]
+  ) -> Bool {
+    let stated = protocols.filter(ProtocolWords.isCarrier)
+    let own = part.protocols.filter(ProtocolWords.isCarrier)
+    return !stated.isEmpty && !own.isEmpty && !own.allSatisfy(stated.contains)
+  }
+
+  // A port cell may say which of the row's protocols a port has; otherwise the protocol column
+  // speaks for the whole row, and without one the caption does.
   private static func combined(
     _ parts: [PortCellParser.Part], _ protocols: [ClaimedProtocol], _ outer: [ClaimedProtocol]
   ) -> [PortCellParser.Part] {
-    guard !parts.isEmpty else {
-      return [.init(protocols: protocols.isEmpty ? outer : protocols, ports: ClaimedPorts())]
-    }
-    if protocols.isEmpty {
-      return parts.map { part in
-        var part = part
-        if part.protocols.isEmpty { part.protocols = outer }
-        return part
+    let stated = protocols.isEmpty ? outer : protocols
+    guard !parts.isEmpty else { return [.init(protocols: stated, ports: ClaimedPorts())] }
+    var combined: [PortCellParser.Part] = []
+    for part in parts {
+      let isOwn =
+        protocols.isEmpty && !part.protocols.isEmpty
+        || part.protocols.contains(where: ProtocolWords.isCarrier) && !contradicts(part, protocols)
+      let names = isOwn ? part.protocols : stated
+      if let index = combined.firstIndex(where: { $0.protocols == names }) {
+        combined[index].ports.ranges += part.ports.ranges
+        combined[index].ports.isAll = combined[index].ports.isAll || part.ports.isAll
+      } else {
+        combined.append(.init(protocols: names, ports: part.ports))
       }
     }
-    var ports = ClaimedPorts()
-    for part in parts {
-      ports.ranges += part.ports.ranges
-      ports.isAll = ports.isAll || part.ports.isAll
-    }
-    return [.init(protocols: protocols, ports: ports)]
+    return combined
   }
 }
 

@@ -9,6 +9,8 @@ package struct ClaimedFlow: Hashable, Sendable {
   package var protocols: [ClaimedProtocol]
   /// The ports as numbers.
   package var ports: ClaimedPorts
+  /// The ICMP types that stand in place of ports; empty where none are stated.
+  package var icmpTypes: [ICMPType]
   /// The service or purpose as written.
   package var service: String
   /// Who opens the connection, sorted; empty where the document does not say.
@@ -32,6 +34,7 @@ package struct ClaimedFlow: Hashable, Sendable {
   package init(span: SourceSpan) {
     self.protocols = []
     self.ports = ClaimedPorts()
+    self.icmpTypes = []
     self.service = ""
     self.from = []
     self.to = []
@@ -108,7 +111,7 @@ package enum ClaimedProtocol: Hashable, Sendable {
   case known(IPProtocol)
   /// A number of IANA's registry without a name here.
   case number(Int)
-  /// An application protocol such as `https`, in lower case; it runs over TCP.
+  /// An application protocol such as `https`, in lower case.
   case application(String)
 
   /// The lower-case name used in data.
@@ -120,12 +123,21 @@ package enum ClaimedProtocol: Hashable, Sendable {
     }
   }
 
+  // What IANA registers for UDP first; everything else named here runs over TCP.
+  private static let overUDP: Set<String> = [
+    "bfd", "dhcp", "dns", "geneve", "ike", "ntp", "quic", "snmp", "syslog", "tftp", "vxlan",
+    "wireguard",
+  ]
+
+  /// Whether it is ICMP of either family.
+  package var isICMP: Bool { self == .known(.icmp) || self == .known(.icmpv6) }
+
   /// The IP protocol that carries it; nil for numbers without a name here.
   package var ipProtocol: IPProtocol? {
     switch self {
     case .known(let known): known
     case .number: nil
-    case .application: .tcp
+    case .application(let name): Self.overUDP.contains(name) ? .udp : .tcp
     }
   }
 }

@@ -163,6 +163,7 @@ private enum ImportedColumn: CaseIterable {
 
   // A cell that was lost stays empty, so that it is seen; `-` says that there is none.
   private static func noPort(_ flow: ClaimedFlow) -> String {
+    if !flow.icmpTypes.isEmpty { return flow.icmpTypes.map(\.description).joined(separator: ", ") }
     let isLost = flow.protocols.contains { $0.ipProtocol?.hasPorts ?? false }
     return isLost ? "" : "-"
   }

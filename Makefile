@@ -2,7 +2,7 @@
 # Each installs the C libraries when they are missing and says so.
 SHELL := /bin/bash
 .DEFAULT_GOAL := site
-.PHONY: site test bench accuracy format libraries
+.PHONY: site test bench accuracy fuzz format libraries
 
 APT_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev pkg-config
 SWIFT_BUILD_FLAGS ?=
@@ -38,6 +38,10 @@ else
 	@echo "the comparison with other generators is not at hand here; timing this repository's site"
 	time .build/release/netdocs build --output .build-bench-site
 endif
+
+FUZZ_SECONDS ?= 60
+fuzz: libraries ## feed made-up input to the readers for a while; what breaks them is kept
+	.ci/fuzz $(FUZZ_SECONDS)
 
 TRUTH := $(wildcard ../shared/truth/score.py)
 accuracy: libraries ## score claims and flows against hand-made truth, where it is at hand

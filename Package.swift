@@ -98,3 +98,11 @@ let package = Package(
       ["FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"], data: ["Golden"]),
   ]
 )
+
+// Only for `make fuzz`: libFuzzer brings the main function, and the compiler flags that it needs.
+if Context.environment["NETDOCS_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "netdocs-fuzz", dependencies: ["Diagnostics", "NetworkModel", "Markup", "Ingest"],
+      path: "Tests/Fuzz", exclude: ["Seeds"], swiftSettings: settings))
+}

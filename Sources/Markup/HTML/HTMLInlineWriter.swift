@@ -167,15 +167,18 @@ struct HTMLInlineWriter {
 
   private static func trimmed(_ inlines: [MarkupInline]) -> [MarkupInline] {
     var inlines = inlines
-    while let last = inlines.popLast() {
-      if case .lineBreak = last { continue }
-      guard case .text(let text) = last else { return inlines + [last] }
-      let trimmed = BlankTrimming.trimmed(text)
-      if trimmed.isEmpty { continue }
-      // A text never starts with a blank unless it follows a mark, so only the end is cut.
-      let end = text.utf8.lastIndex { $0 > 0x20 }.map { text.utf8.index(after: $0) }
-      return inlines + [.text(String(text[..<(end ?? text.endIndex)]))]
+    while let last = inlines.last {
+      switch last {
+      case .lineBreak: inlines.removeLast()
+      case .text(let text):
+        // A text starts with a blank only behind a mark, so only the end is cut.
+        guard text.utf8.last == 0x20 else { return inlines }
+        inlines[inlines.count - 1] = .text(String(text.dropLast()))
+        if text.utf8.count > 1 { return inlines }
+        inlines.removeLast()
+      default: return inlines
+      }
     }
-    return []
+    return inlines
   }
 }

@@ -22,10 +22,14 @@ struct HTMLOffsets {
     self.position = min(position, bytes.count)
   }
 
-  /// Marks the end of an event.
-  ///
-  /// Events without a tag of their own come between a text and its event; they end nothing.
-  mutating func finishEvent() { textStart = max(position, tag?.end ?? 0) }
+  /// Marks the end of a text or of something that is no tag.
+  mutating func finishText() { textStart = position }
+
+  /// Marks the end of a tag; an element without one, which the parser makes up between a text and
+  /// its event, ends nothing.
+  mutating func finishTag() {
+    if let tag { textStart = max(position, tag.end) }
+  }
 
   /// The start tag that the parser is in; nil for an element without a tag.
   var startTag: Range<Int>? { tag.flatMap { $0.isEnd ? nil : $0.range } }

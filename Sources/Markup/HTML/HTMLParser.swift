@@ -37,7 +37,7 @@ enum HTMLParser {
     }
     handler.pointee.characters = { HTMLParser.report($0, text: $1, count: $2) }
     handler.pointee.ignorableWhitespace = { HTMLParser.report($0, text: $1, count: $2) }
-    handler.pointee.processingInstruction = { user, _, _ in HTMLParser.report(user) { _ in } }
+    handler.pointee.processingInstruction = { user, _, _ in HTMLParser.report(user) { $0.skip() } }
   }
 
   private static func report(
@@ -59,7 +59,6 @@ enum HTMLParser {
     let ahead = input.pointee.cur - input.pointee.base
     builder.offsets.move(to: Int(input.pointee.consumed) + ahead)
     event(builder)
-    builder.offsets.finishEvent()
     if builder.breach != nil { xmlStopParser(context) }
   }
 

@@ -32,6 +32,8 @@ struct HTMLSource {
   struct Result {
     var blocks: [MarkupBlock] = []
     var title: String?
+    /// The cells of all tables.
+    var cells = 0
     var breach: HTMLBreach?
   }
 

@@ -80,7 +80,8 @@ enum HTMLRole {
   /// Known, so that libxml2 sees them: they may be hidden, or are empty by definition.
   private static let plainNames = [
     "span", "mark", "time", "data", "abbr", "acronym", "cite", "dfn", "var", "q", "small", "big",
-    "font", "u", "ins", "bdo", "bdi", "label", "button", "select", "object", "ruby", "rt", "picture",
+    "font", "u", "ins", "bdo", "bdi", "label", "button", "select", "object", "ruby", "rt",
+    "picture",
     "input", "area", "base", "link", "meta", "param", "embed", "col", "colgroup", "frame",
     "basefont", "isindex", "math",
   ]

@@ -15,6 +15,7 @@ struct HTMLScan {
   private let limits: HTMLLimits
   private var tables: HTMLTableCount
   private var hasCustomElements = false
+  private var hasNoMoreBracedComments = false
 
   /// Scans a text once from start to end.
   init(_ text: some Sequence<UInt8>, limits: HTMLLimits) {
@@ -27,8 +28,9 @@ struct HTMLScan {
     }
     cleanCharacters()
     var place = 0
-    while breach == nil, let start = bytes[place...].firstIndex(of: UInt8(ascii: "<")) {
-      place = visitMarkup(at: start)
+    while breach == nil, let start = bytes[place...].firstIndex(where: Self.mayStartMarkup) {
+      let isBrace = bytes[start] == UInt8(ascii: "{")
+      place = isBrace ? visitBrace(at: start) : visitMarkup(at: start)
     }
   }
 
@@ -46,6 +48,30 @@ struct HTMLScan {
     }
   }
 
+  private static func mayStartMarkup(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "<") || byte == UInt8(ascii: "{")
+  }
+
+  /// In MDX `{/* ... */}` is a comment and `{' '}` a blank.
+  private mutating func visitBrace(at start: Int) -> Int {
+    guard start + 4 < bytes.count, "/'\"".utf8.contains(bytes[start + 1]) else { return start + 1 }
+    if isBracedBlank(at: start) {
+      blank(start..<(start + 5))
+      return start + 5
+    }
+    guard !hasNoMoreBracedComments, bytes[start + 2] == UInt8(ascii: "*") else { return start + 1 }
+    guard let end = bytes[(start + 3)...].firstRange(of: "*/}".utf8)?.upperBound else {
+      hasNoMoreBracedComments = true
+      return start + 1
+    }
+    return hide(from: start, to: end)
+  }
+
+  private func isBracedBlank(at start: Int) -> Bool {
+    let text = bytes[start..<(start + 5)]
+    return text.elementsEqual("{' '}".utf8) || text.elementsEqual("{\" \"}".utf8)
+  }
+
   private mutating func visitMarkup(at start: Int) -> Int {
     guard start + 1 < bytes.count else { return bytes.count }
     switch bytes[start + 1] {
@@ -59,26 +85,31 @@ struct HTMLScan {
 
   /// A comment, a document type, or what browsers take for a comment.
   private mutating func visitDeclaration(at start: Int) -> Int {
-    let rest = bytes[(start + 2)...]
-    guard rest.starts(with: "--".utf8) else {
-      let end = end(of: start + 2)
-      let isType = rest.prefix(7).map { $0 | 0x20 } == Array("doctype".utf8)
-      if isType, bytes[start..<end].contains(UInt8(ascii: "[")) {
-        breach = HTMLBreach(.documentType, at: start)
-      }
-      return hide(from: start, to: end)
-    }
+    if let end = endOfComment(at: start) { return hide(from: start, to: end) }
+    let end = end(of: start + 2)
+    if hasInternalSubset(start..<end) { breach = HTMLBreach(.documentType, at: start) }
+    return hide(from: start, to: end)
+  }
+
+  // No slice of the bytes may be alive while they are changed: each change would copy them all.
+  private func endOfComment(at start: Int) -> Int? {
+    let first = start + 2
+    guard bytes[first...].starts(with: "--".utf8) else { return nil }
     // `<!-->` and `<!--->` are whole comments.
-    var place = start + 2
+    var place = first
     while let close = bytes[place...].firstIndex(of: UInt8(ascii: ">")) {
-      let dashes = bytes[(start + 2)..<close]
-      let isEnd = dashes.suffix(2) == [0x2D, 0x2D]
-      if isEnd || (dashes.count >= 5 && dashes.suffix(3) == [0x2D, 0x2D, 0x21]) {
-        return hide(from: start, to: close + 1)
-      }
+      let dashes = bytes[first..<close]
+      if dashes.suffix(2) == [0x2D, 0x2D] { return close + 1 }
+      if dashes.count >= 5, dashes.suffix(3) == [0x2D, 0x2D, 0x21] { return close + 1 }
       place = close + 1
     }
-    return hide(from: start, to: bytes.count)
+    return bytes.count
+  }
+
+  private func hasInternalSubset(_ range: Range<Int>) -> Bool {
+    let text = bytes[range].dropFirst(2)
+    let isType = text.prefix(7).elementsEqual("doctype".utf8) { $0 | 0x20 == $1 }
+    return isType && text.contains(UInt8(ascii: "["))
   }
 }
 
@@ -111,16 +142,16 @@ extension HTMLScan {
       breach = HTMLBreach(kind, at: start)
     }
     let end = close + 1
-    let isCustom = HTMLRole.named(name.text) == nil
-    if isCustom {
+    let role = HTMLRole.named(name.text)
+    if role == nil {
       let isVoid = Self.newVoidElements.contains(name.text)
-      guard attributes.mayHide, !isVoid else { return hide(from: start, to: end) }
+      guard attributes.mayHide, !isVoid else { return hideComponent(from: start, to: end) }
       hasCustomElements = true
     }
     tags.append(HTMLTag(start..<end, isEnd: false))
-    guard Self.rawTextElements.contains(name.text), bytes[close - 1] != UInt8(ascii: "/") else {
-      return end
-    }
+    guard case .unseen = role, Self.rawTextElements.contains(name.text),
+      bytes[close - 1] != UInt8(ascii: "/")
+    else { return end }
     return blankRawText(of: name.text, from: end)
   }
 
@@ -144,9 +175,11 @@ extension HTMLScan {
         tally.count += 1
         blank(place..<found.name.lowerBound)
         place = found.end
-        guard isKept(found, &tally) else {
+        if !isKept(found, &tally) {
           blank(found.name.lowerBound..<found.end)
-          continue
+        } else if found.isBraced {
+          blank((found.value.lowerBound - 1)..<found.value.lowerBound)
+          blank(found.value.upperBound..<found.end)
         }
       }
     }
@@ -158,12 +191,19 @@ extension HTMLScan {
     guard attribute.name.count <= 11, tally.count <= limits.attributes else { return false }
     let name = Self.lowercase(bytes[attribute.name])
     guard Self.keptAttributes.contains(name) else { return false }
+    let value = bytes[attribute.value]
+    // Braces hold code, and blanks or quotes in them would mean something else without.
+    if attribute.isBraced {
+      guard value.allSatisfy(Self.isWordPart), !value.elementsEqual("false".utf8) else {
+        return false
+      }
+    }
     if name == "hidden" || name == "style" { tally.mayHide = true }
     if name == "colspan" {
-      let value = String(decoding: bytes[attribute.value], as: UTF8.self)
-      tally.columns = HTMLAttributes([(name, value)]).columns
+      let number = String(decoding: value, as: UTF8.self)
+      tally.columns = HTMLAttributes([(name, number)]).columns
     }
-    return name == "hidden" || !attribute.value.isEmpty
+    return name == "hidden" || !value.isEmpty
   }
 
   /// Blanks what is no markup up to the end tag.
@@ -191,11 +231,26 @@ extension HTMLScan {
     bytes[start...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.count
   }
 
+  /// Hides a tag of an unknown element.
+  ///
+  /// Components of MDX that touch, as in `<If a>x</If><If b>y</If>`, are alternatives: their texts
+  /// must not become one word.
+  private mutating func hideComponent(from start: Int, to end: Int) -> Int {
+    let isComponent = (0x41...0x5A).contains(bytes[start + 1])
+    guard isComponent, start > 0, bytes[start - 1] == UInt8(ascii: ">") else {
+      return hide(from: start, to: end)
+    }
+    blank(start..<end)
+    return end
+  }
+
   /// Overwrites markup with something that separates nothing and means nothing.
   private mutating func hide(from start: Int, to end: Int) -> Int {
     blank(start..<end)
     guard end - start >= 4 else { return end }
-    bytes.replaceSubrange(start..<(start + 3), with: "<?x".utf8)
+    bytes[start] = UInt8(ascii: "<")
+    bytes[start + 1] = UInt8(ascii: "?")
+    bytes[start + 2] = UInt8(ascii: "x")
     bytes[end - 1] = UInt8(ascii: ">")
     return end
   }
@@ -205,7 +260,8 @@ extension HTMLScan {
   }
 
   private static func lowercase(_ name: ArraySlice<UInt8>) -> String {
-    String(decoding: name.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    let text = String(decoding: name, as: UTF8.self)
+    return name.contains { (0x41...0x5A).contains($0) } ? text.lowercased() : text
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
@@ -213,6 +269,8 @@ extension HTMLScan {
   private static func isNamePart(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || "-_.:".utf8.contains(byte)
   }
+
+  private static func isWordPart(_ byte: UInt8) -> Bool { isLetter(byte) || isNamePart(byte) }
 
   /// Empty by definition, which libxml2 does not know.
   private static let newVoidElements: Set<String> = ["wbr", "source", "track"]

@@ -89,7 +89,8 @@ final class HTMLTreeBuilder {
     guard breach == nil else { return HTMLSource.Result(breach: breach) }
     closeElements(downTo: 0, name: "")
     endParagraph(at: source.scan.bytes.count)
-    return HTMLSource.Result(blocks: frames[0].blocks, title: title, breach: breach)
+    return HTMLSource.Result(
+      blocks: frames[0].blocks, title: title, cells: cells, breach: breach)
   }
 
   /// A range of the scanned text without outer blanks.
@@ -112,6 +113,7 @@ extension HTMLTreeBuilder {
   /// An element starts.
   func start(_ name: String, _ attributes: HTMLAttributes) {
     level += 1
+    defer { offsets.finishTag() }
     let place = offsets.startTag
     guard level <= limits.depth else {
       breach = HTMLBreach(.depth, at: place?.lowerBound ?? offsets.contentEnd)
@@ -137,6 +139,7 @@ extension HTMLTreeBuilder {
 
   /// An element ends.
   func end(_ name: String) {
+    defer { offsets.finishTag() }
     if hiding != nil, name == "table", let last = open.last, level > last.level {
       hiding?.tables -= 1
     }
@@ -147,9 +150,12 @@ extension HTMLTreeBuilder {
 
   /// Text follows.
   func text(_ text: UnsafeBufferPointer<UInt8>) {
-    guard hiding == nil else { return }
-    writer.append(text, at: offsets.textStart)
+    if hiding == nil { writer.append(text, at: offsets.textStart) }
+    offsets.finishText()
   }
+
+  /// Something follows that is neither a tag nor a text.
+  func skip() { offsets.finishText() }
 
   /// An element that starts, with its place.
   struct StartedElement {

@@ -18,7 +18,7 @@ struct HTMLTableHeader {
     let count = Self.count(of: rest)
     rowCount = count + (hasTitle ? 1 : 0)
     let header = Array(rest.prefix(count))
-    row = header.isEmpty ? Self.empty(for: rest) : Self.joined(header)
+    row = header.isEmpty ? Self.empty(for: rest, at: first.span) : Self.joined(header)
   }
 
   /// The number of leading rows that are header: those of `thead`, else those of header cells
@@ -35,11 +35,12 @@ struct HTMLTableHeader {
   }
 
   /// A header without names, for tables whose names stand at the left.
-  private static func empty(for rows: ArraySlice<HTMLGrid.Row>) -> MarkupRow {
+  private static func empty(
+    for rows: ArraySlice<HTMLGrid.Row>, at first: SourceSpan
+  ) -> MarkupRow {
     let width = rows.map(\.cells.count).max() ?? 0
-    guard let first = rows.first else { preconditionFailure("a table without rows has no header") }
-    let start = first.span.range.lowerBound
-    let span = SourceSpan(file: first.span.file, range: start..<start)
+    let start = first.range.lowerBound
+    let span = SourceSpan(file: first.file, range: start..<start)
     return MarkupRow(
       cells: [MarkupCell](repeating: MarkupCell(emptyAtEndOf: span), count: width), span: span)
   }
@@ -52,14 +53,14 @@ struct HTMLTableHeader {
     let start = rows.map(\.span.range.lowerBound).min() ?? 0
     let end = rows.map(\.span.range.upperBound).max() ?? start
     let span = SourceSpan(file: file, range: start..<max(start, end))
-    let cells = (0..<width).map { column in
+    let cells = (0..<width).compactMap { column in
       joined(rows.compactMap { $0.cells.count > column ? $0.cells[column] : nil })
     }
     return MarkupRow(cells: cells, span: span)
   }
 
   /// One cell of the cells of a column; its place is that of the last one with a text.
-  private static func joined(_ column: [MarkupCell]) -> MarkupCell {
+  private static func joined(_ column: [MarkupCell]) -> MarkupCell? {
     var parts: [MarkupCell] = []
     for cell in column where !cell.text.isEmpty {
       if let same = parts.firstIndex(where: { $0.text == cell.text }) {
@@ -68,9 +69,7 @@ struct HTMLTableHeader {
         parts.append(cell)
       }
     }
-    guard var joined = parts.last ?? column.first else {
-      preconditionFailure("no column is without cells")
-    }
+    guard var joined = parts.last ?? column.first else { return nil }
     joined.text = parts.map(\.text).joined(separator: " ")
     joined.inlines = Array(parts.map(\.inlines).joined(separator: [.text(" ")]))
     joined.isRepeated = joined.isRepeated && parts.allSatisfy(\.isRepeated)

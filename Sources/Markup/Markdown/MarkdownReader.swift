@@ -21,8 +21,9 @@ package enum MarkdownReader {
     }
     let document = MarkdownDocument(parsing: bytes.bytes)
     let blocks = MarkdownTreeReader.blocks(of: document, in: file)
-    page.blocks = TableRepair.repaired(blocks, of: bytes, limits: limits)
+    let repaired = TableRepair.repaired(blocks, of: bytes, limits: limits)
       .unwrap(into: &diagnostics)
+    page.blocks = RawHTMLTables.read(in: repaired, of: bytes).unwrap(into: &diagnostics)
     return Diagnosed(page, diagnostics)
   }
 }

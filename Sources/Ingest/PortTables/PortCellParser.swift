@@ -254,7 +254,8 @@ struct PortCellParser {
 
   private static let fillers = portWords.union([
     "often", "usually", "default", "defaults", "typically", "protocol", "range",
-    "number", "standard", "is", "by", "at", "from", "both", "either", "single", "the", "for",
+    "number", "standard", "officially", "but", "can", "may", "be", "vary", "changed", "is", "by",
+    "at", "from", "both", "either", "single", "the", "for",
     "默认", "デフォルト", "기본",
   ])
 

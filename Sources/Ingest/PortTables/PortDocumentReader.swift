@@ -42,6 +42,11 @@ struct TableReader {
     let mapping = ColumnMapping(header: header, sample: sample, words: words)
     let heading = site.headings.last ?? ""
     var read = DocumentTable(kind: .ports, heading: heading, span: table.span)
+    if let matrix = MatrixTable(table, words: words) {
+      let flows = matrix.flows()
+      read.flows = flows.value
+      return Diagnosed((read, []), flows.diagnostics)
+    }
     switch TableClass(mapping, header: header, sample: sample) {
     case .ports:
       let flows = flows(of: site, mapping)

@@ -71,6 +71,12 @@ extension RoleWords {
         "gluster server", "gluster servers", "backup store", "存储",
       ]
     ),
+    // Servers that manage clusters from outside, by the name that their documents give them.
+    (
+      .other("rancher"),
+      ["rancher", "rancher node", "rancher nodes", "rancher server", "rancher servers"]
+    ),
+    (.other("rke node"), ["rke node"]),
     (.provisioner, ["provisioner", "provisioner node", "matchbox", "pxe server"]),
   ]
 

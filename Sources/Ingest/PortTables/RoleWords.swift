@@ -18,7 +18,7 @@ package struct RoleWords: Sendable {
   ///
   /// A plural noun at the end belongs to every item. A word nobody knows becomes `other:<text>`.
   package func roles(in text: String) -> [Role] {
-    let key = Self.key(text)
+    let key = Self.key(Self.withoutRemarks(text))
     if key.isEmpty { return [] }
     let items = Self.items(of: key, separators: Self.lists)
     if items.count > 1 { return unique(items.flatMap { roles(ofItem: $0, in: items) }) }
@@ -50,7 +50,8 @@ package struct RoleWords: Sendable {
     let halves = Self.items(of: item, separators: ["/"])
     let known = halves.compactMap { exact($0) ?? exact("\($0) \(Self.tail(of: halves))") }
     if halves.count > 1, known.count == halves.count { return unique(known) }
-    if let head = suffixRole(of: item) { return [head] }
+    if Self.isAnyone(item) { return [.external] }
+    if let head = headRole(of: item) ?? suffixRole(of: item) { return [head] }
     return [.other(Self.withoutQualifiers(item))]
   }
 
@@ -64,6 +65,42 @@ package struct RoleWords: Sendable {
     guard let open = plain.firstIndex(of: "("), open != plain.startIndex else { return nil }
     let inner = plain[open...].dropFirst().prefix { $0 != ")" }.trimmed
     return exact(plain[..<open].trimmed) ?? words[inner]
+  }
+
+  // `all nodes configured in the file`, `etcd node itself`: what follows only says which ones.
+  private func headRole(of phrase: String) -> Role? {
+    let words = phrase.split(separator: " ").map(String.init)
+    guard let link = words.dropFirst().firstIndex(where: Self.links.contains) else { return nil }
+    return exact(words[..<link].joined(separator: " "))
+  }
+
+  // `any that consumes published services`.
+  private static func isAnyone(_ phrase: String) -> Bool {
+    let words = phrase.split(separator: " ").prefix(3)
+    guard let first = words.first, ["any", "anyone", "anything", "everyone"].contains(first) else {
+      return false
+    }
+    return words.dropFirst().contains { ["that", "who", "which"].contains($0) }
+  }
+
+  private static let links: Set<String> = [
+    "configured", "that", "which", "with", "running", "where", "hosting", "behind", "itself",
+    "using", "listed", "defined",
+  ]
+
+  // A remark in brackets may hold commas, and a line may send the reader elsewhere.
+  private static func withoutRemarks(_ text: String) -> String {
+    guard text.contains("(") && text.contains(",") || text.contains("\n") else { return text }
+    let lines = text.split(separator: "\n").filter { !$0.lowercased().hasPrefix("see ") }
+    return lines.map { line in
+      var depth = 0
+      return String(
+        line.filter { character in
+          if character == "(" { depth += 1 }
+          defer { if character == ")" { depth = max(0, depth - 1) } }
+          return depth == 0 || !",;".contains(character)
+        })
+    }.joined(separator: "\n")
   }
 
   // `KKP users`: the noun at the end decides, if it is one that means the same everywhere.
@@ -121,6 +158,8 @@ extension RoleWords {
       }
     } else if words.count > 1, let last = words.last, nodeNouns.contains(String(last)) {
       words.removeLast()
+      // `Worker Plane Nodes`.
+      if words.count > 1, words.last == "plane" { words.removeLast() }
     }
     return words.joined(separator: " ")
   }
@@ -133,8 +172,10 @@ extension RoleWords {
   static func key(_ text: String) -> String {
     let marks: Set<Character> = ["*", "`", "†", "‡", "“", "”", "\"", ":", "¹", "²", "³", "_"]
     let plain = String(text.lowercased().filter { !marks.contains($0) })
-      .replacing("(s)", with: "s").replacing("\n", with: ", ")
-    let words = plain.split { $0 == " " || $0 == "\u{A0}" || $0 == "\t" }.joined(separator: " ")
+      .replacing("(s)", with: "s").replacing("()", with: "").replacing("\n", with: ", ")
+    var parts = plain.split { $0 == " " || $0 == "\u{A0}" || $0 == "\t" }
+    while let last = parts.last, ["-", "–", "—"].contains(last) { parts.removeLast() }
+    let words = parts.joined(separator: " ")
     return words.hasSuffix(".") ? String(words.dropLast()) : words
   }
 

@@ -223,15 +223,14 @@ extension RowReader {
     let isOwn = !callers.isEmpty && callers.allSatisfy { $0 == .itself }
     let said = text(.scope, texts).lowercased()
     if said == ClaimedFlow.Scope.hostLocal.rawValue || said == "local" || isOwn
-      || context.isHostLocal || claim.to == [.itself] || Self.saysLocal(claim)
+      || context.isHostLocal || claim.to == [.itself] || speaksOfItself(claim, texts)
     {
       claim.scope = .hostLocal
     }
   }
 
-  private static func saysLocal(_ claim: ClaimedFlow) -> Bool {
-    let text = FoldedText(claim.service, claim.notes)
-    return text.contains("local port") || text.contains("localhost") || text.contains("loopback")
-      || text.contains("local traffic") || text.contains("127.0.0.1")
+  private func speaksOfItself(_ claim: ClaimedFlow, _ texts: [String]) -> Bool {
+    HostLocalWords.speak(
+      in: claim.service, claim.notes, text(.source, texts), text(.remote, texts))
   }
 }

@@ -14,7 +14,8 @@ package enum PortDocumentReader {
     var diagnostics: [Diagnostic] = []
     let walk = PageWalk(page.blocks)
     var lists = walk.lists[...]
-    let listReader = PortListReader(words: reader.words)
+    let asks = walk.passages.contains { PortSentence.asksToOpenPorts($0.text) }
+    let listReader = PortListReader(words: reader.words, opensOptions: asks)
     for (index, site) in walk.tables.enumerated() {
       let before = lists.prefix { $0.tablesBefore <= index }
       document.tables += before.compactMap(listReader.read)

@@ -7,6 +7,8 @@ internal import NetworkModel
 /// instruction are no claim.
 struct PortListReader {
   let words: RoleWords
+  /// Whether the page asks to open the ports that its options name.
+  var opensOptions = false
 
   /// The claims of a list as one table; nil for a list without any.
   func read(_ list: ListSite) -> DocumentTable? {
@@ -19,7 +21,8 @@ struct PortListReader {
   }
 
   private func read(_ item: ClaimedCell, in list: ListSite) -> [ClaimedFlow] {
-    let parts = PortSentence.read(item.text)
+    var parts = PortSentence.read(item.text)
+    if parts.isEmpty, opensOptions { parts = PortSentence.defaults(of: item.text) }
     guard !parts.isEmpty else { return [] }
     let named = PortSentence.listeners(in: item.text, words: words)
     let outer = list.introduction.flatMap(words.knownRoles) ?? []

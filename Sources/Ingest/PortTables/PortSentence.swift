@@ -13,6 +13,50 @@ enum PortSentence {
     return []
   }
 
+  /// The default ports of an option such as ``Port`: UDP port to use. Defaults to 9000.``, whose
+  /// protocol stands right before the word "port"; empty for any other option.
+  static func defaults(of text: String) -> [PortCellParser.Part] {
+    let tokens = CellLexer.tokens(of: text)
+    let anchor = tokens.indices.dropLast().first { index in
+      tokens[index].kind.word.map(isCarrier) == true
+        && tokens[index + 1].kind.word.map(portWords.contains) == true
+    }
+    guard let anchor, let word = tokens[anchor].kind.word,
+      let named = ProtocolWords.named(word),
+      let start = tokens[anchor...].firstIndex(where: { isDefaultWord($0.kind) })
+    else { return [] }
+    var ranges: [PortRange] = []
+    for index in start..<tokens.count {
+      guard case .number(let digits) = tokens[index].kind, !isGlued(index, in: tokens),
+        let port = try? PortRange(parsing: digits), !ranges.contains(port)
+      else { continue }
+      ranges.append(port)
+    }
+    return ranges.isEmpty
+      ? [] : [.init(protocols: [named], ports: ClaimedPorts(ranges: ranges))]
+  }
+
+  /// Whether a passage asks to open ports in a firewall.
+  static func asksToOpenPorts(_ passage: String) -> Bool {
+    let plain = FoldedText(passage)
+    return plain.contains("firewall") && plain.contains("port")
+      && (plain.contains("open") || plain.contains("allow"))
+  }
+
+  private static func isDefaultWord(_ kind: CellLexer.Kind) -> Bool {
+    kind.word.map { ["default", "defaults"].contains($0) } ?? false
+  }
+
+  // `1.5` and `v2` are no ports.
+  private static func isGlued(_ index: Int, in tokens: [CellLexer.Token]) -> Bool {
+    let isBehind = tokens[index].isAttached && tokens[index - 1].kind == .other(".")
+    guard index + 1 < tokens.count, tokens[index + 1].isAttached else { return isBehind }
+    switch tokens[index + 1].kind {
+    case .other, .word: return true
+    default: return isBehind
+    }
+  }
+
   /// The roles that the sentence names behind `on` or `to`; empty without any.
   static func listeners(in text: String, words: RoleWords) -> [Role] {
     for sentence in sentences(of: text) where asks(sentence) {

@@ -104,5 +104,6 @@ if Context.environment["NETDOCS_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "netdocs-fuzz", dependencies: ["Diagnostics", "NetworkModel", "Markup", "Ingest"],
-      path: "Tests/Fuzz", exclude: ["Seeds"], swiftSettings: settings))
+      path: "Tests/Fuzz", exclude: ["Seeds"],
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -46,3 +46,21 @@ enum FuzzTarget {
     }
   }
 }
+
+/// libFuzzer's driver, which SwiftPM would not find by itself: it names the main function of an
+/// executable after its target.
+@_silgen_name("LLVMFuzzerRunDriver")
+func runDriver(
+  _ count: UnsafeMutablePointer<Int32>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
+  _ read: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
+) -> Int32
+
+@_cdecl("netdocs_fuzz_main")
+public func runFuzzer(
+  _ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> Int32 {
+  var count = count
+  var arguments = arguments
+  return runDriver(&count, &arguments) { readMadeUpBytes($0, $1) }
+}

@@ -58,6 +58,7 @@ package enum ExtractReport {
         "other": .integer(tables.count { $0.kind != .ports }),
       ],
       "flows": .array(extracted.document.flows.map(flow)),
+      "facts": .array(extracted.document.facts.map(\.json)),
       "diagnostics": .array(extracted.diagnostics.map(diagnostic)),
     ]
   }

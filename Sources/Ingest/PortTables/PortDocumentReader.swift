@@ -7,7 +7,7 @@ package enum PortDocumentReader {
   /// Reads a page; rows that cannot be read are reported and kept as far as they can be.
   package static func read(
     _ page: MarkupPage, description: PortDocument.Description, words: RoleWords,
-    components: [Component]
+    facts: FactWords
   ) -> Diagnosed<PortDocument> {
     let reader = TableReader(words: words)
     var document = PortDocument(file: page.file, description: description)
@@ -26,6 +26,7 @@ package enum PortDocumentReader {
     }
     document.tables += lists.compactMap(listReader.read)
     document.passages = walk.passages
+    document.facts = PageFactReader.read(page, words: facts).unwrap(into: &diagnostics)
     return Diagnosed(document, diagnostics)
   }
 }

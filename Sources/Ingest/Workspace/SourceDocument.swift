@@ -16,13 +16,13 @@ package struct SourceDocument: Sendable {
 package struct SourceDocumentReader: Sendable {
   private let words: RoleWords
   private let lexicon: FlattenedLexicon
-  private let components: [Component]
+  private let facts: FactWords
 
   /// Prepares the words of a model, which is worth doing once.
   package init(_ catalog: Catalog) {
     words = RoleWords(catalog.vocabulary)
-    components = catalog.components
-    lexicon = FlattenedLexicon(words: words, components: components)
+    facts = FactWords(catalog.components)
+    lexicon = FlattenedLexicon(words: words, components: catalog.components)
   }
 
   /// Reads a document in a format, or in that of its name and content.
@@ -45,7 +45,7 @@ package struct SourceDocumentReader: Sendable {
     let matter = FrontMatter.read(of: page, isDocument: strictFrontMatter)
       .unwrap(into: &diagnostics)
     let claims = PortDocumentReader.read(
-      page, description: matter.description, words: words, components: components
+      page, description: matter.description, words: words, facts: facts
     ).unwrap(into: &diagnostics)
     return Diagnosed(
       SourceDocument(page: page, claims: claims, isUnusable: false), diagnostics)

@@ -10,6 +10,8 @@ package struct PortDocument: Hashable, Sendable {
   package var tables: [DocumentTable]
   /// The defaults it claims, in the order of the document.
   package var defaults: [ClaimedDefault]
+  /// What it states beside its tables, in the order of the document.
+  package var facts: [ClaimedFact]
   /// The prose and headings as written, for rules about words, with their spans.
   package var passages: [ClaimedCell]
 
@@ -19,6 +21,7 @@ package struct PortDocument: Hashable, Sendable {
     self.description = description
     self.tables = []
     self.defaults = []
+    self.facts = []
     self.passages = []
   }
 

@@ -27,6 +27,12 @@ enum CellWords {
   /// Whether a cell says that the value is chosen elsewhere, such as `user defined`.
   static func isVague(_ words: [String]) -> Bool { words.contains(where: vague.contains) }
 
+  /// Whether a protocol cell says that there are several, without naming them.
+  static func isVagueProtocol(_ text: String) -> Bool {
+    ["various", "multiple", "several", "depends", "varies", "verschiedene", "divers"]
+      .contains(text.lowercased().trimmed)
+  }
+
   /// Whether a text is a list of numbers up to 255, as ICMP types are.
   static func areSmallNumbers(_ text: String) -> Bool {
     let words = text.split { !($0.isLetter || $0.isNumber) }

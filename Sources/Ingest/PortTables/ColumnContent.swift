@@ -10,6 +10,8 @@ struct ColumnContent {
   private(set) var protocols = 0.0
   /// Cells with an arrow.
   private(set) var arrows = 0.0
+  /// Cells that say which way a flow goes, such as `inbound`.
+  private(set) var ways = 0.0
   /// Cells that say that there is no port, or that it is chosen elsewhere.
   private(set) var withoutPort = 0.0
 
@@ -26,6 +28,7 @@ struct ColumnContent {
     pairs = share(readings.count { !$0.ports.ranges.isEmpty && !$0.protocols.isEmpty })
     withoutPort = share(readings.count { $0.problem == nil && $0.ports.ranges.isEmpty })
     protocols = share(filled.count(where: Self.isProtocol))
+    ways = share(filled.count { $0.utf8.count < 30 && FlowWay(in: $0) != nil })
     arrows = share(filled.count { ArrowScanner.firstArrow(in: $0) != nil })
   }
 

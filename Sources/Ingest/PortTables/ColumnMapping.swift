@@ -25,6 +25,7 @@ struct ColumnMapping {
       ColumnContent(cells: sample.map { $0[column] })
     }
     settleProtocols(header)
+    settleDirections(content)
     if kinds.allSatisfy({ $0 == nil }) {
       headerIsRow = ColumnContent.isFlow(header)
     }
@@ -61,6 +62,17 @@ struct ColumnMapping {
         return ["4", "l4", "transport", "ip"].contains(where: plain.split(separator: " ").contains)
       } ?? columns[0]
     for index in columns where index != best { kinds[index] = .unrelated }
+  }
+
+  // `Ingress/Egress` beside `Source/Destination`: the second names the other side.
+  private mutating func settleDirections(_ content: [ColumnContent]) {
+    let columns = kinds.indices.filter { kinds[$0] == .direction }
+    guard columns.count > 1, let way = columns.first(where: { content[$0].ways >= 0.5 }) else {
+      return
+    }
+    for index in columns where index != way {
+      kinds[index] = content[index].arrows > 0 ? nil : .remote
+    }
   }
 
   private mutating func inferMissing(from content: [ColumnContent]) {

@@ -12,7 +12,11 @@ struct PortListReader {
 
   /// The claims of a list as one table; nil for a list without any.
   func read(_ list: ListSite) -> DocumentTable? {
-    let flows = list.items.flatMap { read($0, in: list) }
+    let asks =
+      (list.introduction.map(PortSentence.announcesPorts) ?? false)
+      || list.headings.last.map(PortSentence.announcesPorts) == true
+    let outer = list.introduction.map(HeaderWords.protocols) ?? []
+    let flows = list.items.flatMap { read($0, in: list, asks: asks, outer) }
     guard let first = flows.first, let last = flows.last else { return nil }
     let range = first.span.range.lowerBound..<last.span.range.upperBound
     return DocumentTable(
@@ -20,8 +24,11 @@ struct PortListReader {
       span: SourceSpan(file: first.span.file, range: range))
   }
 
-  private func read(_ item: ClaimedCell, in list: ListSite) -> [ClaimedFlow] {
+  private func read(
+    _ item: ClaimedCell, in list: ListSite, asks: Bool, _ outerProtocols: [ClaimedProtocol]
+  ) -> [ClaimedFlow] {
     var parts = PortSentence.read(item.text)
+    if parts.isEmpty, asks { parts = PortSentence.item(item.text, outer: outerProtocols) }
     if parts.isEmpty, opensOptions { parts = PortSentence.defaults(of: item.text) }
     guard !parts.isEmpty else { return [] }
     let named = PortSentence.listeners(in: item.text, words: words)

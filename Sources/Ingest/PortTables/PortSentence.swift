@@ -36,6 +36,47 @@ enum PortSentence {
       ? [] : [.init(protocols: [named], ports: ClaimedPorts(ranges: ranges))]
   }
 
+  /// The ports with which an item of a list of ports begins, or that it names as such:
+  /// `2377/tcp for the control plane`, `Port 4789 UDP`, `6443: the API`.
+  static func item(_ text: String, outer: [ClaimedProtocol]) -> [PortCellParser.Part] {
+    let sentence = sentences(of: text).first ?? ""
+    let tokens = CellLexer.tokens(of: sentence)
+    guard let window = window(in: tokens) ?? leading(in: tokens) else { return [] }
+    let reading = PortCellParser.read(Array(tokens[window]))
+    guard reading.problem == nil, !reading.ports.ranges.isEmpty else { return [] }
+    return reading.parts.map { part in
+      var part = part
+      if part.protocols.isEmpty { part.protocols = outer }
+      return part
+    }
+  }
+
+  /// Whether a line says that ports follow: `The following ports must be open:`.
+  static func announcesPorts(_ line: String) -> Bool {
+    let words = Vocabulary.normalized(line).split(separator: " ").map(String.init)
+    guard words.contains(where: portWords.contains) else { return false }
+    return words.contains { verbs.contains($0) || announcements.contains($0) }
+  }
+
+  private static let announcements: Set<String> = [
+    "required", "require", "requires", "needed", "needs", "need", "must", "following", "used",
+    "uses", "available", "free", "listens",
+  ]
+
+  // Numbers in front of a colon, a dash or a bracket.
+  private static func leading(in tokens: [CellLexer.Token]) -> Range<Int>? {
+    guard let first = tokens.first, first.kind.isNumber else { return nil }
+    var end = 1
+    while end < tokens.count, joinsForward(tokens[end].kind) || tokens[end].kind == .mark {
+      end += 1
+    }
+    let stop = tokens[..<end].lastIndex { $0.kind.isNumber || $0.kind.word.map(isCarrier) == true }
+    guard let stop, end == tokens.count || stop + 1 < end || tokens[end].kind == .open else {
+      return nil
+    }
+    return 0..<(stop + 1)
+  }
+
   /// Whether a passage asks to open ports in a firewall.
   static func asksToOpenPorts(_ passage: String) -> Bool {
     let plain = FoldedText(passage)

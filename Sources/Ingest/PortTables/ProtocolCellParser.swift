@@ -14,7 +14,11 @@ enum ProtocolCellParser {
 
   /// Reads a cell; empty for a cell that names none on purpose.
   static func read(_ text: String) -> Reading {
-    if CellWords.isNothing(text) || CellWords.isEverything(text) { return Reading() }
+    if CellWords.isNothing(text) || CellWords.isEverything(text)
+      || CellWords.isVagueProtocol(text)
+    {
+      return Reading()
+    }
     let tokens = CellLexer.tokens(of: text)
     var found: [ClaimedProtocol] = []
     var reading = Reading()
@@ -27,6 +31,16 @@ enum ProtocolCellParser {
     let carriers = found.filter(ProtocolWords.isCarrier)
     reading.protocols = carriers.isEmpty ? found : carriers
     return reading
+  }
+
+  /// The protocols that a remark in brackets names and nothing else: `Name server (TCP and UDP)`.
+  static func inBrackets(of text: String) -> [ClaimedProtocol] {
+    guard let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") else {
+      return []
+    }
+    let reading = read(String(text[open..<close].dropFirst()))
+    return reading.unknown == nil && reading.suspicious == nil
+      ? reading.protocols.filter(ProtocolWords.isCarrier) : []
   }
 
   private static func read(

@@ -127,7 +127,8 @@ extension RoleWords {
     "cli", "kubectl", "client", "clients", "api client", "api clients", "api requests", "end-user",
     "end-users", "end user", "end users", "user", "users", "admin", "admins", "administrator",
     "administrators", "operator", "operators", "workstation", "admin workstation", "ci", "browser",
-    "web browser", "desktop", "客户端", "用户", "管理员", "クライアント", "ユーザー", "管理者", "클라이언트", "사용자",
+    "web browser", "desktop", "talosctl", "k0sctl", "helm", "client machine", "client machines",
+    "客户端", "用户", "管理员", "クライアント", "ユーザー", "管理者", "클라이언트", "사용자",
     "benutzer", "utilisateur", "utilisateurs", "usuario", "usuarios", "usuário", "usuários",
     "cliente", "clientes", "пользователь", "пользователи", "клиент", "клиенты",
   ]

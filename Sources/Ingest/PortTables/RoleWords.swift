@@ -60,6 +60,8 @@ package struct RoleWords: Sendable {
     if let role = words[phrase] { return role }
     let plain = Self.withoutQualifiers(phrase)
     if plain != phrase, let role = words[plain] { return role }
+    // A security group is named after its hosts: `worker-sg`.
+    if plain.hasSuffix("-sg"), let role = exact(String(plain.dropLast(3))) { return role }
     let bare = Self.withoutNodeNoun(plain)
     if bare != plain, let role = words[bare], Self.nodeRoles.contains(role) { return role }
     guard let open = plain.firstIndex(of: "("), open != plain.startIndex else { return nil }

@@ -114,7 +114,14 @@ extension RowReader {
     {
       problems.addContradiction(part.protocols, protocols, at: row.cells[column])
     }
-    return Self.combined(parts, protocols, context.protocols)
+    var outer = context.protocols
+    if protocols.isEmpty, mapping.index(of: .ipProtocol) == nil {
+      // Without a column of their own protocols stand behind the service.
+      let remark = [ColumnKind.service, .purpose, .notes].lazy
+        .map { ProtocolCellParser.inBrackets(of: self.text($0, texts)) }.first { !$0.isEmpty }
+      outer = remark ?? outer
+    }
+    return Self.combined(parts, protocols, outer)
   }
 
   // `TCP` in one cell and `53/udp` in the other.

@@ -11,7 +11,7 @@ struct AsciiDocBlockReader {
   /// Whether list items and `+` end a paragraph.
   var isInList = false
   var blocks: [MarkupBlock] = []
-  private var attributes = AsciiDocBlockAttributes()
+  var attributes = AsciiDocBlockAttributes()
   private var title: Range<Int>?
 
   init(_ document: AsciiDocDocument, lines: ArraySlice<Range<Int>>, depth: Int = 0) {
@@ -37,9 +37,10 @@ struct AsciiDocBlockReader {
       let line = lines[index]
       if let heading = AsciiDocLineSyntax.heading(line, in: bytes), heading.level == 1 {
         index += 1
+        // The title may name attributes that stand below it.
+        skipAuthor()
         let text = document.inlines([heading.text])
         append(.heading(level: 1, text), at: line)
-        skipAuthor()
         return BlankTrimming.trimmed(text.plainText)
       }
       guard line.isEmpty || skipMetadata(line) else { return nil }
@@ -55,10 +56,12 @@ struct AsciiDocBlockReader {
     let line = bytes.text(lines[index])
     guard line.hasSuffix(">") && line.contains("@") && line.contains("<") else { return }
     index += 1
-    guard hasMore, bytes[lines[index]].first == UInt8(ascii: "v"),
+    if hasMore, bytes[lines[index]].first == UInt8(ascii: "v"),
       bytes[lines[index]].dropFirst().first.map(ByteKind.isDigit) == true
-    else { return }
-    index += 1
+    {
+      index += 1
+    }
+    while hasMore, !lines[index].isEmpty, skipMetadata(lines[index]) {}
   }
 
   /// Reads a block or what belongs to the next one; true when it was a block.
@@ -114,6 +117,7 @@ struct AsciiDocBlockReader {
   /// Appends a block.
   mutating func append(_ kind: MarkupBlock.Kind, at range: Range<Int>) {
     let span = SourceSpan(file: document.file, range: bytes.trimmed(range))
+    document.reading.countBlock(at: span.range)
     blocks.append(MarkupBlock(kind, at: span))
   }
 }
@@ -125,7 +129,7 @@ extension AsciiDocBlockReader {
     let style = attributes
     attributes = AsciiDocBlockAttributes()
     if case .table(let separator) = delimiter {
-      readTable(content, opening: opening, separator: separator, attributes: style)
+      readTable(content, separator: separator, attributes: style)
       return true
     }
     guard delimiter != .comment && style.style != "comment" else {
@@ -150,6 +154,7 @@ extension AsciiDocBlockReader {
 
   /// The lines between two delimiters and whether the second one is there.
   struct Content {
+    let opening: Range<Int>
     let lines: ArraySlice<Range<Int>>
     let isClosed: Bool
   }
@@ -162,11 +167,11 @@ extension AsciiDocBlockReader {
       let line = lines[index]
       if line.count == mark.count, bytes.has(mark, at: line.lowerBound, before: line.upperBound) {
         index += 1
-        return Content(lines: lines[start..<(index - 1)], isClosed: true)
+        return Content(opening: delimiter, lines: lines[start..<(index - 1)], isClosed: true)
       }
       index += 1
     }
-    return Content(lines: lines[start...], isClosed: false)
+    return Content(opening: delimiter, lines: lines[start...], isClosed: false)
   }
 
   /// The blocks of lines that stand in another block.
@@ -179,134 +184,18 @@ extension AsciiDocBlockReader {
   }
 
   private mutating func readTable(
-    _ content: Content, opening: Range<Int>, separator: UInt8, attributes: AsciiDocBlockAttributes
+    _ content: Content, separator: UInt8, attributes: AsciiDocBlockAttributes
   ) {
     let format = AsciiDocTableFormat(attributes, mark: separator)
-    let table = AsciiDocTableReader(
-      self, format: format, lines: content.lines, opening: opening)
+    let table = AsciiDocTableReader(document, depth: depth, format: format, lines: content)
     if !content.isClosed {
       document.reading.warn(
-        TableSyntaxCode.tableNotClosed, "the table is not closed", at: opening,
-        fix: "write a line `\(bytes.text(opening))` below its last row")
+        TableSyntaxCode.tableNotClosed, "the table is not closed", at: content.opening,
+        fix: "write a line `\(bytes.text(content.opening))` below its last row")
     }
     let caption = title.map { BlankTrimming.trimmed(document.inlines([$0]).plainText) }
     title = nil
+    document.reading.countBlock(at: content.opening)
     blocks += table.read(caption: caption)
-  }
-}
-
-extension AsciiDocBlockReader {
-  /// Whether the style above a paragraph says that it is no running text.
-  private var isVerbatimStyle: Bool {
-    ["source", "listing", "literal", "pass", "comment"].contains(attributes.style)
-  }
-
-  private mutating func readVerbatimParagraph() -> Bool {
-    let start = index
-    while hasMore, !lines[index].isEmpty { index += 1 }
-    switch attributes.style {
-    case "comment": break
-    case "pass": appendHTML(lines[start..<index])
-    default: appendCode(lines[start..<index], language: attributes.second)
-    }
-    return true
-  }
-
-  private mutating func appendHTML(_ content: ArraySlice<Range<Int>>) {
-    guard let first = content.first, let last = content.last else { return }
-    let range = first.lowerBound..<last.upperBound
-    append(.html(content.map { bytes.text($0) + "\n" }.joined()), at: range)
-  }
-
-  private mutating func appendCode(_ content: ArraySlice<Range<Int>>, language: String) {
-    guard let first = content.first, let last = content.last else { return }
-    let index = document.file.lines
-    let lastLine = index.line(at: last.lowerBound)
-    // Where lines were left out, the code is not one run of bytes of the file.
-    let isWhole = lastLine - index.line(at: first.lowerBound) == content.count - 1
-    let end = isWhole ? index.start(ofLine: lastLine + 1) ?? bytes.count : last.upperBound
-    let range = first.lowerBound..<max(end, last.upperBound)
-    var text = ""
-    for line in content {
-      text += bytes.text(line)
-      text += "\n"
-    }
-    let span = isWhole ? SourceSpan(file: document.file, range: range) : nil
-    append(.code(MarkupCode(info: language, text: text, content: span)), at: range)
-  }
-
-  private mutating func readHeading(_ line: Range<Int>) -> Bool {
-    if let heading = AsciiDocLineSyntax.heading(line, in: bytes) {
-      append(.heading(level: heading.level, document.inlines([heading.text])), at: line)
-      index += 1
-      return true
-    }
-    guard index + 1 < lines.endIndex,
-      let level = AsciiDocLineSyntax.underlinedLevel(of: line, by: lines[index + 1], in: bytes)
-    else { return false }
-    let range = line.lowerBound..<lines[index + 1].upperBound
-    append(.heading(level: level, document.inlines([line])), at: range)
-    index += 2
-    return true
-  }
-
-  private mutating func readRule(_ line: Range<Int>) -> Bool {
-    let isPageBreak = bytes.text(line) == "<<<"
-    guard isPageBreak || AsciiDocLineSyntax.isRule(line, in: bytes) else { return false }
-    if !isPageBreak { append(.thematicBreak, at: line) }
-    index += 1
-    return true
-  }
-
-  /// Drops a table of contents; images are running text.
-  private mutating func readBlockMacro(_ line: Range<Int>) -> Bool {
-    guard bytes.has("toc::", at: line.lowerBound, before: line.upperBound) else { return false }
-    index += 1
-    return true
-  }
-
-  /// A paragraph that starts with a blank is shown as it is.
-  private mutating func readLiteralParagraph(_ line: Range<Int>) -> Bool {
-    guard ByteKind.isBlank(bytes[line.lowerBound]) else { return false }
-    let start = index
-    while hasMore, !lines[index].isEmpty, !endsParagraph(lines[index]) { index += 1 }
-    index = max(index, start + 1)
-    appendCode(lines[start..<index], language: "")
-    return true
-  }
-
-  private mutating func readParagraph() -> Bool {
-    let range = takeText()
-    append(.paragraph(document.inlines(range)), at: Self.extent(of: range))
-    return true
-  }
-
-  /// The bytes from the first line's start to the last line's end.
-  static func extent(of lines: [Range<Int>]) -> Range<Int> {
-    let start = lines.first?.lowerBound ?? 0
-    return start..<max(start, lines.last?.upperBound ?? start)
-  }
-
-  /// The lines of running text from here, without comments.
-  mutating func takeText() -> [Range<Int>] {
-    var text = [lines[index]]
-    index += 1
-    while hasMore, !lines[index].isEmpty, !endsParagraph(lines[index]) {
-      if !AsciiDocLineSyntax.isComment(lines[index], in: bytes) { text.append(lines[index]) }
-      index += 1
-    }
-    return text
-  }
-
-  private func endsParagraph(_ line: Range<Int>) -> Bool {
-    if AsciiDocLineSyntax.delimiter(line, in: bytes) != nil { return true }
-    if AsciiDocLineSyntax.attributes(line, in: bytes) != nil { return true }
-    guard isInList else { return false }
-    return isContinuation(line) || AsciiDocListMarker.item(line, in: bytes) != nil
-  }
-
-  /// Whether a line attaches the next block to a list item.
-  func isContinuation(_ line: Range<Int>) -> Bool {
-    line.count == 1 && bytes[line.lowerBound] == UInt8(ascii: "+")
   }
 }

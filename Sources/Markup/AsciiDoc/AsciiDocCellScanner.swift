@@ -22,10 +22,21 @@ struct AsciiDocCellScanner {
   private let separator: [UInt8]
 
   /// Scans the lines of a table; comments among them are none of its lines.
-  init(_ lines: [Range<Int>], in bytes: [UInt8], separator: [UInt8]) {
+  ///
+  /// The number of columns is 0 when the first line decides. The scan ends where there are more
+  /// cells than any table may have.
+  init(
+    _ lines: [Range<Int>], in bytes: [UInt8], separator: [UInt8], columns: Int,
+    limits: MarkdownLimits
+  ) {
     self.bytes = bytes
     self.separator = separator
-    for (number, line) in lines.enumerated() { scan(line, number: number) }
+    var width = columns
+    for (number, line) in lines.enumerated() {
+      scan(line, number: number)
+      if width == 0 { width = cells.count }
+      if cells.count > min(limits.cells, limits.rows * width) { break }
+    }
     for index in cells.indices { dropBlankEnds(of: index) }
   }
 

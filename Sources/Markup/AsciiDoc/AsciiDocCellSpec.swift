@@ -9,8 +9,10 @@ struct AsciiDocCellSpec {
   /// The letter for the style of the content; nil to take that of the column.
   var style: UInt8?
 
-  /// The spec at the end of some bytes that stand before a bar: all of them but for blanks at the
-  /// start of a line, else what follows a blank. Nil when the bytes end in something else.
+  /// The spec at the end of some bytes that stand before a bar.
+  ///
+  /// At the start of a line it may be all of them, elsewhere it follows a blank; nil when the bytes
+  /// end in something else.
   static func last(
     in range: Range<Int>, of bytes: [UInt8], isLineStart: Bool
   ) -> (spec: AsciiDocCellSpec, start: Int)? {

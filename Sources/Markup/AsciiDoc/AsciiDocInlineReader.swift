@@ -125,7 +125,8 @@ extension AsciiDocInlineReader {
   }
 
   private func takeEscape(_ cursor: inout Cursor) -> Bool {
-    let next = cursor.position + 1
+    var next = cursor.position + 1
+    if text.has("\\\\", at: cursor.position, before: cursor.end - 1) { next += 1 }
     guard next < cursor.end, "*_`#^~+<[]{|&".utf8.contains(text[next]) else { return false }
     let count = text.run(of: text[next], at: next, before: cursor.end)
     cursor.output.append(text[next..<(next + count)])

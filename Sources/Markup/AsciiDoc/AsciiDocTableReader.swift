@@ -2,25 +2,28 @@ internal import Diagnostics
 
 /// Reads one table.
 struct AsciiDocTableReader {
-  private let parent: AsciiDocBlockReader
+  private let document: AsciiDocDocument
+  private let depth: Int
   private let format: AsciiDocTableFormat
   private let lines: [Range<Int>]
   private let opening: Range<Int>
   private let bytes: [UInt8]
 
+  /// Takes the lines between two delimiters, in a block at some depth.
   init(
-    _ parent: AsciiDocBlockReader, format: AsciiDocTableFormat, lines: ArraySlice<Range<Int>>,
-    opening: Range<Int>
+    _ document: AsciiDocDocument, depth: Int, format: AsciiDocTableFormat,
+    lines: AsciiDocBlockReader.Content
   ) {
-    self.parent = parent
+    self.document = document
+    self.depth = depth
     self.format = format
-    self.opening = opening
-    let bytes = parent.bytes
+    opening = lines.opening
+    let bytes = document.file.bytes
     self.bytes = bytes
-    self.lines = lines.filter { !AsciiDocLineSyntax.isComment($0, in: bytes) }
+    self.lines = lines.lines.filter { !AsciiDocLineSyntax.isComment($0, in: bytes) }
   }
 
-  private var reading: PageReading { parent.document.reading }
+  private var reading: PageReading { document.reading }
 
   /// The table and those inside its cells; nothing for a table without cells.
   func read(caption: String?) -> [MarkupBlock] {
@@ -28,7 +31,7 @@ struct AsciiDocTableReader {
     guard var draft, !reading.isStopped else { return [] }
     draft.caption = caption
     draft.alignments = (format.columns ?? []).prefix(draft.columns).map(\.alignment)
-    guard let table = draft.table(in: parent.document.file) else { return [] }
+    guard let table = draft.table(in: document.file) else { return [] }
     return [MarkupBlock(.table(table), at: table.span)] + inner
   }
 
@@ -44,7 +47,9 @@ struct AsciiDocTableReader {
 
 extension AsciiDocTableReader {
   private func readCells() -> (TableDraft?, [MarkupBlock]) {
-    let scanner = AsciiDocCellScanner(lines, in: bytes, separator: format.separator)
+    let scanner = AsciiDocCellScanner(
+      lines, in: bytes, separator: format.separator, columns: format.columnCount,
+      limits: reading.limits)
     let cells = scanner.cells
     guard let first = cells.first else { return (nil, []) }
     let firstLine = cells.prefix { $0.line == first.line }
@@ -53,12 +58,12 @@ extension AsciiDocTableReader {
     let rows = (area + max(1, columns) - 1) / max(1, columns)
     guard reading.admits(columns: columns, rows: rows, at: opening) else { return (nil, []) }
 
-    var flow = AsciiDocRowFlow(columns: columns, file: parent.document.file)
+    var flow = AsciiDocRowFlow(columns: columns, file: document.file)
     var inner: [MarkupBlock] = []
     for cell in cells where !reading.isStopped {
       let style = cell.spec.style ?? self.style(ofColumn: flow.column)
       let content = content(of: cell, pieces: scanner.pieces, style: style)
-      let span = SourceSpan(file: parent.document.file, range: extent(of: cell, in: scanner.pieces))
+      let span = SourceSpan(file: document.file, range: extent(of: cell, in: scanner.pieces))
       let value = MarkupCell(inlines: content.inlines, span: span)
       for _ in 0..<cell.spec.copies { flow.add(value, spec: cell.spec, at: cell.start) }
       inner += content.tables
@@ -106,19 +111,26 @@ extension AsciiDocTableReader {
   ) -> CellContent {
     let lines = pieces[cell.pieces]
     switch style {
-    case UInt8(ascii: "a"): return CellContent(parent.nested(lines))
+    case UInt8(ascii: "a"): return CellContent(blocks(of: lines))
     case UInt8(ascii: "l"):
       let text = lines.map { [MarkupInline.text(bytes.text($0))] }
       return CellContent(inlines: Array(text.joined(separator: [.lineBreak])))
-    default: return CellContent(inlines: parent.document.inlines(lines))
+    default: return CellContent(inlines: document.inlines(lines))
     }
+  }
+
+  private func blocks(of lines: ArraySlice<Range<Int>>) -> [MarkupBlock] {
+    guard let first = lines.first, reading.admits(depth: depth + 1, at: first) else { return [] }
+    var reader = AsciiDocBlockReader(document, lines: lines, depth: depth + 1)
+    return reader.readAll()
   }
 
   private func warnAboutLastRow(missing: Int, last: MarkupRow?) {
     guard missing > 0, let last else { return }
     let cells = missing == 1 ? "a cell" : "\(missing) cells"
     reading.warn(
-      TableSyntaxCode.incompleteRow, "the last row of the table lacks \(cells)", at: last.span.range,
+      TableSyntaxCode.incompleteRow, "the last row of the table lacks \(cells)",
+      at: last.span.range,
       fix: "write a cell for each of the \(last.cells.count) columns")
   }
 }
@@ -139,11 +151,11 @@ extension AsciiDocTableReader {
     var draft = TableDraft(columns: columns)
     for record in records {
       let cells = record.map { field in
-        let span = SourceSpan(file: parent.document.file, range: field.range)
+        let span = SourceSpan(file: document.file, range: field.range)
         return MarkupCell(
-          inlines: parent.document.inlines(field.text, at: field.range), span: span)
+          inlines: document.inlines(field.text, at: field.range), span: span)
       }
-      draft.append(cells, in: parent.document.file)
+      draft.append(cells, in: document.file)
     }
     let missing = columns - (records.last?.count ?? columns)
     warnAboutLastRow(missing: missing, last: draft.rows.last)

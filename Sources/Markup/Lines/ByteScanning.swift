@@ -9,8 +9,9 @@ enum ByteKind {
   /// An ASCII letter.
   static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
-  /// An ASCII letter, digit or underscore. Other scripts write no blanks around markup, so their
-  /// letters do not count.
+  /// An ASCII letter, digit or underscore.
+  ///
+  /// Other scripts write no blanks around markup, so their letters do not count.
   static func isWord(_ byte: UInt8) -> Bool {
     isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_")
   }

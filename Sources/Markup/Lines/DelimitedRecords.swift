@@ -31,7 +31,8 @@ struct DelimitedRecords {
   }
 
   /// The records; blank lines between them are none.
-  static func read(_ lines: ArraySlice<Range<Int>>, in bytes: [UInt8], syntax: Syntax) -> [[Field]] {
+  static func read(_ lines: ArraySlice<Range<Int>>, in bytes: [UInt8], syntax: Syntax) -> [[Field]]
+  {
     var reader = DelimitedRecords(lines, in: bytes, syntax: syntax)
     var records: [[Field]] = []
     while reader.line < lines.endIndex {
@@ -95,7 +96,9 @@ struct DelimitedRecords {
         continue
       }
       let isQuote = bytes[position] == quote
-      if isQuote && !bytes.has([quote, quote], at: position, before: lines[line].upperBound) { break }
+      if isQuote && !bytes.has([quote, quote], at: position, before: lines[line].upperBound) {
+        break
+      }
       field.text.append(bytes[position])
       position += isQuote ? 2 : 1
     }

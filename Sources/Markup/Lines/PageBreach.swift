@@ -9,6 +9,7 @@ enum PageBreach {
   case rows
   case cells(Int)
   case borders
+  case blocks(Int)
 
   /// The one error that such a page yields.
   func diagnostic(at range: Range<Int>, in file: SourceFile, limits: MarkdownLimits) -> Diagnostic {
@@ -41,6 +42,9 @@ enum PageBreach {
     case .cells(let count):
       let message = "the tables of this page have \(count) cells, the limit is \(limits.cells)"
       return (InputCode.tableTooLarge, message, "split the page")
+    case .blocks(let limit):
+      let message = "the page has more than \(limit) blocks"
+      return (InputCode.pageTooComplex, message, "split the page")
     case .borders:
       let message = "the borders of a table cross in too many places"
       return (InputCode.pageTooComplex, message, "write the table as a list-table or csv-table")

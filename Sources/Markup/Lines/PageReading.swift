@@ -9,9 +9,12 @@ final class PageReading {
   private var warnings: [Diagnostic] = []
   private var omitted = 0
   private var cells = 0
+  private var blocks = 0
 
   /// A page full of broken tables is a few findings, not a million.
   private static let mostWarnings = 100
+  /// Each block takes some 300 bytes of memory.
+  private static let mostBlocks = 500_000
 
   init(file: SourceFile, limits: MarkdownLimits) {
     self.file = file
@@ -64,6 +67,12 @@ final class PageReading {
     return !isStopped
   }
 
+  /// Counts a block; with too many of them the reading ends.
+  func countBlock(at range: Range<Int>) {
+    blocks += 1
+    if blocks > Self.mostBlocks { stop(.blocks(Self.mostBlocks), at: range) }
+  }
+
   /// Whether a table may be so large, before its cells are made; else the reading ends.
   func admits(columns: Int, rows: Int, at range: Range<Int>) -> Bool {
     if columns > limits.columns {
@@ -78,7 +87,8 @@ final class PageReading {
   }
 
   /// The page with what was read, or without blocks after a breach.
-  func page(_ format: MarkupFormat, title: String?, blocks: [MarkupBlock]) -> Diagnosed<MarkupPage> {
+  func page(_ format: MarkupFormat, title: String?, blocks: [MarkupBlock]) -> Diagnosed<MarkupPage>
+  {
     var page = MarkupPage(file: file, format: format)
     guard !isStopped else { return Diagnosed(page, diagnostics) }
     page.title = title

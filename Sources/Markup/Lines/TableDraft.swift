@@ -10,7 +10,9 @@ struct TableDraft {
 
   init(columns: Int) { self.columns = columns }
 
-  /// The table; nil without any row. A table without header rows has a header of empty cells.
+  /// The table; nil without any row.
+  ///
+  /// A table without header rows has a header of empty cells.
   func table(in file: SourceFile) -> MarkupTable? {
     guard let first = rows.first, let last = rows.last else { return nil }
     let start = first.span.range.lowerBound

@@ -37,6 +37,7 @@ struct AsciiDocBlockReader {
       let line = lines[index]
       if let heading = AsciiDocLineSyntax.heading(line, in: bytes), heading.level == 1 {
         index += 1
+        flushTitle()
         // The title may name attributes that stand below it.
         skipAuthor()
         let text = document.inlines([heading.text])
@@ -49,10 +50,13 @@ struct AsciiDocBlockReader {
     return nil
   }
 
-  /// An author such as `Ann Other <ann@example.org>` and a revision such as `v1.2, 2024-01-02`.
+  /// Takes the lines right below the title.
+  ///
+  /// These are attributes, comments, an author such as `Ann Other <ann@example.org>` and a revision
+  /// such as `v1.2, 2024-01-02`.
   private mutating func skipAuthor() {
-    while hasMore, !lines[index].isEmpty, skipMetadata(lines[index]) {}
-    guard hasMore, !lines[index].isEmpty else { return }
+    skipSettings()
+    guard hasMore else { return }
     let line = bytes.text(lines[index])
     guard line.hasSuffix(">") && line.contains("@") && line.contains("<") else { return }
     index += 1
@@ -61,7 +65,20 @@ struct AsciiDocBlockReader {
     {
       index += 1
     }
-    while hasMore, !lines[index].isEmpty, skipMetadata(lines[index]) {}
+    skipSettings()
+  }
+
+  private mutating func skipSettings() {
+    while hasMore, !lines[index].isEmpty, skipSetting(lines[index]) {}
+  }
+
+  /// Takes a comment or an attribute.
+  private mutating func skipSetting(_ line: Range<Int>) -> Bool {
+    guard
+      AsciiDocLineSyntax.isComment(line, in: bytes) || document.attributes.define(line, in: bytes)
+    else { return false }
+    index += 1
+    return true
   }
 
   /// Reads a block or what belongs to the next one; true when it was a block.
@@ -84,12 +101,7 @@ struct AsciiDocBlockReader {
 
   /// Takes a comment, an attribute, block attributes or a title.
   private mutating func skipMetadata(_ line: Range<Int>) -> Bool {
-    if AsciiDocLineSyntax.isComment(line, in: bytes)
-      || document.attributes.define(line, in: bytes)
-    {
-      index += 1
-      return true
-    }
+    if skipSetting(line) { return true }
     if let content = AsciiDocLineSyntax.attributes(line, in: bytes) {
       // An anchor says nothing about the block.
       if bytes[content].first != UInt8(ascii: "[") {

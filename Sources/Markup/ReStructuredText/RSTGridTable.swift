@@ -78,7 +78,7 @@ extension RSTBlockReader {
     draft.rows = rows
     if let header = grid.headerLine { draft.headerRows = tops.count { $0 < header } }
     appendTable(draft)
-    blocks += inner
+    appendInner(inner)
   }
 
   /// A row with empty cells below the border that the first line is.
@@ -95,6 +95,11 @@ extension RSTBlockReader {
     guard let table = draft.table(in: document.file), !document.reading.isStopped else { return }
     document.reading.countBlock(at: table.span.range)
     blocks.append(MarkupBlock(.table(table), at: table.span))
+  }
+
+  /// Appends the tables inside cells in the order of the file: cells stand side by side.
+  mutating func appendInner(_ tables: [MarkupBlock]) {
+    blocks += tables.sorted { $0.span.range.lowerBound < $1.span.range.lowerBound }
   }
 
   private static func distinct(_ values: [Int]) -> [Int] {

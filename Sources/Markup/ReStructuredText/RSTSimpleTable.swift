@@ -69,6 +69,6 @@ extension RSTBlockReader {
       draft.rows.append(MarkupRow(cells: cells, span: span))
     }
     appendTable(draft)
-    blocks += inner
+    appendInner(inner)
   }
 }

@@ -25,7 +25,7 @@ extension RSTBlockReader {
     }
     draft.headerRows = min(rows.count, number(in: directive.option("header-rows")))
     appendTable(&draft, of: directive)
-    blocks += inner
+    appendInner(inner)
   }
 
   private struct ListRow {

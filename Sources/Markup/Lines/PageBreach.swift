@@ -1,0 +1,53 @@
+internal import Diagnostics
+
+/// A limit that a page exceeds.
+enum PageBreach {
+  case bytes(Int)
+  case line(Int)
+  case depth
+  case columns(Int)
+  case rows
+  case cells(Int)
+  case borders
+  case blocks(Int)
+
+  /// The one error that such a page yields.
+  func diagnostic(at range: Range<Int>, in file: SourceFile, limits: MarkdownLimits) -> Diagnostic {
+    let (code, message, fix) = text(limits)
+    // A marker under 64 KiB of text helps nobody.
+    let end = min(range.upperBound, range.lowerBound + 60)
+    let span = SourceSpan(file: file, range: range.lowerBound..<end)
+    return Diagnostic(code, .error, message, at: span)
+      .with(.note, "nothing of this page was read")
+      .with(.fix, fix)
+  }
+
+  private func text(_ limits: MarkdownLimits) -> (DiagnosticCode, String, fix: String) {
+    switch self {
+    case .bytes(let count):
+      let message = "the page has \(count) bytes, the limit is \(limits.bytes)"
+      return (InputCode.fileTooLarge, message, "split the page")
+    case .line(let count):
+      let message = "a line has \(count) bytes, the limit is \(limits.lineBytes)"
+      return (InputCode.lineTooLong, message, "break the line")
+    case .depth:
+      let message = "blocks are nested more than \(limits.depth) levels deep"
+      return (InputCode.nestingTooDeep, message, "remove block or list levels")
+    case .columns(let count):
+      let message = "a table has \(count) columns, the limit is \(limits.columns)"
+      return (InputCode.tableTooWide, message, "split the table, or turn rows into columns")
+    case .rows:
+      let message = "a table has more than \(limits.rows) rows"
+      return (InputCode.tableTooLong, message, "split the table")
+    case .cells(let count):
+      let message = "the tables of this page have \(count) cells, the limit is \(limits.cells)"
+      return (InputCode.tableTooLarge, message, "split the page")
+    case .blocks(let limit):
+      let message = "the page has more than \(limit) blocks"
+      return (InputCode.pageTooComplex, message, "split the page")
+    case .borders:
+      let message = "the borders of a table cross in too many places"
+      return (InputCode.pageTooComplex, message, "write the table as a list-table or csv-table")
+    }
+  }
+}

@@ -142,7 +142,8 @@ enum HeaderWords {
       [
         "source", "sources", "src", "from", "initiator", "initiators", "origin", "caller",
         "source host", "source hosts", "from host", "inbound from", "client", "clients", "quelle",
-        "von", "herkunft", "origen", "desde", "origem", "de", "depuis", "sumber", "源", "来源", "來源",
+        "von", "herkunft", "fuente", "fuentes", "fonte", "fontes", "sorgente", "начало", "发起者",
+        "接続元", "origen", "desde", "origem", "de", "depuis", "sumber", "源", "来源", "來源",
         "发起方", "送信元", "ソース", "출발지", "소스", "원본", "источник", "откуда",
       ]
     ),
@@ -151,7 +152,8 @@ enum HeaderWords {
       [
         "used by", "peer", "peers", "remote", "remote host", "cidr", "cidrs", "source cidr",
         "address range", "accessed by", "consumers", "consumer", "verwendet von", "genutzt von",
-        "utilisé par", "usado por", "utilizado por", "digunakan oleh", "使用者", "使用方", "사용 주체",
+        "utilisé par", "usada por", "utilizado pelo", "utilizada por", "usado por", "utilizado por",
+        "digunakan oleh", "使用者", "使用方", "사용 주체",
         "사용자", "使用元", "кем используется", "используется",
       ]
     ),
@@ -160,7 +162,8 @@ enum HeaderWords {
       [
         "destination", "destinations", "dest", "dst", "to", "target", "targets", "responder",
         "destination host", "destination hosts", "listening host", "ziel", "nach", "destino",
-        "hacia", "vers", "para", "tujuan", "目标", "目的地", "宛先", "送信先", "목적지", "대상",
+        "hacia", "vers", "zielort", "destinazione", "destinations", "назначения", "接続先", "ターゲット",
+        "接收方", "para", "tujuan", "目标", "目的地", "宛先", "送信先", "목적지", "대상",
         "куда",
       ]
     ),
@@ -176,7 +179,8 @@ enum HeaderWords {
     (
       .purpose,
       [
-        "purpose", "purposes", "use", "uses", "usage", "used for", "function", "reason", "why",
+        "utilisé pour", "utilizado para", "usado para", "purpose", "purposes", "use", "uses",
+        "usage", "used for", "function", "reason", "why",
         "justification", "zweck", "verwendung", "but", "objet", "utilisation", "propósito",
         "proposito", "finalidad", "finalidade", "uso", "kegunaan", "目的", "用途", "목적", "용도",
         "назначение", "цель",

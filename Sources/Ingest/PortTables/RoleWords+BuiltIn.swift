@@ -97,6 +97,15 @@ extension RoleWords {
     "plano de control", "nodo de control", "nodos de control", "plan de contrôle",
     "steuerungsebene", "control-plane-knoten", "master-knoten", "server-knoten",
     "управляющий слой", "плоскость управления", "панель управления", "мастер-узел",
+    "服务器", "服务器节点", "サーバー", "サーバ", "서버", "서버 노드", "serveur", "serveurs", "servidor", "servidores",
+    "servern",
+    "сервер", "серверы", "management-knoten", "verwaltungsknoten", "steuerknoten",
+    "nœuds de gestion",
+    "nœud de gestion", "nodos de gestión", "nodo de gestión", "nodos de administración",
+    "nós de gerenciamento", "nó de gerenciamento", "gestión", "gestion", "gerenciamento", "관리 노드",
+    "nœuds du plan de contrôle", "nœud du plan de contrôle", "nodos del plano de control",
+    "nós do plano de controle", "nós da camada de gerenciamento", "node control plane",
+    "控制平面主机", "マネージメントノード", "управляющие узлы", "управляющий узел",
     "nœud maître", "nodo maestro", "maestro", "maître", "contrôle", "controle",
   ]
 
@@ -108,6 +117,11 @@ extension RoleWords {
     "agent 节点", "工作者节点", "ワーカーノード", "ワーカー", "エージェントノード", "워커 노드", "워커",
     "nó de trabalho", "nós de trabalho", "nodo de trabajo", "nodos de trabajo", "nodo trabajador",
     "nodos trabajadores", "nœud de travail", "nœuds de travail", "nœud worker", "worker-knoten",
+    "計算ノード", "コンピュートノード", "エージェント", "ワーカー ノード", "代理", "代理节点", "计算节点", "컴퓨트 노드", "에이전트",
+    "agenten", "agente", "agentes", "агент", "агенты", "compute-knoten", "rechenknoten",
+    "nœuds de calcul", "nœud de calcul", "nodos de computación", "nodos de cómputo",
+    "nós de computação", "nós de cálculo", "calcul", "computación", "cómputo", "computação",
+    "nœuds workers", "nodos worker", "nodos workers", "nós worker", "nós workers",
     "agent-knoten", "arbeitsknoten", "рабочий узел", "рабочие узлы", "node pekerja",
     "pekerja", "processamento", "trabalho", "trabajo", "trabajador", "travail",
   ]
@@ -120,6 +134,10 @@ extension RoleWords {
     "kubelets", "节点", "所有节点", "集群节点", "所有", "全部", "主机", "ノード", "すべてのノード", "すべて",
     "全て", "노드", "모든 노드", "모두", "todos", "todas", "todos los nodos", "todos os nós", "nodos",
     "nodo", "nó", "nós", "tous", "tous les nœuds", "nœud", "nœuds", "alle", "alle knoten",
+    "tous les noeuds", "chaque nœud", "cada nodo", "cada nó", "jeder knoten", "每个节点", "各ノード",
+    "全ノード", "全节点", "任何节点", "任意节点", "各节点", "모든 호스트", "todos los hosts", "todos os hosts",
+    "tous les hôtes", "alle hosts", "alle server", "hôte", "hôtes", "ホスト", "すべてのホスト", "호스트", "хост",
+    "хосты", "все хосты", "semua node", "setiap node",
     "knoten", "все", "все узлы", "узел", "узлы", "semua",
   ]
 

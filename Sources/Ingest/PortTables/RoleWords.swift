@@ -63,6 +63,12 @@ package struct RoleWords: Sendable {
     // A security group is named after its hosts: `worker-sg`.
     if plain.hasSuffix("-sg"), let role = exact(String(plain.dropLast(3))) { return role }
     let bare = Self.withoutNodeNoun(plain)
+    // `nodos K3s`: any node of the product.
+    if bare != plain,
+      bare.split(separator: " ").allSatisfy({ Self.qualifiers.contains(String($0)) })
+    {
+      return .node
+    }
     if bare != plain, let role = words[bare], Self.nodeRoles.contains(role) { return role }
     guard let open = plain.firstIndex(of: "("), open != plain.startIndex else { return nil }
     let inner = plain[open...].dropFirst().prefix { $0 != ")" }.trimmed

@@ -141,7 +141,10 @@ struct TableContext {
         let isShort = ["in", "out", "both"].contains(plain)
         return !Self.generic.contains(plain) && (isShort || !FlowWay.all.contains(plain))
       }
-      let signs = ["入站", "出站", "入方向", "出方向", "规则", "端口", "受信", "送信", "ルール", "ポート"]
+      let signs = [
+        "入站", "出站", "入方向", "出方向", "规则", "端口", "受信", "送信", "ルール", "ポート", "要件", "要求", "需求", "必要な",
+        "の", "的", "所需",
+      ]
       text = signs.reduce(kept.joined(separator: " ")) { $0.replacing($1, with: "") }.trimmed
       isGeneric = text.isEmpty
     }
@@ -152,7 +155,9 @@ struct TableContext {
       "network", "networking", "table", "list", "used", "following", "these", "below",
       "communication", "communications",
       "protocols", "protocol", "and", "default", "regeln",
-      "für", "reglas", "règles", "regras", "para", "правила",
+      "für", "portanforderungen", "anforderungen", "puertos", "requisitos", "puerto", "portas",
+      "porta", "exigences", "requis",
+      "reglas", "règles", "regras", "para", "правила",
     ]
   }
 }

@@ -11,14 +11,27 @@ package struct JSONWriter {
   private var output: [UInt8] = []
   private let layout: Layout
 
-  private init(layout: Layout) { self.layout = layout }
+  /// Starts with nothing written.
+  init(layout: Layout) { self.layout = layout }
 
   /// Writes a value as UTF-8.
   package static func write(_ value: JSONValue, layout: Layout = .pretty) -> [UInt8] {
     var writer = JSONWriter(layout: layout)
     writer.append(value, depth: 0)
-    if layout == .pretty { writer.output.append(UInt8(ascii: "\n")) }
-    return writer.output
+    return writer.finish()
+  }
+
+  /// What was written so far, which is then forgotten; nil for less than the given bytes.
+  mutating func takeOutput(largerThan size: Int) -> [UInt8]? {
+    guard output.count > size else { return nil }
+    defer { output.removeAll(keepingCapacity: true) }
+    return output
+  }
+
+  /// What was written, with a line break at the end of a pretty layout.
+  consuming func finish() -> [UInt8] {
+    if layout == .pretty { output.append(UInt8(ascii: "\n")) }
+    return output
   }
 
   /// Writes a value as text.
@@ -26,7 +39,8 @@ package struct JSONWriter {
     String(decoding: write(value, layout: layout), as: UTF8.self)
   }
 
-  private mutating func append(_ value: JSONValue, depth: Int) {
+  /// Appends a value that stands so many levels deep.
+  mutating func append(_ value: JSONValue, depth: Int) {
     switch value {
     case .null: append("null")
     case .bool(let flag): append(flag ? "true" : "false")
@@ -39,8 +53,7 @@ package struct JSONWriter {
       }
     case .object(let members):
       append(list: members, between: ("{", "}"), depth: depth) { writer, member in
-        writer.append(quoted: member.key)
-        writer.append(writer.layout == .pretty ? ": " : ":")
+        writer.appendKey(member.key)
         writer.append(member.value, depth: depth + 1)
       }
     }
@@ -60,13 +73,21 @@ package struct JSONWriter {
     append(brackets.1)
   }
 
-  private mutating func breakLine(depth: Int) {
-    guard layout == .pretty else { return }
-    output.append(UInt8(ascii: "\n"))
-    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+  /// Appends the key of a member and its colon.
+  mutating func appendKey(_ key: String) {
+    append(quoted: key)
+    append(layout == .pretty ? ": " : ":")
   }
 
-  private mutating func append(_ text: StaticString) {
+  /// Starts a new line, in a pretty layout.
+  mutating func breakLine(depth: Int) {
+    guard layout == .pretty else { return }
+    output.append(UInt8(ascii: "\n"))
+    for _ in 0..<depth { append("  ") }
+  }
+
+  /// Appends a text as it is.
+  mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { output.append(contentsOf: $0) }
   }
 

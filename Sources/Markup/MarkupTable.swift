@@ -56,9 +56,11 @@ package struct MarkupRow: Sendable, Hashable {
 /// A cell of a table.
 package struct MarkupCell: Sendable, Hashable {
   /// The plain text: no markup, `<br>` as a line break, trimmed.
-  package var text: String
+  package let text: String
+  // Nil for the many cells that are one plain text: half a million of them need no list each.
+  private let markup: [MarkupInline]?
   /// The content with its markup.
-  package var inlines: [MarkupInline]
+  package var inlines: [MarkupInline] { markup ?? (text.isEmpty ? [] : [.text(text)]) }
   /// Whether this is the copy of a cell that spans several rows or columns; the cell itself is not.
   package var isRepeated = false
   /// The content without pipes and outer blanks; empty, at the cell's place, for an empty cell.
@@ -67,7 +69,9 @@ package struct MarkupCell: Sendable, Hashable {
   /// Creates a cell.
   package init(text: String, inlines: [MarkupInline], span: SourceSpan) {
     self.text = text
-    self.inlines = inlines
+    var isPlain = inlines.isEmpty && text.isEmpty
+    if inlines.count == 1, case .text(let own) = inlines[0] { isPlain = own == text }
+    markup = isPlain ? nil : inlines
     self.span = span
   }
 }

@@ -42,32 +42,46 @@ package enum ExtractReport {
     }
   }
 
-  /// The documents as JSON.
-  package static func json(_ documents: [ExtractedDocument]) -> JSONValue {
-    [
-      "schemaVersion": .integer(schemaVersion), "documents": .array(documents.map(document)),
-    ]
+  /// The documents as JSON, claim by claim; the sink gets the bytes in pieces.
+  package static func json(
+    _ documents: [ExtractedDocument], layout: JSONWriter.Layout = .pretty,
+    to sink: @escaping ([UInt8]) -> Void
+  ) {
+    var stream = JSONStream(layout: layout, to: sink)
+    stream.object { root in
+      root.member("schemaVersion", .integer(schemaVersion))
+      root.list("documents") { list in
+        for extracted in documents { list.object { write(extracted, to: &$0) } }
+      }
+    }
+    stream.finish()
   }
 
-  private static func document(_ extracted: ExtractedDocument) -> JSONValue {
+  private static func write(_ extracted: ExtractedDocument, to stream: inout JSONStream) {
     let tables = extracted.document.tables
-    return [
-      "path": .string(extracted.document.file.path), "format": .string(extracted.format.rawValue),
-      "tables": [
+    stream.member("path", .string(extracted.document.file.path))
+    stream.member("format", .string(extracted.format.rawValue))
+    stream.member(
+      "tables",
+      [
         "port": .integer(tables.count { $0.kind == .ports }),
         "other": .integer(tables.count { $0.kind != .ports }),
-      ],
-      "flows": .array(extracted.document.flows.map(flow)),
-      "facts": .array(extracted.document.facts.map(\.json)),
-      "diagnostics": .array(extracted.diagnostics.map(diagnostic)),
-    ]
+      ])
+    stream.list("flows") { list in
+      for table in tables {
+        for claim in table.flows { list.element(flow(claim)) }
+      }
+    }
+    stream.member("facts", .array(extracted.document.facts.map(\.json)))
+    stream.member("diagnostics", .array(extracted.diagnostics.map(diagnostic)))
   }
 
   private static func flow(_ flow: ClaimedFlow) -> JSONValue {
     let ports = flow.ports.isAll ? [[.integer(1), .integer(65535)]] : flow.ports.ranges.map(range)
     let known = flow.protocols.compactMap(\.ipProtocol)
+    let start = flow.span.start
     return [
-      "line": .integer(flow.span.start.line), "column": .integer(flow.span.start.column),
+      "line": .integer(start.line), "column": .integer(start.column),
       "protocol": .array(transports(of: flow).map { .string($0) }),
       "protocolNumber": known.count == 1 ? .integer(Int(known[0].number)) : .null,
       "ports": .array(ports), "icmpTypes": .array(flow.icmpTypes.map(icmpType)),

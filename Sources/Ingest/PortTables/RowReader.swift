@@ -24,7 +24,7 @@ struct RowReader {
   /// row without content.
   mutating func read(_ row: MarkupRow) -> Diagnosed<[ClaimedFlow]> {
     let texts = row.cells.map(CellText.text)
-    if isGroup(texts) {
+    if isGroup(texts) || isGroup(row, texts) {
       group = texts.lazy.filter { !$0.isEmpty }.compactMap(words.knownRoles).first ?? []
       return Diagnosed([])
     }
@@ -61,8 +61,15 @@ struct RowReader {
     return !mapping.portColumns.contains(index) || PortCellParser.read(texts[index]).isEmpty
   }
 
-  private func cells(of row: MarkupRow, _ texts: [String]) -> [ColumnMeaning: ClaimedCell] {
-    var cells: [ColumnMeaning: ClaimedCell] = [:]
+  // One cell over the whole width, in markup that has such cells.
+  private func isGroup(_ row: MarkupRow, _ texts: [String]) -> Bool {
+    guard let first = row.cells.first, row.cells.count > 2 else { return false }
+    return row.cells.dropFirst().allSatisfy { $0.isRepeated && $0.span == first.span }
+      && PortCellParser.read(texts[0]).ports.ranges.isEmpty
+  }
+
+  private func cells(of row: MarkupRow, _ texts: [String]) -> ClaimedCells {
+    var cells: ClaimedCells = [:]
     for (index, kind) in mapping.kinds.enumerated() where index < texts.count {
       guard let meaning = kind?.meaning, meaning != .other else { continue }
       let cell = ClaimedCell(text: texts[index], span: row.cells[index].span)

@@ -145,9 +145,14 @@ struct TableContext {
         "入站", "出站", "入方向", "出方向", "规则", "端口", "受信", "送信", "ルール", "ポート", "要件", "要求", "需求", "必要な",
         "の", "的", "所需",
       ]
-      text = signs.reduce(kept.joined(separator: " ")) { $0.replacing($1, with: "") }.trimmed
+      let own = kept.drop { Self.articles.contains(String($0)) }
+      text = signs.reduce(own.joined(separator: " ")) { $0.replacing($1, with: "") }.trimmed
       isGeneric = text.isEmpty
     }
+
+    private static let articles: Set<String> = [
+      "de", "del", "des", "du", "los", "las", "les", "la", "le", "dos", "das", "der", "die", "den",
+    ]
 
     private static let generic: Set<String> = [
       "port", "ports", "rule", "rules", "for", "the", "on", "of", "to", "from", "traffic",

@@ -69,10 +69,11 @@ struct HTMLTableHeader {
         parts.append(cell)
       }
     }
-    guard var joined = parts.last ?? column.first else { return nil }
-    joined.text = parts.map(\.text).joined(separator: " ")
-    joined.inlines = Array(parts.map(\.inlines).joined(separator: [.text(" ")]))
-    joined.isRepeated = joined.isRepeated && parts.allSatisfy(\.isRepeated)
+    guard let last = parts.last ?? column.first else { return nil }
+    var joined = MarkupCell(
+      text: parts.map(\.text).joined(separator: " "),
+      inlines: Array(parts.map(\.inlines).joined(separator: [.text(" ")])), span: last.span)
+    joined.isRepeated = last.isRepeated && parts.allSatisfy(\.isRepeated)
     return joined
   }
 }

@@ -6,6 +6,8 @@ internal import Synchronization
 /// Invariant: the tree is freed exactly once, here; nothing that leaves this module refers to it.
 struct MarkdownDocument: ~Copyable {
   private let root: OpaquePointer
+  // Whether the nodes are freed one by one, or all at once by who made the tree.
+  private let ownsNodes: Bool
 
   /// cmark-gfm registers extensions and marks their special characters in tables that all parsers
   /// of the process share, so only one may run at a time.
@@ -15,14 +17,33 @@ struct MarkdownDocument: ~Copyable {
 
   /// Parses bytes that passed ``MarkdownLimitCheck``.
   init(parsing bytes: [UInt8]) {
-    let address = Self.gate.withLock { _ in UInt(bitPattern: Self.parse(bytes)) }
-    guard let root = OpaquePointer(bitPattern: address) else {
-      preconditionFailure("cmark returned no tree")
+    let address = Self.gate.withLock { _ in
+      UInt(bitPattern: Self.parse(bytes, with: cmark_get_default_mem_allocator()))
     }
-    self.root = root
+    self.init(at: OpaquePointer(bitPattern: address), ownsNodes: true)
   }
 
-  deinit { cmark_node_free(root) }
+  private init(at root: OpaquePointer?, ownsNodes: Bool) {
+    guard let root else { preconditionFailure("cmark returned no tree") }
+    self.root = root
+    self.ownsNodes = ownsNodes
+  }
+
+  deinit { if ownsNodes { cmark_node_free(root) } }
+
+  /// Parses a short text and hands out its tree for the time of a call.
+  ///
+  /// The nodes lie side by side and are freed together, which is much faster than one by one, but
+  /// no other text is parsed meanwhile.
+  static func read<Result: Sendable>(
+    _ bytes: [UInt8], _ body: @Sendable (borrowing MarkdownDocument) -> Result
+  ) -> Result {
+    gate.withLock { _ in
+      defer { cmark_arena_reset() }
+      let root = parse(bytes, with: cmark_get_arena_mem_allocator())
+      return body(MarkdownDocument(at: root, ownsNodes: false))
+    }
+  }
 
   /// Visits every node on the way down and on the way up, without recursion.
   borrowing func walk(enter: (MarkdownTreeNode) -> Void, exit: (MarkdownTreeNode) -> Void) {
@@ -46,9 +67,11 @@ struct MarkdownDocument: ~Copyable {
     }
   }
 
-  private static func parse(_ bytes: [UInt8]) -> OpaquePointer? {
+  private static func parse(
+    _ bytes: [UInt8], with memory: UnsafeMutablePointer<cmark_mem>?
+  ) -> OpaquePointer? {
     cmark_gfm_core_extensions_ensure_registered()
-    guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
+    guard let parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, memory) else { return nil }
     defer { cmark_parser_free(parser) }
     for name in extensions {
       guard let found = cmark_find_syntax_extension(name) else {

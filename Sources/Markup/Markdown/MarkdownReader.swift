@@ -19,9 +19,7 @@ package enum MarkdownReader {
     if let breach = MarkdownLimitCheck.breach(in: bytes, limits: limits) {
       return Diagnosed(page, diagnostics + [breach])
     }
-    let document = MarkdownDocument(parsing: bytes.bytes)
-    let blocks = MarkdownTreeReader.blocks(of: document, in: file)
-    let repaired = TableRepair.repaired(blocks, of: bytes, limits: limits)
+    let repaired = TableRepair.repaired(LongTables.blocks(of: bytes), of: bytes, limits: limits)
       .unwrap(into: &diagnostics)
     page.blocks = RawHTMLTables.read(in: repaired, of: bytes).unwrap(into: &diagnostics)
     return Diagnosed(page, diagnostics)

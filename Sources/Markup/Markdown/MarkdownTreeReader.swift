@@ -3,6 +3,8 @@ internal import Diagnostics
 /// Turns a cmark tree into values while it is walked.
 struct MarkdownTreeReader {
   private let file: SourceFile
+  // How many lines of the file stand before the text that cmark read.
+  private let linesBefore: Int
   private var frames: [Frame] = [Frame()]
   private var inlineDepth = 0
   private var quotes = 0
@@ -21,16 +23,19 @@ struct MarkdownTreeReader {
     var cells: [[MarkupInline]] = []
   }
 
-  /// The blocks of a page.
-  static func blocks(of document: borrowing MarkdownDocument, in file: SourceFile)
-    -> [MarkupBlock]
-  {
-    var reader = MarkdownTreeReader(file: file)
+  /// The blocks of a page; for a part of one, only the rows of its tables have true places.
+  static func blocks(
+    of document: borrowing MarkdownDocument, in file: SourceFile, linesBefore: Int = 0
+  ) -> [MarkupBlock] {
+    var reader = MarkdownTreeReader(file: file, linesBefore: linesBefore)
     document.walk(enter: { reader.enter($0) }, exit: { reader.exit($0) })
     return reader.frames[0].blocks
   }
 
-  private init(file: SourceFile) { self.file = file }
+  private init(file: SourceFile, linesBefore: Int) {
+    self.file = file
+    self.linesBefore = linesBefore
+  }
 
   private mutating func enter(_ node: MarkdownTreeNode) {
     if node.type == .blockQuote { quotes += 1 }
@@ -58,7 +63,8 @@ struct MarkdownTreeReader {
       frames[parent].items.append(MarkupList.Item(isDone: isDone, blocks: frame.blocks))
     case .tableCell: frames[parent].cells.append(frame.inlines)
     case .tableRow, .tableHeader:
-      frames[parent].rows.append(TableRowReader.Row(line: node.startLine, cells: frame.cells))
+      let line = node.startLine + linesBefore
+      frames[parent].rows.append(TableRowReader.Row(line: line, cells: frame.cells))
     default: append(node, type, frame, to: parent)
     }
   }

@@ -40,7 +40,7 @@ struct ExtractCommand: ParsableCommand {
         ExtractedDocument(
           read.value.claims, format: read.value.page.format, diagnostics: read.diagnostics))
     }
-    Console.data(format.render(documents))
+    format.write(documents)
     DocumentInput.report(diagnostics, read: files.count - unusable, of: files.count)
     try Console.end(unusable > 0 ? .unreadableInput : .clean)
   }
@@ -50,12 +50,14 @@ struct ExtractCommand: ParsableCommand {
 enum ExtractFormat: String, ExpressibleByArgument, CaseIterable {
   case json, csv, markdown
 
-  func render(_ documents: [ExtractedDocument]) -> [UInt8] {
+  /// Writes claims to standard output.
+  func write(_ documents: [ExtractedDocument]) {
+    if self == .json { return ExtractReport.json(documents) { Console.data($0) } }
     let rows = ExtractReport.rows(of: documents)
-    return switch self {
-    case .json: JSONWriter.write(ExtractReport.json(documents))
-    case .csv: Array(CSVWriter.write(columns: ExtractReport.columns, rows: rows).utf8)
-    case .markdown: Array(MarkdownTable.write(columns: ExtractReport.columns, rows: rows).utf8)
-    }
+    let columns = ExtractReport.columns
+    Console.data(
+      self == .csv
+        ? CSVWriter.write(columns: columns, rows: rows)
+        : MarkdownTable.write(columns: columns, rows: rows))
   }
 }

@@ -31,7 +31,8 @@ enum RuleDescriptions {
 /// The codes that no rule owns: those of inputs, of the model and of cluster definitions.
 enum InputCodes {
   static let all =
-    InputCode.all + LossCode.all + TableSyntaxCode.all + ModelCode.all + ClusterCode.all + TableCode.all
+    InputCode.all + LossCode.all + TableSyntaxCode.all + ModelCode.all + ClusterCode.all
+    + TableCode.all
     + PlanningCode.all
     + PacketFilterCode.all
 }

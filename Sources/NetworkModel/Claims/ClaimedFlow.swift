@@ -26,7 +26,7 @@ package struct ClaimedFlow: Hashable, Sendable {
   /// The remarks as written; empty if there are none.
   package var notes: String
   /// The cells as written, by what the column means.
-  package var cells: [ColumnMeaning: ClaimedCell]
+  package var cells: ClaimedCells
   /// The row.
   package var span: SourceSpan
 

@@ -47,10 +47,8 @@ import Testing
 
   @Test func writesFactsAsData() {
     let fixture = PortDocumentFixture("The MTU is 1380.")
-    let report = ExtractReport.json([
-      .init(fixture.document, format: .markdown, diagnostics: [])
-    ])
-    let json = String(decoding: JSONWriter.write(report, layout: .compact), as: UTF8.self)
+    let extracted = ExtractedDocument(fixture.document, format: .markdown, diagnostics: [])
+    let json = ExtractReportTests.json(extracted)
     #expect(
       json.contains(
         #""facts":[{"line":1,"column":5,"subject":"mtu","value":"1380","kind":"claim","#

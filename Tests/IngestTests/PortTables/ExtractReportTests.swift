@@ -19,9 +19,15 @@ import Testing
       fixture.document, format: .markdown, diagnostics: fixture.diagnostics)
   }
 
+  /// The claims of a document as one line of JSON.
+  static func json(_ extracted: ExtractedDocument) -> String {
+    var bytes: [UInt8] = []
+    ExtractReport.json([extracted], layout: .compact) { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   @Test func writesTheShapeOfTheCommand() {
-    let bytes = JSONWriter.write(ExtractReport.json([extracted()]), layout: .compact)
-    let json = String(decoding: bytes, as: UTF8.self)
+    let json = Self.json(extracted())
     #expect(json.hasPrefix(#"{"schemaVersion":1,"documents":[{"path":"ports.md","#))
     #expect(json.contains(#""tables":{"port":1,"other":0}"#))
     #expect(
@@ -32,9 +38,7 @@ import Testing
   }
 
   @Test func namesNoTransportWhereTheDocumentNamesAnApplication() throws {
-    let json = String(
-      decoding: JSONWriter.write(ExtractReport.json([extracted()]), layout: .compact),
-      as: UTF8.self)
+    let json = Self.json(extracted())
     #expect(json.contains(#"{"line":4,"column":1,"protocol":[]"#))
     #expect(json.contains(#""asWritten":{"protocol":"HTTPS""#))
   }

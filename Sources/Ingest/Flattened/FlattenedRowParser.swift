@@ -29,8 +29,29 @@ struct FlattenedRowParser {
     let found = search.candidates(column: 0, from: text.skippingBlanks(from: text.start))
       .filter { $0.score > -8 }
     guard let best = found.first else { return .none }
-    let rivals = found.filter { $0.score == best.score }
+    // Other words for the same flow are no other reading.
+    var rivals: [(cells: [Range<Int>], meaning: [String])] = []
+    for candidate in found where candidate.score == best.score {
+      let meaning = found.count == 1 ? [] : meaning(of: candidate.cells, text)
+      if !rivals.contains(where: { $0.meaning == meaning }) {
+        rivals.append((candidate.cells, meaning))
+      }
+    }
     return rivals.count == 1 ? .cells(best.cells) : .ambiguous(rivals.map(\.cells))
+  }
+
+  // What the cells with a grammar say about the flow.
+  private func meaning(of cells: [Range<Int>], _ text: FlattenedText) -> [String] {
+    zip(kinds, cells).compactMap { kind, cell in
+      guard let kind, FlattenedLexicon.hasGrammar(kind) else { return nil }
+      let plain = text.string(cell)
+      switch kind {
+      case .source, .destination, .remote, .host:
+        return words.roles(in: plain).map(\.name).sorted().joined(separator: ",")
+      case .direction: return "\(DirectionParser(words: words).read(plain))"
+      default: return plain
+      }
+    }
   }
 
   /// The longest line that is taken apart, in bytes.
@@ -48,8 +69,6 @@ struct FlattenedRowSearch {
   struct Candidate {
     var cells: [Range<Int>]
     var score: Int
-    /// What the cells with a grammar say, to tell readings apart that differ in words only.
-    var meaning: [String]
   }
 
   private struct Place: Hashable {
@@ -74,7 +93,7 @@ struct FlattenedRowSearch {
   private mutating func search(column: Int, from offset: Int) -> [Candidate] {
     guard column < parser.kinds.count else {
       let isDone = text.skippingBlanks(from: offset) >= text.end
-      return isDone ? [Candidate(cells: [], score: 0, meaning: [])] : []
+      return isDone ? [Candidate(cells: [], score: 0)] : []
     }
     guard let kind = parser.kinds[column], FlattenedLexicon.hasGrammar(kind) else {
       return freeCandidates(column: column, from: offset)
@@ -108,35 +127,18 @@ struct FlattenedRowSearch {
   }
 
   private mutating func rest(_ column: Int, cell: Range<Int>, score: Int) -> [Candidate] {
-    let meaning = meaning(of: column, cell)
-    return candidates(column: column + 1, from: cell.upperBound).map { tail in
-      Candidate(
-        cells: [cell] + tail.cells, score: score + tail.score, meaning: meaning + tail.meaning)
+    candidates(column: column + 1, from: cell.upperBound).map { tail in
+      Candidate(cells: [cell] + tail.cells, score: score + tail.score)
     }
   }
 
-  // What a cell says about the flow; words alone make no difference.
-  private func meaning(of column: Int, _ cell: Range<Int>) -> [String] {
-    guard let kind = parser.kinds[column], FlattenedLexicon.hasGrammar(kind) else { return [] }
-    let plain = text.string(cell)
-    switch kind {
-    case .source, .destination, .remote, .host:
-      return parser.words.roles(in: plain).map(\.name).sorted()
-    case .direction: return ["\(DirectionParser(words: parser.words).read(plain))"]
-    default: return [plain]
-    }
-  }
-
-  // The best of each meaning, and of those only the best few.
+  // Only the best few: a line is long before the fifth reading makes sense.
   private static func best(_ found: [Candidate]) -> [Candidate] {
-    var kept: [Candidate] = []
+    guard found.count > 1 else { return found }
     let sorted = found.enumerated().sorted {
       ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
     }
-    for (_, candidate) in sorted where kept.count < 4 {
-      if !kept.contains(where: { $0.meaning == candidate.meaning }) { kept.append(candidate) }
-    }
-    return kept
+    return sorted.prefix(6).map(\.element)
   }
 }
 
@@ -191,7 +193,6 @@ extension FlattenedRowSearch {
       split, text, kinds: Array(parser.kinds[columns]), isLast: tail == nil,
       services: parser.lexicon.services)
     return Candidate(
-      cells: split + (tail?.cells ?? []), score: score + (tail?.score ?? 0),
-      meaning: tail?.meaning ?? [])
+      cells: split + (tail?.cells ?? []), score: score + (tail?.score ?? 0))
   }
 }

@@ -56,6 +56,7 @@ func runDriver(
   _ read: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
 ) -> Int32
 
+/// The main function, under the name that SwiftPM gives it.
 @_cdecl("netdocs_fuzz_main")
 public func runFuzzer(
   _ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?

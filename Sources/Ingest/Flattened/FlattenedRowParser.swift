@@ -29,10 +29,12 @@ struct FlattenedRowParser {
     let found = search.candidates(column: 0, from: text.skippingBlanks(from: text.start))
       .filter { $0.score > -8 }
     guard let best = found.first else { return .none }
+    let equals = found.prefix { $0.score == best.score }
+    if equals.count == 1 { return .cells(best.cells) }
     // Other words for the same flow are no other reading.
     var rivals: [(cells: [Range<Int>], meaning: [String])] = []
-    for candidate in found where candidate.score == best.score {
-      let meaning = found.count == 1 ? [] : meaning(of: candidate.cells, text)
+    for candidate in equals {
+      let meaning = meaning(of: candidate.cells, text)
       if !rivals.contains(where: { $0.meaning == meaning }) {
         rivals.append((candidate.cells, meaning))
       }

@@ -201,11 +201,23 @@ extension RoleWords {
     ["all", "any", "local", "other", "external", "server", "servers"].contains(phrase)
   }
 
+  // Most texts are one phrase, which one look at their bytes shows.
+  private static func isOneItem(_ text: String) -> Bool {
+    let signs = ",;&+/\n".utf8
+    guard text.utf8.allSatisfy({ $0 < 0x80 && !signs.contains($0) }) else { return false }
+    return text.split(separator: " ").allSatisfy { !joints.contains($0) }
+  }
+
+  private static let joints: Set<Substring> = [
+    "and", "or", "und", "oder", "et", "ou", "y", "e", "dan", "atau",
+  ]
+
   private static func tail(of items: [String]) -> String {
     items.last?.split(separator: " ").last.map(String.init) ?? ""
   }
 
   private static func items(of text: String, separators: [String]) -> [String] {
+    if isOneItem(text) { return [text] }
     var plain = text
     for separator in separators { plain = plain.replacing(separator, with: "\u{1F}") }
     return plain.split(separator: "\u{1F}").map(\.trimmed)

@@ -66,6 +66,13 @@ package struct MarkupCell: Sendable, Hashable {
   /// The content without pipes and outer blanks; empty, at the cell's place, for an empty cell.
   package var span: SourceSpan
 
+  /// Creates a cell that is one plain text.
+  package init(plain text: String, span: SourceSpan) {
+    self.text = text
+    self.markup = nil
+    self.span = span
+  }
+
   /// Creates a cell.
   package init(text: String, inlines: [MarkupInline], span: SourceSpan) {
     self.text = text

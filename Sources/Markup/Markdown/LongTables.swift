@@ -10,6 +10,7 @@ struct LongTables {
   /// A table of which the page keeps only the first rows.
   private struct Table {
     let header: Int
+    let columns: Int
     /// The 1-based lines of the rows that are read in pieces.
     var rest: ClosedRange<Int>
   }
@@ -52,11 +53,12 @@ struct LongTables {
     var blocks = Self.whole(short)
     for table in tables {
       guard let index = blocks.firstIndex(where: { isTable($0, at: table.header) }),
-        case .table(var whole) = blocks[index].kind, whole.rows.count == Self.piece
+        case .table(var whole) = blocks[index].kind, whole.rows.count == Self.piece,
+        let rest = rest(of: table)
       else { return nil }
       // The block must not hold the rows while they are added to a copy.
       blocks[index] = MarkupBlock(.thematicBreak, at: blocks[index].span)
-      for row in rest(of: table) { whole.rows.append(row) }
+      whole.rows += rest
       let end = whole.rows.last?.span.range.upperBound ?? whole.span.range.upperBound
       whole.span = SourceSpan(file: page.file, range: whole.span.range.lowerBound..<end)
       blocks[index] = MarkupBlock(.table(whole), at: whole.span)
@@ -69,23 +71,37 @@ struct LongTables {
     return page.file.lines.line(at: table.header.span.range.lowerBound) == line
   }
 
-  private func rest(of table: Table) -> [MarkupRow] {
-    let header = Array(page.bytes[range(ofLine: table.header)]) + [0x0A]
-    let delimiter = Array(page.bytes[range(ofLine: table.header + 1)]) + [0x0A]
-    var rows: [MarkupRow] = []
+  // Most rows hold nothing that Markdown would change; the others go to cmark together.
+  private func rest(of table: Table) -> [MarkupRow]? {
+    var rows: [MarkupRow?] = []
     rows.reserveCapacity(table.rest.count)
-    for start in stride(from: table.rest.lowerBound, through: table.rest.upperBound, by: Self.piece)
-    {
-      let end = min(start + Self.piece - 1, table.rest.upperBound)
-      let lines = range(ofLine: start).lowerBound..<range(ofLine: end).upperBound
-      let file = page.file
-      // The piece's third line is the line at which it starts.
-      let blocks = MarkdownDocument.read(header + delimiter + page.bytes[lines]) { document in
-        MarkdownTreeReader.blocks(of: document, in: file, linesBefore: start - 3)
-      }
-      if case .table(let read)? = blocks.first?.kind { rows += read.rows }
+    var marked: [Int] = []
+    let plain = PlainRowReader(file: page.file, columns: table.columns)
+    for line in table.rest {
+      let row = plain.row(page.bytes[range(ofLine: line)])
+      if row == nil { marked.append(line) }
+      rows.append(row)
     }
-    return rows
+    for start in stride(from: 0, to: marked.count, by: Self.piece) {
+      let lines = Array(marked[start..<min(start + Self.piece, marked.count)])
+      for (line, row) in zip(lines, read(lines, of: table)) {
+        rows[line - table.rest.lowerBound] = row
+      }
+    }
+    let read = rows.compactMap { $0 }
+    return read.count == rows.count ? read : nil
+  }
+
+  private func read(_ lines: [Int], of table: Table) -> [MarkupRow] {
+    let separator: [UInt8] = [0x0A]
+    let all = [table.header, table.header + 1] + lines
+    let text = Array(all.map { page.bytes[range(ofLine: $0)] }.joined(separator: separator))
+    let file = page.file
+    let blocks = MarkdownDocument.read(text) { document in
+      MarkdownTreeReader.blocks(of: document, in: file, lines: all)
+    }
+    guard case .table(let read)? = blocks.first?.kind else { return [] }
+    return read.rows
   }
 
   // MARK: Finding
@@ -94,16 +110,19 @@ struct LongTables {
     var line = 1
     let count = page.file.lines.count
     while line < count {
-      guard startsWithPipe(line), startsWithPipe(line + 1),
-        TableSyntax.separatorColumns(in: page.bytes[range(ofLine: line + 1)]) > 0
-      else {
+      guard startsWithPipe(line), startsWithPipe(line + 1) else {
+        line += 1
+        continue
+      }
+      let columns = TableSyntax.separatorColumns(in: page.bytes[range(ofLine: line + 1)])
+      guard columns > 0 else {
         line += 1
         continue
       }
       var last = line + 1
       while last < count, startsWithPipe(last + 1) { last += 1 }
       if last - line - 1 > 2 * Self.piece {
-        tables.append(Table(header: line, rest: (line + 2 + Self.piece)...last))
+        tables.append(Table(header: line, columns: columns, rest: (line + 2 + Self.piece)...last))
       }
       line = last + 1
     }

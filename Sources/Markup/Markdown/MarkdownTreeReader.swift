@@ -3,8 +3,8 @@ internal import Diagnostics
 /// Turns a cmark tree into values while it is walked.
 struct MarkdownTreeReader {
   private let file: SourceFile
-  // How many lines of the file stand before the text that cmark read.
-  private let linesBefore: Int
+  // The lines of the file that cmark read, by their order; nil for all of them.
+  private let lines: [Int]?
   private var frames: [Frame] = [Frame()]
   private var inlineDepth = 0
   private var quotes = 0
@@ -23,18 +23,18 @@ struct MarkdownTreeReader {
     var cells: [[MarkupInline]] = []
   }
 
-  /// The blocks of a page; for a part of one, only the rows of its tables have true places.
+  /// The blocks of a page; of chosen lines, only the rows of their tables have true places.
   static func blocks(
-    of document: borrowing MarkdownDocument, in file: SourceFile, linesBefore: Int = 0
+    of document: borrowing MarkdownDocument, in file: SourceFile, lines: [Int]? = nil
   ) -> [MarkupBlock] {
-    var reader = MarkdownTreeReader(file: file, linesBefore: linesBefore)
+    var reader = MarkdownTreeReader(file: file, lines: lines)
     document.walk(enter: { reader.enter($0) }, exit: { reader.exit($0) })
     return reader.frames[0].blocks
   }
 
-  private init(file: SourceFile, linesBefore: Int) {
+  private init(file: SourceFile, lines: [Int]?) {
     self.file = file
-    self.linesBefore = linesBefore
+    self.lines = lines
   }
 
   private mutating func enter(_ node: MarkdownTreeNode) {
@@ -63,7 +63,7 @@ struct MarkdownTreeReader {
       frames[parent].items.append(MarkupList.Item(isDone: isDone, blocks: frame.blocks))
     case .tableCell: frames[parent].cells.append(frame.inlines)
     case .tableRow, .tableHeader:
-      let line = node.startLine + linesBefore
+      let line = lines.map { $0[min(max(0, node.startLine - 1), $0.count - 1)] } ?? node.startLine
       frames[parent].rows.append(TableRowReader.Row(line: line, cells: frame.cells))
     default: append(node, type, frame, to: parent)
     }

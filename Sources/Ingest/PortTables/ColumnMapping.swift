@@ -90,6 +90,11 @@ struct ColumnMapping {
     {
       kinds[found] = .ipProtocol
     }
+    // `Service | TCP | UDP`: the headers name the protocols, the cells hold the ports.
+    for column in open
+    where kinds[column] == nil && !headerProtocols[column].isEmpty && content[column].ports >= 0.6 {
+      kinds[column] = .port
+    }
     guard portColumns.isEmpty else { return }
     if let found = open.first(where: { kinds[$0] == nil && content[$0].pairs >= 0.6 }) {
       kinds[found] = .portAndProtocol

@@ -151,7 +151,10 @@ enum HeaderWords {
       .remote,
       [
         "used by", "peer", "peers", "remote", "remote host", "cidr", "cidrs", "source cidr",
-        "address range", "accessed by", "consumers", "consumer", "verwendet von", "genutzt von",
+        "address range", "remote ip prefix", "remote ip", "remote address", "source ip",
+        "source ips",
+        "source address", "source addresses", "allowed from", "accessed by", "consumers",
+        "consumer", "verwendet von", "genutzt von",
         "utilisé par", "usada por", "utilizado pelo", "utilizada por", "usado por", "utilizado por",
         "digunakan oleh", "使用者", "使用方", "사용 주체",
         "사용자", "使用元", "кем используется", "используется",

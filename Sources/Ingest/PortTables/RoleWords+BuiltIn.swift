@@ -34,7 +34,7 @@ extension RoleWords {
       [
         "external", "ext", "external client", "external clients", "external users",
         "external application consumers", "application consumers", "anywhere", "anyone",
-        "everyone", "everywhere", "public", "world", "0.0.0.0/0", "::/0", "any", "外部",
+        "everyone", "everywhere", "public", "world", "0.0.0.0/0", "::/0", "/0", "any", "外部",
       ]
     ),
     (.internet, ["internet", "the internet", "public internet", "互联网", "インターネット"]),
@@ -145,7 +145,7 @@ extension RoleWords {
     "cli", "kubectl", "client", "clients", "api client", "api clients", "api requests", "end-user",
     "end-users", "end user", "end users", "user", "users", "admin", "admins", "administrator",
     "administrators", "operator", "operators", "workstation", "admin workstation", "ci", "browser",
-    "web browser", "desktop", "talosctl", "k0sctl", "helm", "client machine", "client machines",
+    "web browser", "desktop", "talosctl", "k0sctl", "helm",
     "客户端", "用户", "管理员", "クライアント", "ユーザー", "管理者", "클라이언트", "사용자",
     "benutzer", "utilisateur", "utilisateurs", "usuario", "usuarios", "usuário", "usuários",
     "cliente", "clientes", "пользователь", "пользователи", "клиент", "клиенты",

@@ -21,7 +21,11 @@ package struct RoleWords: Sendable {
     let key = Self.key(Self.withoutRemarks(text))
     if key.isEmpty { return [] }
     let items = Self.items(of: key, separators: Self.lists)
-    if items.count > 1 { return unique(items.flatMap { roles(ofItem: $0, in: items) }) }
+    if items.count > 1 {
+      // `Linux hosts only` beside others says where a row applies, not who else is meant.
+      let named = items.filter { !$0.hasSuffix(" only") }
+      return unique((named.isEmpty ? items : named).flatMap { roles(ofItem: $0, in: items) })
+    }
     return roles(ofItem: key, in: items)
   }
 
@@ -60,8 +64,9 @@ package struct RoleWords: Sendable {
     if let role = words[phrase] { return role }
     let plain = Self.withoutQualifiers(phrase)
     if plain != phrase, let role = words[plain] { return role }
-    // A security group is named after its hosts: `worker-sg`.
+    // A security group is named after its hosts: `worker-sg`, `sg-worker`.
     if plain.hasSuffix("-sg"), let role = exact(String(plain.dropLast(3))) { return role }
+    if plain.hasPrefix("sg-"), let role = exact(String(plain.dropFirst(3))) { return role }
     let bare = Self.withoutNodeNoun(plain)
     // `nodos K3s`: any node of the product.
     if bare != plain,
@@ -184,7 +189,7 @@ extension RoleWords {
     var parts = plain.split { $0 == " " || $0 == "\u{A0}" || $0 == "\t" }
     while let last = parts.last, ["-", "–", "—"].contains(last) { parts.removeLast() }
     let words = parts.joined(separator: " ")
-    return words.hasSuffix(".") ? String(words.dropLast()) : words
+    return words.hasSuffix(".") || words.hasSuffix(",") ? String(words.dropLast()) : words
   }
 
   private static func withoutQualifiers(_ phrase: String) -> String {

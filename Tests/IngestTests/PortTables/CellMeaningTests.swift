@@ -73,10 +73,20 @@ import Testing
     ("etcd node itself (local traffic, not across nodes)", [.etcd]),
     ("any that consumes services", [.external]), ("Worker Plane Nodes", [.worker]),
     ("worker-sg", [.worker]), ("Masters -", [.controller]), ("Rancher nodes", [.other("rancher")]),
-    ("agents\nSee below", [.worker]),
+    ("agents\nSee below", [.worker]), ("sg-controlplane", [.controller]),
+    ("Linux workers only\nMasters", [.controller]), ("Control plane,", [.controller]),
   ])
   func understandsRoles(_ text: String, _ roles: [Role]) {
     #expect(RoleWords(Vocabulary()).roles(in: text) == roles)
+  }
+
+  @Test func takesProtocolsFromTheHeadersOfPortColumns() {
+    let table =
+      "| Service | TCP | UDP |\n|---|---|---|\n| store | 7000-7001 | |\n| names | 53 | 53 |\n"
+    #expect(
+      PortDocumentFixture(table).flows == [
+        "3: tcp 7000-7001 - > - unstated", "4: tcp 53 - > - unstated", "4: udp 53 - > - unstated",
+      ])
   }
 
   @Test func readsListsOfPorts() {

@@ -102,3 +102,33 @@ import Testing
     #expect(!run.output.contains("ND0091"))
   }
 }
+
+/// Documents that lie outside the workspace.
+@Suite struct ForeignDocuments {
+  @Test func areCheckedWithoutAWorkspace() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      let page =
+        "<table><tr><th>Protocol<th>Port<th>Service</tr><tr><td>TCP<td>112<td>keepalived</table>"
+      try page.write(
+        to: folder.appending(path: "ports.html"), atomically: true, encoding: .utf8)
+      let run = try Program.run(["check", "ports.html"], in: folder)
+      #expect(run.status == 1, "\(run.messages)")
+      #expect(run.output.contains("ports.html:1:"))
+      #expect(run.output.contains("error[ND0101]: port 112"))
+    }
+  }
+
+  @Test func areImportedFromStandardInputAndFiles() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      let text = "ProtocolPortServiceDirection\nTCP7000apiworker -> controller\n"
+      try text.write(to: folder.appending(path: "a.txt"), atomically: true, encoding: .utf8)
+      let run = try Program.run(["import", "a.txt", "--url", "https://x.example/p"], in: folder)
+      #expect(run.status == 0)
+      #expect(run.output.contains("url: \"https://x.example/p\""))
+      #expect(run.output.contains("| TCP | 7000 | api | worker | controller | forward | 2 |"))
+      let missing = try Program.run(["import", "b.txt"], in: folder)
+      #expect(missing.status == 3)
+      #expect(missing.output.isEmpty)
+    }
+  }
+}

@@ -87,6 +87,11 @@ import Testing
     #expect(text.contains("- 2 headings and paragraphs of prose."))
   }
 
+  @Test func listsFactsThatStandBesideTheTables() {
+    let text = imported("Calico uses vxlan overlay network by default.\n", "a.md")
+    #expect(text.contains("- Line 1, claim: `overlayMode` `vxlan`"))
+  }
+
   @Test func escapesWhatTheOriginalSays() {
     let text = imported(
       "---\ntitle: \"x\\\"\\nurl: evil\"\n---\n\n| Port | Protocol | Notes |\n|---|---|---|\n| 80 | TCP | <script>alert(1)</script> |\n",

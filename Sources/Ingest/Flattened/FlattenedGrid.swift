@@ -10,9 +10,7 @@ struct FlattenedGrid {
 
   /// Reads a line of headers; nil when the line has no such gaps, or its words are no headers.
   init?(header line: FlattenedText) {
-    guard line.end - line.start <= 400,
-      !(line.start..<line.end).contains(where: { line.kind(at: $0) == .digit })
-    else { return nil }
+    guard line.end - line.start <= 400, !line.hasNumber else { return nil }
     let usesTabs = (line.start..<line.end).contains { line[$0] == 0x09 }
     let cells = Self.split(line, usesTabs: usesTabs)
     guard cells.count > 1, cells.count <= 64 else { return nil }

@@ -11,10 +11,8 @@ struct FlattenedHeader {
 
   /// Reads a line; nil for one that names no columns of ports or settings.
   init?(_ text: FlattenedText) {
-    // Headers hold no digits, and most rows do.
-    guard text.end - text.start <= 200,
-      !(text.start..<text.end).contains(where: { text.kind(at: $0) == .digit })
-    else { return nil }
+    // Headers hold no numbers, and most rows do.
+    guard text.end - text.start <= 200, !text.hasNumber else { return nil }
     let pieces = Self.pieces(of: text)
     guard pieces.count > 1, pieces.count <= 16 else { return nil }
     let isGlued = pieces.dropFirst().contains { $0.isGlued }

@@ -119,6 +119,11 @@ struct FlattenedText {
     return first..<last
   }
 
+  /// Whether two digits stand side by side, as in most ports and in no name such as `k3s`.
+  var hasNumber: Bool {
+    (start..<end).contains { kind(at: $0) == .digit && kind(at: $0 + 1) == .digit }
+  }
+
   /// What kind of byte stands at an offset; `.other` at both ends of the line.
   func kind(at offset: Int) -> ByteKind {
     guard offset >= start, offset < end else { return .other }

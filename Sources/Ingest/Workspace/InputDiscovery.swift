@@ -42,6 +42,21 @@ package struct InputDiscovery {
     package var pictures: [Picture] = []
     /// The printed paths of files that could not be read.
     package var unreadable: [String] = []
+
+    /// Starts without any.
+    package init() {}
+
+    /// Reads documents from outside the content folder.
+    package mutating func add(documents paths: [String], _ diagnostics: inout [Diagnostic]) {
+      for path in paths {
+        let read = InputDiscovery.read(file: path, sizeLimit: InputKind.document.sizeLimit)
+        if let file = read.unwrap(into: &diagnostics) {
+          files.append(Input(path: path, kind: .document, file: file))
+        } else {
+          unreadable.append(path)
+        }
+      }
+    }
   }
 
   /// Reads everything below the folder.

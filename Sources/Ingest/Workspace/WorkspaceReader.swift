@@ -46,7 +46,9 @@ package struct WorkspaceReader {
     into workspace: inout Workspace, _ diagnostics: inout [Diagnostic]
   ) {
     if input.kind == .document {
-      let read = reader.read(input.file, strictFrontMatter: true).unwrap(into: &diagnostics)
+      // A page from elsewhere has keys of its own.
+      let isOwn = input.path.hasPrefix("sources/")
+      let read = reader.read(input.file, strictFrontMatter: isOwn).unwrap(into: &diagnostics)
       // A page that was not read claims nothing: checking it would only bury the reason.
       if read.isUnusable {
         workspace.unreadable.append(input.file.path)

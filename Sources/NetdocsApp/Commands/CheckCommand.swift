@@ -11,12 +11,16 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Expected findings are printed with their reasons and do not fail the check.
 
-      Example: netdocs check --fail-on warning --format github
+      Examples: netdocs check --fail-on warning --format github
+                netdocs check ~/Downloads/ports.html
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
 
-  @Argument(help: "Print only findings in these files or folders.")
+  @Argument(
+    help:
+      "Print only findings in these files or folders; files from elsewhere are read as documents."
+  )
   var paths: [String] = []
 
   @Option(help: "terminal, json, sarif, junit or github.")
@@ -38,7 +42,8 @@ struct CheckCommand: ParsableCommand {
       throw ValidationError(
         "no rule is called \(unknown.joined(separator: ", ")). Run `netdocs rules`.")
     }
-    let loaded = workspace.loader.load(selection: selection)
+    let loader = workspace.loader
+    let loaded = loader.load(selection: selection, documents: loader.outside(paths))
     var report = loaded.report(next: "netdocs explain ID")
     if !paths.isEmpty {
       report.entries.removeAll { entry in

@@ -21,10 +21,18 @@ package struct WorkspaceLoader {
   }
 
   /// Reads and checks the workspace; whatever is wrong is in the result.
-  package func load(selection: RuleSelection = .all) -> LoadedWorkspace {
+  ///
+  /// Further documents may lie anywhere; with some, the content folder need not exist.
+  package func load(
+    selection: RuleSelection = .all, documents: [String] = []
+  ) -> LoadedWorkspace {
     var diagnostics: [Diagnostic] = []
-    let inputs = InputDiscovery(folder: contentFolder, label: printedFolder).read()
-      .unwrap(into: &diagnostics)
+    var inputs = InputDiscovery.Inputs()
+    if documents.isEmpty || FileManager.default.fileExists(atPath: contentFolder) {
+      inputs = InputDiscovery(folder: contentFolder, label: printedFolder).read()
+        .unwrap(into: &diagnostics)
+    }
+    inputs.add(documents: documents, &diagnostics)
     let model = AssetStore.builtInPaths.filter { $0.hasPrefix("model/") }
       .compactMap { AssetStore.builtIn($0) }
     let workspace = WorkspaceReader(builtInModel: model).read(inputs).unwrap(into: &diagnostics)
@@ -38,6 +46,17 @@ package struct WorkspaceLoader {
     return LoadedWorkspace(
       workspace: workspace, clusters: clusters, context: context, entries: judged.entries,
       hasInvalidRegister: judged.isInvalid)
+  }
+
+  /// Which of some paths are files outside the content folder.
+  package func outside(_ paths: [String]) -> [String] {
+    let folder = URL(filePath: contentFolder).standardizedFileURL.path + "/"
+    return paths.filter { path in
+      var isFolder: ObjCBool = false
+      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      let whole = URL(filePath: path).standardizedFileURL.path
+      return exists && !isFolder.boolValue && !whole.hasPrefix(folder)
+    }
   }
 
   // What is printed must not depend on where the workspace lies: an absolute path would put the

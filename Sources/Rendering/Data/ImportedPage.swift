@@ -36,6 +36,7 @@ package struct ImportedPage {
     writer.paragraph(RichText(summary))
     for table in document.tables where !table.flows.isEmpty { write(table, to: &writer) }
     writeDefaults(to: &writer)
+    writeFacts(to: &writer)
     writeUncertain(to: &writer)
     writeOthers(to: &writer)
     return frontMatter + writer.finish()
@@ -89,6 +90,19 @@ package struct ImportedPage {
           RichText(entry.setting.text), RichText(entry.value.text), RichText(entry.remark),
           RichText("\(entry.setting.span.start.line)"),
         ]
+      })
+  }
+
+  // In code, so that what is quoted is read neither as a fact of this page nor as markup.
+  private func writeFacts(to writer: inout MarkdownWriter) {
+    guard !document.facts.isEmpty else { return }
+    writer.heading(2, "Facts beside the tables")
+    writer.list(
+      document.facts.map { fact in
+        let place = RichText("Line \(fact.span.start.line), \(fact.kind.rawValue): ")
+        let subject = RichText.code(fact.subject.rawValue)
+        let value = fact.value.text
+        return value.isEmpty ? place + subject : place + subject + " " + .code(value)
       })
   }
 

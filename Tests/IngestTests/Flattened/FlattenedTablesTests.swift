@@ -152,7 +152,7 @@ import Testing
 
   @Test func readsSettingsAsDefaults() {
     let text = """
-      server option default value Description
+      k3s server option default value Description
       --pod-range “10.9.0.0/16” Addresses of pods
       --join-token Token to join with
       """

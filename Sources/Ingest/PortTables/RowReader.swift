@@ -245,6 +245,7 @@ extension RowReader {
 
   private func speaksOfItself(_ claim: ClaimedFlow, _ texts: [String]) -> Bool {
     HostLocalWords.speak(
-      in: claim.service, claim.notes, text(.source, texts), text(.remote, texts))
+      in: claim.service, claim.notes, text(.source, texts), text(.remote, texts),
+      text(.destination, texts))
   }
 }

@@ -122,6 +122,8 @@ enum PlainTextHeading {
     if text.lowercased().hasPrefix("skip to ") { return nil }
     let words = text.split(separator: " ")
     guard words.count <= 10, text.contains(where: \.isLetter) else { return nil }
+    // A command that lost its box.
+    if text.contains(" -") || text.contains("$(") || text.contains(" /") { return nil }
     let isLabelled = text.contains(": ") || text.contains(". ")
     return isLabelled ? nil : String(text)
   }

@@ -130,6 +130,6 @@ struct DocumentPage {
       return !tables.contains(table.span.range) && !tables.contains(block.span.range)
     }
     ProseSection(view: view, page: document.page)
-      .write(blocks, under: "The document in our words", &writer)
+      .write(blocks, under: "The document as it was read", &writer)
   }
 }

@@ -43,7 +43,9 @@ package enum CatalogReader {
       uniquingKeysWith: { first, _ in first })
     return nodes.compactMap { node in
       let merged = DistributionMerge.extended(node, from: byID).unwrap(into: &diagnostics)
-      return DistributionReader.read(merged, in: context).unwrap(into: &diagnostics)
+      var read = DistributionReader.read(merged, in: context).unwrap(into: &diagnostics)
+      read?.base = node["extends"]?.scalar?.text
+      return read
     }
   }
 

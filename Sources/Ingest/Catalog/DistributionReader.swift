@@ -10,6 +10,7 @@ enum DistributionReader {
     guard let id, let versions else { return Diagnosed(nil, mapping.finish()) }
     let title = mapping.string("title", required: true)?.text ?? id.text
     var distribution = Distribution(id: id.text, title: title, versions: versions, span: id.span)
+    distribution.aliases = mapping.strings("aliases").map { $0.text.lowercased() }
     distribution.prefix = mapping.string("prefix")?.text ?? id.text
     let nodes = mapping.roles("nodes")
     if !nodes.isEmpty { distribution.nodeRoles = nodes }

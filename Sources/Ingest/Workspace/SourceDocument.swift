@@ -15,12 +15,14 @@ package struct SourceDocument: Sendable {
 /// Reads documents with the words of one model.
 package struct SourceDocumentReader: Sendable {
   private let words: RoleWords
+  private let distributions: [Distribution]
   private let lexicon: FlattenedLexicon
   private let facts: FactWords
 
   /// Prepares the words of a model, which is worth doing once.
   package init(_ catalog: Catalog) {
     words = RoleWords(catalog.vocabulary)
+    distributions = catalog.distributions
     facts = FactWords(catalog.components)
     lexicon = FlattenedLexicon(words: words, components: catalog.components)
   }
@@ -44,9 +46,11 @@ package struct SourceDocumentReader: Sendable {
       .unwrap(into: &diagnostics)
     let matter = FrontMatter.read(of: page, isDocument: strictFrontMatter)
       .unwrap(into: &diagnostics)
-    let claims = PortDocumentReader.read(
+    var claims = PortDocumentReader.read(
       page, description: matter.description, words: words, facts: facts
     ).unwrap(into: &diagnostics)
+    claims.description = DocumentSubject.completed(
+      claims.description, of: claims, distributions)
     return Diagnosed(
       SourceDocument(page: page, claims: claims, isUnusable: false), diagnostics)
   }

@@ -6,6 +6,10 @@ package struct Distribution: Hashable, Sendable {
   package var id: String
   /// What people call it.
   package var title: String
+  /// Further names by which documents call it.
+  package var aliases: [String]
+  /// The id of the distribution that it extends; nil for one that stands alone.
+  package var base: String?
   /// What stands before the dot in its flow ids.
   package var prefix: String
   /// The first and the last minor version that the model covers.
@@ -70,6 +74,7 @@ package struct Distribution: Hashable, Sendable {
   package init(id: String, title: String, versions: ClosedVersionRange, span: SourceSpan) {
     self.id = id
     self.title = title
+    self.aliases = []
     self.prefix = id
     self.versions = versions
     self.roles = []
@@ -84,6 +89,15 @@ package struct Distribution: Hashable, Sendable {
     self.flows = []
     self.listeners = []
     self.span = span
+  }
+
+  /// All names by which documents may mean this distribution.
+  package var documentNames: [String] {
+    var names: [String] = []
+    for name in [id, title] + aliases where !names.contains(name.lowercased()) {
+      names.append(name.lowercased())
+    }
+    return names
   }
 
   /// The key with a path; nil if the model does not know it.

@@ -38,6 +38,8 @@ package struct PortDocument: Hashable, Sendable {
     package var address: String?
     /// The distribution it speaks of, if the model knows it.
     package var distribution: String?
+    /// Why the distribution is taken to be that one, when the document does not state it.
+    package var concluded: String?
     /// The product version it speaks of.
     package var version: ProductVersion?
     /// When the original was published, as written.

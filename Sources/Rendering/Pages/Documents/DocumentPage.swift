@@ -48,7 +48,8 @@ struct DocumentPage {
       let title = view.contents.catalog.distribution(id)?.title ?? id
       let page = view.map.page(ofDistribution: id).map { Link(to: $0) }
       let version = description.version.map { " \($0.text)" } ?? ""
-      return RichText.link(title, to: page) + RichText(version)
+      let reason = description.concluded.map { " (not stated; \($0))" } ?? ""
+      return RichText.link(title, to: page) + RichText(version + reason)
     }
     return [
       Fact("Document", Self.given(description.document)),

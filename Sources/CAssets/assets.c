@@ -98,162 +98,174 @@ static const unsigned char asset_30[] = {
 #embed "../../content/model/distributions/tectonic.yaml"
 };
 static const unsigned char asset_31[] = {
-#embed "../../content/model/sources.yaml"
+#embed "../../content/model/documents/coreos-networking.yaml"
 };
 static const unsigned char asset_32[] = {
-#embed "../../content/model/vocabulary.yaml"
+#embed "../../content/model/documents/k0s-networking.yaml"
 };
 static const unsigned char asset_33[] = {
-#embed "../../Tests/ValidationTests/Rules/address-family-mismatch.md"
+#embed "../../content/model/documents/k3s-requirements.yaml"
 };
 static const unsigned char asset_34[] = {
-#embed "../../Tests/ValidationTests/Rules/ambiguous-direction.md"
+#embed "../../content/model/documents/kubernetes-ports.yaml"
 };
 static const unsigned char asset_35[] = {
-#embed "../../Tests/ValidationTests/Rules/cidr-noncanonical.md"
+#embed "../../content/model/sources.yaml"
 };
 static const unsigned char asset_36[] = {
-#embed "../../Tests/ValidationTests/Rules/cidr-overlap-implicit-default.md"
+#embed "../../content/model/vocabulary.yaml"
 };
 static const unsigned char asset_37[] = {
-#embed "../../Tests/ValidationTests/Rules/cidr-overlap.md"
+#embed "../../Tests/ValidationTests/Rules/address-family-mismatch.md"
 };
 static const unsigned char asset_38[] = {
-#embed "../../Tests/ValidationTests/Rules/cluster-dns-outside-service-cidr.md"
+#embed "../../Tests/ValidationTests/Rules/ambiguous-direction.md"
 };
 static const unsigned char asset_39[] = {
-#embed "../../Tests/ValidationTests/Rules/contradictory-default.md"
+#embed "../../Tests/ValidationTests/Rules/cidr-noncanonical.md"
 };
 static const unsigned char asset_40[] = {
-#embed "../../Tests/ValidationTests/Rules/dangling-footnote.md"
+#embed "../../Tests/ValidationTests/Rules/cidr-overlap-implicit-default.md"
 };
 static const unsigned char asset_41[] = {
-#embed "../../Tests/ValidationTests/Rules/debug-endpoint-exposed.md"
+#embed "../../Tests/ValidationTests/Rules/cidr-overlap.md"
 };
 static const unsigned char asset_42[] = {
-#embed "../../Tests/ValidationTests/Rules/deprecated-component.md"
+#embed "../../Tests/ValidationTests/Rules/cluster-dns-outside-service-cidr.md"
 };
 static const unsigned char asset_43[] = {
-#embed "../../Tests/ValidationTests/Rules/deprecated-terminology.md"
+#embed "../../Tests/ValidationTests/Rules/contradictory-default.md"
 };
 static const unsigned char asset_44[] = {
-#embed "../../Tests/ValidationTests/Rules/even-etcd-members.md"
+#embed "../../Tests/ValidationTests/Rules/dangling-footnote.md"
 };
 static const unsigned char asset_45[] = {
-#embed "../../Tests/ValidationTests/Rules/example-contradicts-table.md"
+#embed "../../Tests/ValidationTests/Rules/debug-endpoint-exposed.md"
 };
 static const unsigned char asset_46[] = {
-#embed "../../Tests/ValidationTests/Rules/false-default.md"
+#embed "../../Tests/ValidationTests/Rules/deprecated-component.md"
 };
 static const unsigned char asset_47[] = {
-#embed "../../Tests/ValidationTests/Rules/foreign-row.md"
+#embed "../../Tests/ValidationTests/Rules/deprecated-terminology.md"
 };
 static const unsigned char asset_48[] = {
-#embed "../../Tests/ValidationTests/Rules/ha-without-loadbalancer.md"
+#embed "../../Tests/ValidationTests/Rules/even-etcd-members.md"
 };
 static const unsigned char asset_49[] = {
-#embed "../../Tests/ValidationTests/Rules/host-gw-requires-l2.md"
+#embed "../../Tests/ValidationTests/Rules/example-contradicts-table.md"
 };
 static const unsigned char asset_50[] = {
-#embed "../../Tests/ValidationTests/Rules/insecure-port.md"
+#embed "../../Tests/ValidationTests/Rules/false-default.md"
 };
 static const unsigned char asset_51[] = {
-#embed "../../Tests/ValidationTests/Rules/invalid-combination.md"
+#embed "../../Tests/ValidationTests/Rules/foreign-row.md"
 };
 static const unsigned char asset_52[] = {
-#embed "../../Tests/ValidationTests/Rules/loopback-port-documented-as-open.md"
+#embed "../../Tests/ValidationTests/Rules/ha-without-loadbalancer.md"
 };
 static const unsigned char asset_53[] = {
-#embed "../../Tests/ValidationTests/Rules/loopback-port-exposed.md"
+#embed "../../Tests/ValidationTests/Rules/host-gw-requires-l2.md"
 };
 static const unsigned char asset_54[] = {
-#embed "../../Tests/ValidationTests/Rules/lost-value.md"
+#embed "../../Tests/ValidationTests/Rules/insecure-port.md"
 };
 static const unsigned char asset_55[] = {
-#embed "../../Tests/ValidationTests/Rules/mislabelled-port-range.md"
+#embed "../../Tests/ValidationTests/Rules/invalid-combination.md"
 };
 static const unsigned char asset_56[] = {
-#embed "../../Tests/ValidationTests/Rules/missing-port-table.md"
+#embed "../../Tests/ValidationTests/Rules/loopback-port-documented-as-open.md"
 };
 static const unsigned char asset_57[] = {
-#embed "../../Tests/ValidationTests/Rules/missing-protocol.md"
+#embed "../../Tests/ValidationTests/Rules/loopback-port-exposed.md"
 };
 static const unsigned char asset_58[] = {
-#embed "../../Tests/ValidationTests/Rules/missing-required-flow.md"
+#embed "../../Tests/ValidationTests/Rules/lost-value.md"
 };
 static const unsigned char asset_59[] = {
-#embed "../../Tests/ValidationTests/Rules/mtu-exceeds-underlay.md"
+#embed "../../Tests/ValidationTests/Rules/mislabelled-port-range.md"
 };
 static const unsigned char asset_60[] = {
-#embed "../../Tests/ValidationTests/Rules/nodeport-range-overlaps-host-ports.md"
+#embed "../../Tests/ValidationTests/Rules/missing-port-table.md"
 };
 static const unsigned char asset_61[] = {
-#embed "../../Tests/ValidationTests/Rules/non-joinable-datastore.md"
+#embed "../../Tests/ValidationTests/Rules/missing-protocol.md"
 };
 static const unsigned char asset_62[] = {
-#embed "../../Tests/ValidationTests/Rules/not-applicable-component.md"
+#embed "../../Tests/ValidationTests/Rules/missing-required-flow.md"
 };
 static const unsigned char asset_63[] = {
-#embed "../../Tests/ValidationTests/Rules/over-broad.md"
+#embed "../../Tests/ValidationTests/Rules/mtu-exceeds-underlay.md"
 };
 static const unsigned char asset_64[] = {
-#embed "../../Tests/ValidationTests/Rules/port-collision.md"
+#embed "../../Tests/ValidationTests/Rules/nodeport-range-overlaps-host-ports.md"
 };
 static const unsigned char asset_65[] = {
-#embed "../../Tests/ValidationTests/Rules/port-out-of-range.md"
+#embed "../../Tests/ValidationTests/Rules/non-joinable-datastore.md"
 };
 static const unsigned char asset_66[] = {
-#embed "../../Tests/ValidationTests/Rules/protocol-not-port.md"
+#embed "../../Tests/ValidationTests/Rules/not-applicable-component.md"
 };
 static const unsigned char asset_67[] = {
-#embed "../../Tests/ValidationTests/Rules/removed-option.md"
+#embed "../../Tests/ValidationTests/Rules/over-broad.md"
 };
 static const unsigned char asset_68[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-port.md"
+#embed "../../Tests/ValidationTests/Rules/port-collision.md"
 };
 static const unsigned char asset_69[] = {
-#embed "../../Tests/ValidationTests/Rules/tcp-only-nodeport.md"
+#embed "../../Tests/ValidationTests/Rules/port-out-of-range.md"
 };
 static const unsigned char asset_70[] = {
-#embed "../../Tests/ValidationTests/Rules/unconditional-row.md"
+#embed "../../Tests/ValidationTests/Rules/protocol-not-port.md"
 };
 static const unsigned char asset_71[] = {
-#embed "../../Tests/ValidationTests/Rules/undeclared-cni-flows.md"
+#embed "../../Tests/ValidationTests/Rules/removed-option.md"
 };
 static const unsigned char asset_72[] = {
-#embed "../../Tests/ValidationTests/Rules/unjustified-port.md"
+#embed "../../Tests/ValidationTests/Rules/stale-port.md"
 };
 static const unsigned char asset_73[] = {
-#embed "../../Tests/ValidationTests/Rules/unknown-key.md"
+#embed "../../Tests/ValidationTests/Rules/tcp-only-nodeport.md"
 };
 static const unsigned char asset_74[] = {
-#embed "../../Tests/ValidationTests/Rules/unknown-value.md"
+#embed "../../Tests/ValidationTests/Rules/unconditional-row.md"
 };
 static const unsigned char asset_75[] = {
-#embed "../../Tests/ValidationTests/Rules/unversioned-document.md"
+#embed "../../Tests/ValidationTests/Rules/undeclared-cni-flows.md"
 };
 static const unsigned char asset_76[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-participants.md"
+#embed "../../Tests/ValidationTests/Rules/unjustified-port.md"
 };
 static const unsigned char asset_77[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-transport.md"
+#embed "../../Tests/ValidationTests/Rules/unknown-key.md"
 };
 static const unsigned char asset_78[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-type.md"
+#embed "../../Tests/ValidationTests/Rules/unknown-value.md"
 };
 static const unsigned char asset_79[] = {
-#embed "../../templates/icon.svg"
+#embed "../../Tests/ValidationTests/Rules/unversioned-document.md"
 };
 static const unsigned char asset_80[] = {
-#embed "../../templates/page.mustache"
+#embed "../../Tests/ValidationTests/Rules/wrong-participants.md"
 };
 static const unsigned char asset_81[] = {
-#embed "../../templates/site.css"
+#embed "../../Tests/ValidationTests/Rules/wrong-transport.md"
 };
 static const unsigned char asset_82[] = {
-#embed "../../templates/site.js"
+#embed "../../Tests/ValidationTests/Rules/wrong-type.md"
 };
 static const unsigned char asset_83[] = {
+#embed "../../templates/icon.svg"
+};
+static const unsigned char asset_84[] = {
+#embed "../../templates/page.mustache"
+};
+static const unsigned char asset_85[] = {
+#embed "../../templates/site.css"
+};
+static const unsigned char asset_86[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_87[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -293,59 +305,63 @@ static const struct {
   {"model/distributions/k0s.yaml", asset_28, sizeof asset_28},
   {"model/distributions/k3s.yaml", asset_29, sizeof asset_29},
   {"model/distributions/tectonic.yaml", asset_30, sizeof asset_30},
-  {"model/sources.yaml", asset_31, sizeof asset_31},
-  {"model/vocabulary.yaml", asset_32, sizeof asset_32},
-  {"rules/address-family-mismatch.md", asset_33, sizeof asset_33},
-  {"rules/ambiguous-direction.md", asset_34, sizeof asset_34},
-  {"rules/cidr-noncanonical.md", asset_35, sizeof asset_35},
-  {"rules/cidr-overlap-implicit-default.md", asset_36, sizeof asset_36},
-  {"rules/cidr-overlap.md", asset_37, sizeof asset_37},
-  {"rules/cluster-dns-outside-service-cidr.md", asset_38, sizeof asset_38},
-  {"rules/contradictory-default.md", asset_39, sizeof asset_39},
-  {"rules/dangling-footnote.md", asset_40, sizeof asset_40},
-  {"rules/debug-endpoint-exposed.md", asset_41, sizeof asset_41},
-  {"rules/deprecated-component.md", asset_42, sizeof asset_42},
-  {"rules/deprecated-terminology.md", asset_43, sizeof asset_43},
-  {"rules/even-etcd-members.md", asset_44, sizeof asset_44},
-  {"rules/example-contradicts-table.md", asset_45, sizeof asset_45},
-  {"rules/false-default.md", asset_46, sizeof asset_46},
-  {"rules/foreign-row.md", asset_47, sizeof asset_47},
-  {"rules/ha-without-loadbalancer.md", asset_48, sizeof asset_48},
-  {"rules/host-gw-requires-l2.md", asset_49, sizeof asset_49},
-  {"rules/insecure-port.md", asset_50, sizeof asset_50},
-  {"rules/invalid-combination.md", asset_51, sizeof asset_51},
-  {"rules/loopback-port-documented-as-open.md", asset_52, sizeof asset_52},
-  {"rules/loopback-port-exposed.md", asset_53, sizeof asset_53},
-  {"rules/lost-value.md", asset_54, sizeof asset_54},
-  {"rules/mislabelled-port-range.md", asset_55, sizeof asset_55},
-  {"rules/missing-port-table.md", asset_56, sizeof asset_56},
-  {"rules/missing-protocol.md", asset_57, sizeof asset_57},
-  {"rules/missing-required-flow.md", asset_58, sizeof asset_58},
-  {"rules/mtu-exceeds-underlay.md", asset_59, sizeof asset_59},
-  {"rules/nodeport-range-overlaps-host-ports.md", asset_60, sizeof asset_60},
-  {"rules/non-joinable-datastore.md", asset_61, sizeof asset_61},
-  {"rules/not-applicable-component.md", asset_62, sizeof asset_62},
-  {"rules/over-broad.md", asset_63, sizeof asset_63},
-  {"rules/port-collision.md", asset_64, sizeof asset_64},
-  {"rules/port-out-of-range.md", asset_65, sizeof asset_65},
-  {"rules/protocol-not-port.md", asset_66, sizeof asset_66},
-  {"rules/removed-option.md", asset_67, sizeof asset_67},
-  {"rules/stale-port.md", asset_68, sizeof asset_68},
-  {"rules/tcp-only-nodeport.md", asset_69, sizeof asset_69},
-  {"rules/unconditional-row.md", asset_70, sizeof asset_70},
-  {"rules/undeclared-cni-flows.md", asset_71, sizeof asset_71},
-  {"rules/unjustified-port.md", asset_72, sizeof asset_72},
-  {"rules/unknown-key.md", asset_73, sizeof asset_73},
-  {"rules/unknown-value.md", asset_74, sizeof asset_74},
-  {"rules/unversioned-document.md", asset_75, sizeof asset_75},
-  {"rules/wrong-participants.md", asset_76, sizeof asset_76},
-  {"rules/wrong-transport.md", asset_77, sizeof asset_77},
-  {"rules/wrong-type.md", asset_78, sizeof asset_78},
-  {"templates/icon.svg", asset_79, sizeof asset_79},
-  {"templates/page.mustache", asset_80, sizeof asset_80},
-  {"templates/site.css", asset_81, sizeof asset_81},
-  {"templates/site.js", asset_82, sizeof asset_82},
-  {"templates/standalone.mustache", asset_83, sizeof asset_83},
+  {"model/documents/coreos-networking.yaml", asset_31, sizeof asset_31},
+  {"model/documents/k0s-networking.yaml", asset_32, sizeof asset_32},
+  {"model/documents/k3s-requirements.yaml", asset_33, sizeof asset_33},
+  {"model/documents/kubernetes-ports.yaml", asset_34, sizeof asset_34},
+  {"model/sources.yaml", asset_35, sizeof asset_35},
+  {"model/vocabulary.yaml", asset_36, sizeof asset_36},
+  {"rules/address-family-mismatch.md", asset_37, sizeof asset_37},
+  {"rules/ambiguous-direction.md", asset_38, sizeof asset_38},
+  {"rules/cidr-noncanonical.md", asset_39, sizeof asset_39},
+  {"rules/cidr-overlap-implicit-default.md", asset_40, sizeof asset_40},
+  {"rules/cidr-overlap.md", asset_41, sizeof asset_41},
+  {"rules/cluster-dns-outside-service-cidr.md", asset_42, sizeof asset_42},
+  {"rules/contradictory-default.md", asset_43, sizeof asset_43},
+  {"rules/dangling-footnote.md", asset_44, sizeof asset_44},
+  {"rules/debug-endpoint-exposed.md", asset_45, sizeof asset_45},
+  {"rules/deprecated-component.md", asset_46, sizeof asset_46},
+  {"rules/deprecated-terminology.md", asset_47, sizeof asset_47},
+  {"rules/even-etcd-members.md", asset_48, sizeof asset_48},
+  {"rules/example-contradicts-table.md", asset_49, sizeof asset_49},
+  {"rules/false-default.md", asset_50, sizeof asset_50},
+  {"rules/foreign-row.md", asset_51, sizeof asset_51},
+  {"rules/ha-without-loadbalancer.md", asset_52, sizeof asset_52},
+  {"rules/host-gw-requires-l2.md", asset_53, sizeof asset_53},
+  {"rules/insecure-port.md", asset_54, sizeof asset_54},
+  {"rules/invalid-combination.md", asset_55, sizeof asset_55},
+  {"rules/loopback-port-documented-as-open.md", asset_56, sizeof asset_56},
+  {"rules/loopback-port-exposed.md", asset_57, sizeof asset_57},
+  {"rules/lost-value.md", asset_58, sizeof asset_58},
+  {"rules/mislabelled-port-range.md", asset_59, sizeof asset_59},
+  {"rules/missing-port-table.md", asset_60, sizeof asset_60},
+  {"rules/missing-protocol.md", asset_61, sizeof asset_61},
+  {"rules/missing-required-flow.md", asset_62, sizeof asset_62},
+  {"rules/mtu-exceeds-underlay.md", asset_63, sizeof asset_63},
+  {"rules/nodeport-range-overlaps-host-ports.md", asset_64, sizeof asset_64},
+  {"rules/non-joinable-datastore.md", asset_65, sizeof asset_65},
+  {"rules/not-applicable-component.md", asset_66, sizeof asset_66},
+  {"rules/over-broad.md", asset_67, sizeof asset_67},
+  {"rules/port-collision.md", asset_68, sizeof asset_68},
+  {"rules/port-out-of-range.md", asset_69, sizeof asset_69},
+  {"rules/protocol-not-port.md", asset_70, sizeof asset_70},
+  {"rules/removed-option.md", asset_71, sizeof asset_71},
+  {"rules/stale-port.md", asset_72, sizeof asset_72},
+  {"rules/tcp-only-nodeport.md", asset_73, sizeof asset_73},
+  {"rules/unconditional-row.md", asset_74, sizeof asset_74},
+  {"rules/undeclared-cni-flows.md", asset_75, sizeof asset_75},
+  {"rules/unjustified-port.md", asset_76, sizeof asset_76},
+  {"rules/unknown-key.md", asset_77, sizeof asset_77},
+  {"rules/unknown-value.md", asset_78, sizeof asset_78},
+  {"rules/unversioned-document.md", asset_79, sizeof asset_79},
+  {"rules/wrong-participants.md", asset_80, sizeof asset_80},
+  {"rules/wrong-transport.md", asset_81, sizeof asset_81},
+  {"rules/wrong-type.md", asset_82, sizeof asset_82},
+  {"templates/icon.svg", asset_83, sizeof asset_83},
+  {"templates/page.mustache", asset_84, sizeof asset_84},
+  {"templates/site.css", asset_85, sizeof asset_85},
+  {"templates/site.js", asset_86, sizeof asset_86},
+  {"templates/standalone.mustache", asset_87, sizeof asset_87},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

@@ -6,11 +6,21 @@ enum CatalogChecks {
   static func problems(in catalog: Catalog) -> [Diagnostic] {
     var problems = duplicates(catalog.components.map { ($0.id, $0.span) })
     problems += duplicates(catalog.distributions.map { ($0.id, $0.span) })
+    problems += duplicates(catalog.knownDocuments.map { ($0.id, $0.span) })
     for component in catalog.components {
       problems += ComponentChecks(component: component).problems
     }
     for distribution in catalog.distributions {
       problems += DistributionChecks(distribution: distribution, catalog: catalog).problems
+    }
+    let known = catalog.distributions.map(\.id)
+    for document in catalog.knownDocuments {
+      guard let id = document.distribution, !known.contains(id) else { continue }
+      let near = Spelling.nearest(id, in: known)
+      problems.append(
+        Diagnostic(
+          ModelCode.unknownReference, .error, "distribution \(id) does not exist",
+          at: document.span, notes: near.map { [.init(.fix, "write \($0)")] } ?? []))
     }
     return problems
   }

@@ -3,8 +3,8 @@ package import NetworkModel
 
 /// Reads the model's files into a catalog.
 ///
-/// A file's place decides what it is: `sources.yaml`, `vocabulary.yaml`, `components/<id>.yaml` and
-/// `distributions/<id>.yaml`. Wrong entries are reported and left out; the rest is read.
+/// A file's place decides what it is: `sources.yaml`, `vocabulary.yaml`, `components/<id>.yaml`,
+/// `distributions/<id>.yaml` and `documents/<id>.yaml`. Wrong entries are reported and left out; the rest is read.
 package enum CatalogReader {
   /// Reads files given in any order.
   package static func read(_ files: [SourceFile]) -> Diagnosed<Catalog> {
@@ -28,9 +28,12 @@ package enum CatalogReader {
     for node in parts.vocabularies {
       vocabulary = VocabularyReader.read(node).unwrap(into: &diagnostics)
     }
+    let documents = parts.documents.compactMap {
+      KnownDocumentReader.read($0, in: context).unwrap(into: &diagnostics)
+    }
     let catalog = Catalog(
       sources: sources, components: components, distributions: distributions,
-      vocabulary: vocabulary)
+      vocabulary: vocabulary, knownDocuments: documents)
     diagnostics += CatalogChecks.problems(in: catalog)
     return Diagnosed(catalog, diagnostics)
   }
@@ -55,12 +58,15 @@ package enum CatalogReader {
     var components: [YAMLNode] = []
     var distributions: [YAMLNode] = []
     var vocabularies: [YAMLNode] = []
+    var documents: [YAMLNode] = []
 
     mutating func add(_ node: YAMLNode, from file: SourceFile) {
       if file.path.contains("/components/") {
         components.append(node)
       } else if file.path.contains("/distributions/") {
         distributions.append(node)
+      } else if file.path.contains("model/documents/") {
+        documents.append(node)
       } else if file.path.hasSuffix("/sources.yaml") {
         sources.append(node)
       } else if file.path.hasSuffix("/vocabulary.yaml") {

@@ -20,10 +20,12 @@ package enum ModelCode {
   package static let unknownReference = DiagnosticCode("ND0038", "unknown-reference")
   /// A default outside the range or values of its key.
   package static let defaultOutOfRange = DiagnosticCode("ND0039", "default-out-of-range")
+  /// A recorded revision of a page with a row or a date that cannot be read, or out of order.
+  package static let revision = DiagnosticCode("ND0040", "document-revision")
 
   /// Every code above.
   package static let all = [
     unsourced, expression, unknownName, duplicateID, factCycle, unknownWord, portsMismatch,
-    unknownReference, defaultOutOfRange,
+    unknownReference, defaultOutOfRange, revision,
   ]
 }

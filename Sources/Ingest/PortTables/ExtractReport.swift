@@ -8,6 +8,8 @@ package struct ExtractedDocument: Sendable {
   package let document: PortDocument
   /// The markup it was read as.
   package let format: MarkupFormat
+  /// The known page that its rows come from; nil when none fits.
+  package var origin: DocumentOrigin?
   /// What was said.
   package let diagnostics: [Diagnostic]
 
@@ -73,6 +75,7 @@ package enum ExtractReport {
       }
     }
     stream.member("facts", .array(extracted.document.facts.map(\.json)))
+    stream.member("origin", extracted.origin?.json ?? .null)
     stream.member("diagnostics", .array(extracted.diagnostics.map(diagnostic)))
   }
 

@@ -8,6 +8,8 @@ package struct SourceDocument: Sendable {
   package let page: MarkupPage
   /// The claims.
   package let claims: PortDocument
+  /// The known page that its rows come from; nil when none fits.
+  package let origin: DocumentOrigin?
   /// Whether nothing could be read; the diagnostics say why.
   package let isUnusable: Bool
 }
@@ -18,12 +20,14 @@ package struct SourceDocumentReader: Sendable {
   private let distributions: [Distribution]
   private let lexicon: FlattenedLexicon
   private let facts: FactWords
+  private let origins: OriginSearch
 
   /// Prepares the words of a model, which is worth doing once.
   package init(_ catalog: Catalog) {
     words = RoleWords(catalog.vocabulary)
     distributions = catalog.distributions
     facts = FactWords(catalog.components)
+    origins = OriginSearch(catalog.knownDocuments)
     lexicon = FlattenedLexicon(words: words, components: catalog.components)
   }
 
@@ -40,7 +44,7 @@ package struct SourceDocumentReader: Sendable {
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
       let empty = PortDocument(file: file, description: .init(title: page.title ?? file.path))
       return Diagnosed(
-        SourceDocument(page: page, claims: empty, isUnusable: true), diagnostics)
+        SourceDocument(page: page, claims: empty, origin: nil, isUnusable: true), diagnostics)
     }
     page.blocks = FlattenedTables.restored(page, words: words, lexicon: lexicon)
       .unwrap(into: &diagnostics)
@@ -52,6 +56,8 @@ package struct SourceDocumentReader: Sendable {
     claims.description = DocumentSubject.completed(
       claims.description, of: claims, distributions)
     return Diagnosed(
-      SourceDocument(page: page, claims: claims, isUnusable: false), diagnostics)
+      SourceDocument(
+        page: page, claims: claims, origin: origins.origin(of: claims), isUnusable: false),
+      diagnostics)
   }
 }

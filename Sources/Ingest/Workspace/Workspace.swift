@@ -31,6 +31,8 @@ package struct Workspace: Sendable {
     package let page: MarkupPage
     /// Its claims.
     package let claims: PortDocument
+    /// The known page that its rows come from; nil when none fits.
+    package let origin: DocumentOrigin?
   }
 
   /// A cluster with the page it was defined in, if any.

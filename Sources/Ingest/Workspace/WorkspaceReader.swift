@@ -54,7 +54,7 @@ package struct WorkspaceReader {
         workspace.unreadable.append(input.file.path)
       } else {
         workspace.documents.append(
-          .init(path: input.path, page: read.page, claims: read.claims))
+          .init(path: input.path, page: read.page, claims: read.claims, origin: read.origin))
       }
       return
     }

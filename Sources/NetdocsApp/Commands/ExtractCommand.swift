@@ -36,9 +36,10 @@ struct ExtractCommand: ParsableCommand {
       let read = reader.read(file, as: from, strictFrontMatter: false)
       diagnostics += read.diagnostics
       unusable += read.value.isUnusable ? 1 : 0
-      documents.append(
-        ExtractedDocument(
-          read.value.claims, format: read.value.page.format, diagnostics: read.diagnostics))
+      var extracted = ExtractedDocument(
+        read.value.claims, format: read.value.page.format, diagnostics: read.diagnostics)
+      extracted.origin = read.value.origin
+      documents.append(extracted)
     }
     format.write(documents)
     DocumentInput.report(diagnostics, read: files.count - unusable, of: files.count)

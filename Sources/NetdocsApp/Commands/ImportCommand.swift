@@ -49,6 +49,7 @@ struct ImportCommand: ParsableCommand {
       digest: SHA256Digest(hashing: source.bytes).hexadecimal, diagnostics: diagnostics)
     page.address = url
     page.retrieved = retrieved
+    page.origin = read.origin
     Console.data(page.text)
   }
 }

@@ -18,6 +18,11 @@ struct ReportAssembly {
     parts.enforcement = firewall.lines
     parts.documented = DocumentedFlows.find(
       of: cluster, in: loaded.workspace.documents.map(\.claims))
+    parts.origins = loaded.workspace.documents
+      .filter { $0.claims.description.distribution == cluster.distribution.id }
+      .compactMap { document in
+        document.origin.map { .init(path: document.claims.file.path, origin: $0) }
+      }
     parts.notProven = notProven(of: cluster)
     parts.rules = RuleDescriptions.all
     return ComplianceReport(parts)

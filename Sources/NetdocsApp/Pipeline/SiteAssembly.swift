@@ -32,6 +32,7 @@ struct SiteAssembly {
     let name = document.path.hasPrefix("sources/") ? document.path.dropFirst(8) : document.path[...]
     var result = SiteContents.Document(
       name: String(name), page: document.page, claims: document.claims)
+    result.origin = document.origin
     result.comparison = loaded.context.comparison(of: document.claims).map { DocumentVerdicts($0) }
     return result
   }

@@ -10,16 +10,19 @@ package struct Catalog: Hashable, Sendable {
   package var distributions: [Distribution]
   /// The words that documents use.
   package var vocabulary: Vocabulary
+  /// The pages that others copy, sorted by id.
+  package var knownDocuments: [KnownDocument]
 
   /// Creates a catalog; the lists are sorted here.
   package init(
     sources: [ModelSource], components: [Component], distributions: [Distribution],
-    vocabulary: Vocabulary
+    vocabulary: Vocabulary, knownDocuments: [KnownDocument] = []
   ) {
     self.sources = sources.sorted { $0.id < $1.id }
     self.components = components.sorted { $0.id < $1.id }
     self.distributions = distributions.sorted { $0.id < $1.id }
     self.vocabulary = vocabulary
+    self.knownDocuments = knownDocuments.sorted { $0.id < $1.id }
   }
 
   /// A catalog that knows nothing.

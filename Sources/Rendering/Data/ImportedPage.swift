@@ -18,6 +18,8 @@ package struct ImportedPage {
   package var address: String?
   /// The day it was read, `2026-01-31`; nil if nobody said.
   package var retrieved: String?
+  /// The known page that the rows come from; nil when none fits.
+  package var origin: DocumentOrigin?
 
   /// Creates a page.
   package init(
@@ -34,6 +36,7 @@ package struct ImportedPage {
     var writer = MarkdownWriter(page: "import.md")
     writer.heading(1, RichText(title))
     writer.paragraph(RichText(summary))
+    if let origin { writer.paragraph(RichText(OriginText(origin).sentences)) }
     for table in document.tables where !table.flows.isEmpty { write(table, to: &writer) }
     writeDefaults(to: &writer)
     writeFacts(to: &writer)

@@ -17,6 +17,8 @@ package struct ComplianceReport: Sendable {
   package let enforcement: [String: [Enforcement]]
   /// Where documents under review claim a flow, by flow id.
   package let documented: [String: [SourceSpan]]
+  /// The known pages that documents about the distribution come from, sorted by path.
+  package let origins: [Origin]
   /// What nobody should conclude, one sentence each.
   package let notProven: [String]
   /// The rules that were run.
@@ -30,6 +32,7 @@ package struct ComplianceReport: Sendable {
     self.inputs = parts.inputs
     self.enforcement = parts.enforcement
     self.documented = parts.documented
+    self.origins = parts.origins.sorted { $0.path < $1.path }
     self.notProven = parts.notProven
     self.rules = parts.rules
   }
@@ -48,6 +51,8 @@ package struct ComplianceReport: Sendable {
     package var enforcement: [String: [Enforcement]] = [:]
     /// The claims by flow id.
     package var documented: [String: [SourceSpan]] = [:]
+    /// The documents that follow a known page.
+    package var origins: [Origin] = []
     /// The limits.
     package var notProven: [String] = []
     /// The rules.
@@ -77,6 +82,20 @@ package struct ComplianceReport: Sendable {
       self.digest = digest
       self.size = size
       self.isModel = isModel
+    }
+  }
+
+  /// A document under review that follows a known page.
+  package struct Origin: Sendable {
+    /// The printed path of the document.
+    package let path: String
+    /// The page.
+    package let origin: DocumentOrigin
+
+    /// Creates a reference.
+    package init(path: String, origin: DocumentOrigin) {
+      self.path = path
+      self.origin = origin
     }
   }
 

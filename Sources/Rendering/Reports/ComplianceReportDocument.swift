@@ -76,6 +76,14 @@ package struct ComplianceReportDocument {
         rows: report.inputs.filter { !$0.isModel }.map {
           [RichText($0.path), RichText("\($0.size)"), .code($0.digest)]
         }))
+    if !report.origins.isEmpty {
+      writer.section(3, "Where the documents come from")
+      writer.list(
+        report.origins.map {
+          RichText.code($0.path) + RichText(": \(OriginText($0.origin).sentences)")
+        },
+        ordered: false)
+    }
     writer.section(3, "Not proven")
     writer.list(report.notProven.map { RichText($0) }, ordered: false)
   }

@@ -52,6 +52,8 @@ package struct SiteContents: Sendable {
     package var claims: PortDocument
     /// What the model says about its rows; nil when nothing was compared.
     package var comparison: DocumentVerdicts?
+    /// The known page that its rows come from; nil when none fits.
+    package var origin: DocumentOrigin?
 
     /// The printed path of its file.
     var path: String { page.file.path }

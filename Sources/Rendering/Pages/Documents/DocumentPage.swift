@@ -21,6 +21,7 @@ struct DocumentPage {
           link: Link(at: "findings"))
       ])
     writer.facts(facts)
+    if let origin = document.origin { OriginSection(origin: origin).write(to: &writer) }
     rows(findings, &writer)
     missing(&writer)
     defaults(&writer)

@@ -3,11 +3,12 @@ internal import NetworkModel
 /// Finds out which product a document is about when it does not say so in front matter.
 ///
 /// The names of products in its title, headings and text decide, and only when they are clear: a
-/// page that names two products as often is about none of them.
+/// page that names two products as often is about none of them, unless its rows are those of a page
+/// that is known.
 enum DocumentSubject {
   /// Completes a description with what the text says of its product and its date.
   static func completed(
-    _ description: PortDocument.Description, of document: PortDocument,
+    _ description: PortDocument.Description, of document: PortDocument, origin: DocumentOrigin?,
     _ distributions: [Distribution]
   ) -> PortDocument.Description {
     var description = description
@@ -15,11 +16,16 @@ enum DocumentSubject {
       description.published =
         document.facts.first { $0.subject == .documentDate && $0.kind == .claim }?.value.text
     }
-    guard description.distribution == nil, !document.flows.isEmpty || !document.facts.isEmpty,
-      let found = product(of: document, title: description.title, distributions)
-    else { return description }
-    description.distribution = found.distribution.id
-    description.concluded = "named \(found.count) times in the text"
+    guard description.distribution == nil, !document.flows.isEmpty || !document.facts.isEmpty else {
+      return description
+    }
+    if let found = product(of: document, title: description.title, distributions) {
+      description.distribution = found.distribution.id
+      description.concluded = "named \(found.count) times in the text"
+    } else if let origin, let id = origin.page.distribution {
+      description.distribution = id
+      description.concluded = "its rows are those of the \(origin.page.title)"
+    }
     return description
   }
 

@@ -53,11 +53,10 @@ package struct SourceDocumentReader: Sendable {
     var claims = PortDocumentReader.read(
       page, description: matter.description, words: words, facts: facts
     ).unwrap(into: &diagnostics)
+    let origin = origins.origin(of: claims)
     claims.description = DocumentSubject.completed(
-      claims.description, of: claims, distributions)
+      claims.description, of: claims, origin: origin, distributions)
     return Diagnosed(
-      SourceDocument(
-        page: page, claims: claims, origin: origins.origin(of: claims), isUnusable: false),
-      diagnostics)
+      SourceDocument(page: page, claims: claims, origin: origin, isUnusable: false), diagnostics)
   }
 }

@@ -32,7 +32,7 @@ enum DocumentSubject {
   private static func product(
     of document: PortDocument, title: String, _ distributions: [Distribution]
   ) -> (distribution: Distribution, count: Int)? {
-    var texts = document.passages.map(\.text) + document.flows.map(\.service)
+    var texts = document.passages.map(\.text)
     // A page without a title of its own has that of its first heading.
     if !texts.contains(title) { texts.append(title) }
     let plain = texts.map(words)
@@ -48,12 +48,31 @@ enum DocumentSubject {
     return best.1 >= 3 * rival ? best : nil
   }
 
-  // Each word of letters and digits between blanks of its own, so that neighbours share none.
-  private static func words(of text: String) -> String {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { " \($0) " }.joined()
+  // Lower-case letters and digits of ASCII, with a blank for every run of other bytes, at both ends
+  // too; names of products hold nothing else, and a page may be long.
+  private static func words(of text: String) -> [UInt8] {
+    var words: [UInt8] = [0x20]
+    for byte in text.utf8 {
+      switch byte {
+      case 0x41...0x5A: words.append(byte | 0x20)
+      case 0x30...0x39, 0x61...0x7A, 0x80...: words.append(byte)
+      default: if words.last != 0x20 { words.append(0x20) }
+      }
+    }
+    if words.last != 0x20 { words.append(0x20) }
+    return words
   }
 
-  private static func count(_ names: [String], in text: String) -> Int {
-    names.reduce(0) { $0 + text.ranges(of: words(of: $1)).count }
+  // Neighbouring names share the blank between them.
+  private static func count(_ names: [String], in text: [UInt8]) -> Int {
+    names.reduce(0) { $0 + count(words(of: $1), in: text) }
+  }
+
+  private static func count(_ name: [UInt8], in text: [UInt8]) -> Int {
+    guard text.count >= name.count, name.count > 2 else { return 0 }
+    return (0...(text.count - name.count)).count { start in
+      text[start] == name[0] && text[start + 1] == name[1]
+        && text[start..<(start + name.count)].elementsEqual(name)
+    }
   }
 }

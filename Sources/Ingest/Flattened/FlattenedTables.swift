@@ -119,8 +119,16 @@ struct FlattenedTables {
   }
 
   private func isTable(_ lines: [FlattenedText]) -> Bool {
-    guard lines.count > 1 else { return false }
-    let rows = FlattenedTable.Columns(header: lines[0]) == nil ? lines[...] : lines.dropFirst()
+    var lines = lines[...]
+    // `Master nodes:` above its rows.
+    if let first = lines.first, lines.count > 2,
+      first.string(first.start..<first.end).hasSuffix(":")
+        || first.string(first.start..<first.end).hasSuffix(":*")
+    {
+      lines = lines.dropFirst()
+    }
+    guard lines.count > 1, let head = lines.first else { return false }
+    let rows = FlattenedTable.Columns(header: head) == nil ? lines : lines.dropFirst()
     return rows.allSatisfy { FlattenedShape.opensRow($0, lexicon: lexicon) }
   }
 

@@ -22,6 +22,14 @@ enum FlowWay: Hashable {
     }
   }
 
+  /// Whether a heading says nothing but which way flows go: `Inbound`, `Outbound rules`.
+  static func isOnlyWay(_ text: String) -> Bool {
+    let words = Vocabulary.normalized(text).split(separator: " ").map(String.init)
+    let general = ["rules", "ports", "port", "traffic", "connections", "connection", "regeln"]
+    return words.contains(where: all.contains)
+      && words.allSatisfy { all.contains($0) || general.contains($0) }
+  }
+
   /// Every word that says which way, for taking them out of a heading.
   static let all: Set<String> = inWords.union(outWords).union(bothWords)
 

@@ -18,6 +18,9 @@ struct ListSite {
   var headings: [String]
   /// The paragraph in front of the list; nil if there is none.
   var introduction: String?
+  /// The last line above the list, or above a heading such as `Inbound` over it, that says that
+  /// ports follow; nil if there is none.
+  var announcement: String?
   /// The first paragraph of each item.
   var items: [ClaimedCell]
   /// The place in the order of tables: how many tables stand before the list.
@@ -32,6 +35,8 @@ struct PageWalk {
   private var headings: [(level: Int, text: String)] = []
   private var caption: String?
   private var paragraphs: [String] = []
+  // The last line that says that ports follow; it speaks below `Inbound`, too.
+  private var announcement: String?
 
   /// Walks through the blocks of a page; the reader bounds the depth.
   init(_ blocks: [MarkupBlock]) { visit(blocks) }
@@ -47,6 +52,7 @@ struct PageWalk {
       headings.removeAll { $0.level >= level }
       headings.append((level, text))
       startSection()
+      if !FlowWay.isOnlyWay(text) { announcement = nil }
       passages.append(ClaimedCell(text: text, span: block.span))
     case .paragraph(let inlines):
       let text = inlines.plainText
@@ -61,7 +67,9 @@ struct PageWalk {
     case .quote(let blocks), .footnoteDefinition(_, let blocks): visit(blocks)
     case .list(let list):
       lists.append(site(of: list))
+      let before = announcement
       for item in list.items { visit(item.blocks) }
+      announcement = before
     case .code, .thematicBreak: break
     }
   }
@@ -74,7 +82,8 @@ struct PageWalk {
       return ClaimedCell(text: inlines.plainText, span: first.span)
     }
     return ListSite(
-      headings: headings.map(\.text), introduction: caption ?? paragraphs.last, items: items,
+      headings: headings.map(\.text), introduction: caption ?? paragraphs.last,
+      announcement: announcement, items: items,
       tablesBefore: tables.count)
   }
 
@@ -85,6 +94,7 @@ struct PageWalk {
 
   private mutating func read(paragraph text: String) {
     let plain = text.trimmed
+    if PortSentence.announcesPorts(plain) { announcement = plain }
     let words = plain.split(separator: " ").count
     let isSentence = plain.hasSuffix(".") || plain.hasSuffix("。") || plain.contains("\n")
     if words <= 9, !isSentence {

@@ -15,13 +15,25 @@ struct PortListReader {
     let asks =
       (list.introduction.map(PortSentence.announcesPorts) ?? false)
       || list.headings.last.map(PortSentence.announcesPorts) == true
+      || list.headings.last.map(FlowWay.isOnlyWay) == true && list.announcement != nil
     let outer = list.introduction.map(HeaderWords.protocols) ?? []
+    let way = list.headings.last.flatMap { FlowWay.isOnlyWay($0) ? FlowWay(in: $0) : nil }
     let flows = list.items.flatMap { read($0, in: list, asks: asks, outer) }
+      .map { Self.directed($0, way) }
     guard let first = flows.first, let last = flows.last else { return nil }
     let range = first.span.range.lowerBound..<last.span.range.upperBound
     return DocumentTable(
       kind: .ports, heading: list.headings.last ?? "", flows: flows,
       span: SourceSpan(file: first.span.file, range: range))
+  }
+
+  // Below `Outbound` the hosts that a list names are those that connect.
+  private static func directed(_ claim: ClaimedFlow, _ way: FlowWay?) -> ClaimedFlow {
+    guard let way else { return claim }
+    var claim = claim
+    claim.direction = way == .both ? .mutual : .forward
+    if way == .outbound { (claim.from, claim.to) = (claim.to, claim.from) }
+    return claim
   }
 
   private func read(

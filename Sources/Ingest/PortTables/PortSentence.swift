@@ -63,18 +63,32 @@ enum PortSentence {
     "uses", "available", "free", "listens",
   ]
 
-  // Numbers in front of a colon, a dash or a bracket.
+  // Numbers in front of a colon or a dash, or with their protocols in brackets.
   private static func leading(in tokens: [CellLexer.Token]) -> Range<Int>? {
     guard let first = tokens.first, first.kind.isNumber else { return nil }
     var end = 1
     while end < tokens.count, joinsForward(tokens[end].kind) || tokens[end].kind == .mark {
       end += 1
     }
+    if let close = remark(in: tokens, at: end) { return 0..<close }
     let stop = tokens[..<end].lastIndex { $0.kind.isNumber || $0.kind.word.map(isCarrier) == true }
-    guard let stop, end == tokens.count || stop + 1 < end || tokens[end].kind == .open else {
+    guard let stop, end == tokens.count || stop + 1 < end else {
       return nil
     }
     return 0..<(stop + 1)
+  }
+
+  // The end of brackets that hold nothing but protocols: `22 (TCP): access`.
+  private static func remark(in tokens: [CellLexer.Token], at open: Int) -> Int? {
+    guard open < tokens.count, tokens[open].kind == .open,
+      let close = tokens[open...].firstIndex(where: { $0.kind == .close }), close > open + 1
+    else { return nil }
+    let inner = tokens[(open + 1)..<close].map(\.kind)
+    let areProtocols = inner.allSatisfy { kind in
+      kind == .slash || kind == .separator
+        || kind.word.map { ProtocolWords.named($0) != nil || joints.contains($0) } == true
+    }
+    return areProtocols ? close + 1 : nil
   }
 
   /// Whether a passage asks to open ports in a firewall.

@@ -91,7 +91,7 @@ extension RoleWords {
     "management nodes", "kubernetes master", "kubernetes masters", "k8s master", "k8s masters",
     "k3s server", "k3s servers", "kube-apiserver", "apiserver", "api server", "kubernetes api",
     "kubernetes api server", "kube api", "kube-apiserver host", "kube-apiserver hosts",
-    "控制面", "控制平面", "控制节点", "控制面节点", "控制平面节点", "主节点", "server 节点", "管理节点",
+    "控制面", "控制层面", "控制层面节点", "控制平面", "控制节点", "控制面节点", "控制平面节点", "主节点", "server 节点", "管理节点",
     "コントロールプレーン", "コントロールプレーンノード", "マスターノード", "サーバーノード", "管理ノード",
     "컨트롤 플레인", "컨트롤 플레인 노드", "마스터 노드", "camada de gerenciamento", "plano de controle",
     "plano de control", "nodo de control", "nodos de control", "plan de contrôle",

@@ -143,7 +143,7 @@ struct TableContext {
       }
       let signs = [
         "入站", "出站", "入方向", "出方向", "规则", "端口", "受信", "送信", "ルール", "ポート", "要件", "要求", "需求", "必要な",
-        "の", "的", "所需",
+        "の", "的", "所需", "需要使用到", "需要", "号",
       ]
       let own = kept.drop { Self.articles.contains(String($0)) }
       text = signs.reduce(own.joined(separator: " ")) { $0.replacing($1, with: "") }.trimmed

@@ -110,6 +110,31 @@ import Testing
       ])
   }
 
+  @Test func anAnnouncementSpeaksBelowInboundAndOutbound() {
+    let text = """
+      These ports must be available:
+
+      ## Inbound
+
+      - 7022 (TCP): access
+      - 7000-7005 (TCP/UDP): services
+      - 4 (CPU): two
+
+      ## Outbound
+
+      - 7443 (TCP): images
+
+      ## Sizes
+
+      - 8 (TCP): no
+      """
+    #expect(
+      PortDocumentFixture(text).flows == [
+        "5: tcp 7022 - > - forward", "6: tcp+udp 7000-7005 - > - forward",
+        "11: tcp 7443 - > - forward",
+      ])
+  }
+
   @Test func readsDefaultPortsOfOptionsOnlyWhereThePageOpensThem() {
     let options =
       "- `Port` (number): UDP port to use. Defaults to 8285, on Windows 4789.\n- `VNI`: 1.5, default 1\n"

@@ -35,11 +35,13 @@ struct FlattenedLexicon: Sendable {
   func ends(_ kind: ColumnKind, _ text: FlattenedText, from start: Int) -> [Int] {
     switch kind {
     case .ipProtocol: protocolEnds(text, from: start)
-    case .port: FlattenedPort.ends(text, from: start)
+    case .port: FlattenedPort.ends(text, from: start).map { withProtocol($0, in: text) }
     case .portAndProtocol: pairEnds(text, from: start)
     case .direction: directionEnds(text, from: start)
     case .source, .destination, .remote, .host: roleListEnds(text, from: start)
-    case .condition: Self.conditions.ends(in: text, from: start)
+    // `no` in front of more letters is another word.
+    case .condition:
+      Self.conditions.ends(in: text, from: start).filter { text.kind(at: $0) != .lower }
     case .setting: FlattenedSetting.nameEnds(text, from: start)
     case .defaultValue: FlattenedSetting.valueEnds(text, from: start)
     case .service, .purpose, .notes, .scope, .unrelated: []
@@ -61,6 +63,12 @@ struct FlattenedLexicon: Sendable {
     Self.protocols.ends(in: text, from: start).last { end in
       text.kind(at: end - 1) != .digit || text.kind(at: end) != .digit
     }
+  }
+
+  // A port cell may name its protocol: `6443/tcp`.
+  private func withProtocol(_ end: Int, in text: FlattenedText) -> Int {
+    guard end < text.end, text[end] == UInt8(ascii: "/") else { return end }
+    return protocolEnds(text, from: end + 1).first ?? end
   }
 
   // `8472/udp`, `443 TCP`, `TCP 443`.

@@ -68,7 +68,13 @@ struct FlattenedTable {
       switch parser?.read(line) {
       case .cells(let cells): rows.append(Row(line: whole, readings: [cells]))
       case .ambiguous(let readings): rows.append(Row(line: whole, readings: readings))
-      default: return !isNewBlock && continueRow(line)
+      default:
+        if !isNewBlock, opensLikeRow(line) {
+          // A row that nobody can take apart is said, not added to the remarks above.
+          rows.append(Row(line: whole, readings: []))
+        } else {
+          return !isNewBlock && continueRow(line)
+        }
       }
     case .unknown:
       guard let first = lines.first,
@@ -77,6 +83,13 @@ struct FlattenedTable {
     }
     lines.append(line)
     return true
+  }
+
+  private func opensLikeRow(_ line: FlattenedText) -> Bool {
+    guard let first = rows.last?.line.lowerBound, line.end > line.start else { return false }
+    // The first byte of the row above tells whether rows of this table begin with a number.
+    let above = lines.last { $0.start == first }
+    return above?.kind(at: first) == .digit && line.kind(at: line.start) == .digit
   }
 
   // A line that is no row, right below one: the remarks were broken there.
@@ -166,7 +179,11 @@ struct FlattenedTableBuilder {
     kinds: [ColumnKind?]
   ) -> Diagnosed<MarkupTable> {
     var diagnostics: [Diagnostic] = []
-    let read = rows.map { line, readings in
+    let read = rows.compactMap { line, readings -> MarkupRow? in
+      if readings.isEmpty {
+        diagnostics.append(unreadable(line))
+        return nil
+      }
       if readings.count > 1 { diagnostics.append(ambiguous(line, readings, kinds)) }
       var row = MarkupRow(
         cells: settled(readings), span: SourceSpan(file: file, range: line))
@@ -189,6 +206,13 @@ struct FlattenedTableBuilder {
       let isClear = readings.allSatisfy { $0[column] == first[column] }
       return isClear ? cell(first[column]) : cell(named: "", at: first[column].lowerBound)
     }
+  }
+
+  private func unreadable(_ line: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      TableCode.ambiguousRow, .warning, "the row cannot be taken apart into the table's columns",
+      at: SourceSpan(file: file, range: line)
+    ).with(.fix, "write it as a table, with | between the cells")
   }
 
   private func ambiguous(

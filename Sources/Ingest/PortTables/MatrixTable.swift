@@ -148,7 +148,7 @@ enum HostLocalWords {
       return plain.contains("local port") || plain.contains("localhost")
         || plain.contains("loopback") || plain.contains("local traffic")
         || plain.contains("127.0.0.1") || plain.contains("node itself")
-        || plain.contains("host itself")
+        || plain.contains("host itself") || plain.contains("local processes")
     }
   }
 }

@@ -53,6 +53,7 @@ struct PortListReader {
       claim.notes = item.text
       claim.condition = ConditionText.find(in: item.text)
       claim.cells = [.notes: item]
+      if HostLocalWords.speak(in: item.text, list.introduction ?? "") { claim.scope = .hostLocal }
       return claim
     }
   }

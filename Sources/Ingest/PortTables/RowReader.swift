@@ -236,7 +236,9 @@ extension RowReader {
     let callers = roles(.source, texts) + roles(.remote, texts)
     let isOwn = !callers.isEmpty && callers.allSatisfy { $0 == .itself }
     let said = text(.scope, texts).lowercased()
-    if said == ClaimedFlow.Scope.hostLocal.rawValue || said == "local" || isOwn
+    if said == ClaimedFlow.Scope.hostLocal.rawValue
+      || ["local", "self", "localhost", "loopback"].contains(said)
+      || isOwn
       || context.isHostLocal || claim.to == [.itself] || speaksOfItself(claim, texts)
     {
       claim.scope = .hostLocal

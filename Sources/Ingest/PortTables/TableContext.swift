@@ -87,7 +87,7 @@ struct TableContext {
     let plain = last.lowercased().trimmed
     let announces =
       plain.hasSuffix(":") || plain.hasSuffix("：")
-      || ["following", "below", "table"].contains(where: plain.contains)
+      || ["following", "below", "table", "these ports"].contains(where: plain.contains)
     return announces ? String(last) : nil
   }
 
@@ -102,6 +102,21 @@ struct TableContext {
         return role
       }
     }
+    return opener(in: plain, words)
+  }
+
+  // `and all nodes need to open these ports`.
+  private static func opener(in sentence: String, _ words: RoleWords) -> Role? {
+    for verb in [
+      " need to open ", " needs to open ", " must open ", " have to open ", " should open ",
+    ] {
+      guard let place = sentence.firstRange(of: verb) else { continue }
+      let before = sentence[..<place.lowerBound].split(separator: " ").suffix(4)
+      for count in stride(from: before.count, to: 0, by: -1) {
+        let phrase = before.suffix(count).joined(separator: " ")
+        if let role = words.knownRoles(in: phrase)?.first, hostRoles.contains(role) { return role }
+      }
+    }
     return nil
   }
 
@@ -109,8 +124,21 @@ struct TableContext {
 
   // Site generators take an anchor behind a heading: `## Control plane {#control-plane}`.
   private static func withoutAnchor(_ text: String) -> String {
-    guard let start = text.firstIndex(of: "{"), text.hasSuffix("}") else { return text }
-    return text[..<start].trimmed
+    let plain = withoutNumber(text)
+    guard let start = plain.firstIndex(of: "{"), plain.hasSuffix("}") else { return plain }
+    return plain[..<start].trimmed
+  }
+
+  // `Table 2. Workers to masters`, `3.1 Ports`.
+  private static func withoutNumber(_ text: String) -> String {
+    var words = text.split(separator: " ")
+    if words.count > 2, ["table", "tabelle", "tableau", "tabla"].contains(words[0].lowercased()) {
+      words.removeFirst()
+    }
+    guard words.count > 1, let first = words.first, first.first?.isNumber == true,
+      first.allSatisfy({ $0.isNumber || ".:)".contains($0) })
+    else { return text }
+    return words.dropFirst().joined(separator: " ")
   }
 
   /// Whom a caption or heading is about.
@@ -158,7 +186,7 @@ struct TableContext {
       "port", "ports", "rule", "rules", "for", "the", "on", "of", "to", "from", "traffic",
       "connections", "connection", "firewall", "required", "requirements", "needed", "open",
       "network", "networking", "table", "list", "used", "following", "these", "below",
-      "communication", "communications",
+      "communication", "communications", "permissions", "permission", "access",
       "protocols", "protocol", "and", "default", "regeln",
       "für", "portanforderungen", "anforderungen", "puertos", "requisitos", "puerto", "portas",
       "porta", "exigences", "requis",

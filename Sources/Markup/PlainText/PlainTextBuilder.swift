@@ -124,7 +124,10 @@ enum PlainTextHeading {
     guard words.count <= 10, text.contains(where: \.isLetter) else { return nil }
     // A command that lost its box.
     if text.contains(" -") || text.contains("$(") || text.contains(" /") { return nil }
-    let isLabelled = text.contains(": ") || text.contains(". ")
+    // A number in front is no sentence: `3. Ports`, `Table 1. Nodes`.
+    let isNumbered = words.prefix(2).contains { $0.first?.isNumber == true && $0.hasSuffix(".") }
+    let sentences = text.ranges(of: ". ").count
+    let isLabelled = text.contains(": ") || sentences > (isNumbered ? 1 : 0)
     return isLabelled ? nil : String(text)
   }
 }

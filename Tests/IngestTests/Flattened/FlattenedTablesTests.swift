@@ -131,6 +131,31 @@ import Testing
     #expect(fixture.flows.count == 2)
   }
 
+  @Test func reportsARowThatFitsNoColumns() {
+    let text = """
+      Table 1. Node to Node
+
+      PortProtocolConditionsNotes
+      7000TCPnon-local use
+      4 (tunnel)PluginPlugin tunnel
+      7001/udpUDPmesh
+      """
+    let fixture = PortDocumentFixture(text, path: "ports.txt")
+    #expect(
+      fixture.flows == ["4: tcp 7000 node > node forward", "6: udp 7001 node > node forward"])
+    #expect(fixture.problems.first?.hasPrefix("ambiguous-row 5:1") == true)
+    #expect(fixture.document.flows.map(\.condition) == [nil, nil])
+  }
+
+  @Test func readsAProtocolBehindAPort() {
+    let text =
+      "Workers → Masters permissions\n\nPortDescription\n7000/tcpThe API\n7001/udpFlannel\n"
+    #expect(
+      flows(text) == [
+        "4: tcp 7000 worker > controller forward", "5: udp 7001 worker > controller forward",
+      ])
+  }
+
   @Test func reportsBothReadingsAndTakesNeither() {
     let text = "ProtocolPortServiceDirection\nTCP100503scalecontroller <-> controller\n"
     let fixture = PortDocumentFixture(text, path: "ports.txt")

@@ -110,6 +110,24 @@ import Testing
       ])
   }
 
+  @Test func aSentenceNamesWhoOpensThePorts() {
+    let text =
+      "It is the default, and all nodes need to open these ports.\n\n| Port | Protocol |\n|---|---|\n| 7000 | TCP |\n"
+    #expect(PortDocumentFixture(text).flows == ["5: tcp 7000 - > node unstated"])
+  }
+
+  @Test func portsForLocalProcessesOpenNothing() {
+    let text =
+      "The following ports must be available to local processes:\n\n* 7000/TCP\n* 7001/UDP\n"
+    #expect(
+      PortDocumentFixture(text).flows == [
+        "3: tcp 7000 - > - unstated local", "4: udp 7001 - > - unstated local",
+      ])
+    let table =
+      "| Hosts | Port | Scope |\n|---|---|---|\n| Managers | TCP 7002 | Self |\n| Workers | TCP 7003 | Internal |\n"
+    #expect(PortDocumentFixture(table).document.flows.map(\.scope) == [.hostLocal, .network])
+  }
+
   @Test func anAnnouncementSpeaksBelowInboundAndOutbound() {
     let text = """
       These ports must be available:

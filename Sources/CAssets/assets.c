@@ -209,63 +209,72 @@ static const unsigned char asset_67[] = {
 #embed "../../Tests/ValidationTests/Rules/over-broad.md"
 };
 static const unsigned char asset_68[] = {
-#embed "../../Tests/ValidationTests/Rules/port-collision.md"
+#embed "../../Tests/ValidationTests/Rules/plaintext-etcd.md"
 };
 static const unsigned char asset_69[] = {
-#embed "../../Tests/ValidationTests/Rules/port-out-of-range.md"
+#embed "../../Tests/ValidationTests/Rules/port-collision.md"
 };
 static const unsigned char asset_70[] = {
-#embed "../../Tests/ValidationTests/Rules/protocol-not-port.md"
+#embed "../../Tests/ValidationTests/Rules/port-out-of-range.md"
 };
 static const unsigned char asset_71[] = {
-#embed "../../Tests/ValidationTests/Rules/removed-option.md"
+#embed "../../Tests/ValidationTests/Rules/protocol-not-port.md"
 };
 static const unsigned char asset_72[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-port.md"
+#embed "../../Tests/ValidationTests/Rules/provider-limit.md"
 };
 static const unsigned char asset_73[] = {
-#embed "../../Tests/ValidationTests/Rules/tcp-only-nodeport.md"
+#embed "../../Tests/ValidationTests/Rules/removed-option.md"
 };
 static const unsigned char asset_74[] = {
-#embed "../../Tests/ValidationTests/Rules/unconditional-row.md"
+#embed "../../Tests/ValidationTests/Rules/server-config-drift.md"
 };
 static const unsigned char asset_75[] = {
-#embed "../../Tests/ValidationTests/Rules/undeclared-cni-flows.md"
+#embed "../../Tests/ValidationTests/Rules/stale-port.md"
 };
 static const unsigned char asset_76[] = {
-#embed "../../Tests/ValidationTests/Rules/unjustified-port.md"
+#embed "../../Tests/ValidationTests/Rules/tcp-only-nodeport.md"
 };
 static const unsigned char asset_77[] = {
-#embed "../../Tests/ValidationTests/Rules/unknown-key.md"
+#embed "../../Tests/ValidationTests/Rules/unconditional-row.md"
 };
 static const unsigned char asset_78[] = {
-#embed "../../Tests/ValidationTests/Rules/unknown-value.md"
+#embed "../../Tests/ValidationTests/Rules/undeclared-cni-flows.md"
 };
 static const unsigned char asset_79[] = {
-#embed "../../Tests/ValidationTests/Rules/unversioned-document.md"
+#embed "../../Tests/ValidationTests/Rules/unjustified-port.md"
 };
 static const unsigned char asset_80[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-participants.md"
+#embed "../../Tests/ValidationTests/Rules/unknown-key.md"
 };
 static const unsigned char asset_81[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-transport.md"
+#embed "../../Tests/ValidationTests/Rules/unknown-value.md"
 };
 static const unsigned char asset_82[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-type.md"
+#embed "../../Tests/ValidationTests/Rules/unversioned-document.md"
 };
 static const unsigned char asset_83[] = {
-#embed "../../templates/icon.svg"
+#embed "../../Tests/ValidationTests/Rules/wrong-participants.md"
 };
 static const unsigned char asset_84[] = {
-#embed "../../templates/page.mustache"
+#embed "../../Tests/ValidationTests/Rules/wrong-transport.md"
 };
 static const unsigned char asset_85[] = {
-#embed "../../templates/site.css"
+#embed "../../Tests/ValidationTests/Rules/wrong-type.md"
 };
 static const unsigned char asset_86[] = {
-#embed "../../templates/site.js"
+#embed "../../templates/icon.svg"
 };
 static const unsigned char asset_87[] = {
+#embed "../../templates/page.mustache"
+};
+static const unsigned char asset_88[] = {
+#embed "../../templates/site.css"
+};
+static const unsigned char asset_89[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_90[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -342,26 +351,29 @@ static const struct {
   {"rules/non-joinable-datastore.md", asset_65, sizeof asset_65},
   {"rules/not-applicable-component.md", asset_66, sizeof asset_66},
   {"rules/over-broad.md", asset_67, sizeof asset_67},
-  {"rules/port-collision.md", asset_68, sizeof asset_68},
-  {"rules/port-out-of-range.md", asset_69, sizeof asset_69},
-  {"rules/protocol-not-port.md", asset_70, sizeof asset_70},
-  {"rules/removed-option.md", asset_71, sizeof asset_71},
-  {"rules/stale-port.md", asset_72, sizeof asset_72},
-  {"rules/tcp-only-nodeport.md", asset_73, sizeof asset_73},
-  {"rules/unconditional-row.md", asset_74, sizeof asset_74},
-  {"rules/undeclared-cni-flows.md", asset_75, sizeof asset_75},
-  {"rules/unjustified-port.md", asset_76, sizeof asset_76},
-  {"rules/unknown-key.md", asset_77, sizeof asset_77},
-  {"rules/unknown-value.md", asset_78, sizeof asset_78},
-  {"rules/unversioned-document.md", asset_79, sizeof asset_79},
-  {"rules/wrong-participants.md", asset_80, sizeof asset_80},
-  {"rules/wrong-transport.md", asset_81, sizeof asset_81},
-  {"rules/wrong-type.md", asset_82, sizeof asset_82},
-  {"templates/icon.svg", asset_83, sizeof asset_83},
-  {"templates/page.mustache", asset_84, sizeof asset_84},
-  {"templates/site.css", asset_85, sizeof asset_85},
-  {"templates/site.js", asset_86, sizeof asset_86},
-  {"templates/standalone.mustache", asset_87, sizeof asset_87},
+  {"rules/plaintext-etcd.md", asset_68, sizeof asset_68},
+  {"rules/port-collision.md", asset_69, sizeof asset_69},
+  {"rules/port-out-of-range.md", asset_70, sizeof asset_70},
+  {"rules/protocol-not-port.md", asset_71, sizeof asset_71},
+  {"rules/provider-limit.md", asset_72, sizeof asset_72},
+  {"rules/removed-option.md", asset_73, sizeof asset_73},
+  {"rules/server-config-drift.md", asset_74, sizeof asset_74},
+  {"rules/stale-port.md", asset_75, sizeof asset_75},
+  {"rules/tcp-only-nodeport.md", asset_76, sizeof asset_76},
+  {"rules/unconditional-row.md", asset_77, sizeof asset_77},
+  {"rules/undeclared-cni-flows.md", asset_78, sizeof asset_78},
+  {"rules/unjustified-port.md", asset_79, sizeof asset_79},
+  {"rules/unknown-key.md", asset_80, sizeof asset_80},
+  {"rules/unknown-value.md", asset_81, sizeof asset_81},
+  {"rules/unversioned-document.md", asset_82, sizeof asset_82},
+  {"rules/wrong-participants.md", asset_83, sizeof asset_83},
+  {"rules/wrong-transport.md", asset_84, sizeof asset_84},
+  {"rules/wrong-type.md", asset_85, sizeof asset_85},
+  {"templates/icon.svg", asset_86, sizeof asset_86},
+  {"templates/page.mustache", asset_87, sizeof asset_87},
+  {"templates/site.css", asset_88, sizeof asset_88},
+  {"templates/site.js", asset_89, sizeof asset_89},
+  {"templates/standalone.mustache", asset_90, sizeof asset_90},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

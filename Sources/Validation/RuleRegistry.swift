@@ -42,6 +42,9 @@ package enum RuleRegistry {
     DebugEndpointExposed(),
     UndeclaredCniFlows(),
     MtuExceedsUnderlay(),
+    ProviderLimit(),
+    PlaintextEtcd(),
+    ServerConfigDrift(),
 
     CidrOverlap(),
     CidrOverlapImplicitDefault(),

@@ -26,7 +26,7 @@ struct RequiredTraffic {
   var flowRules: [FilterRule] {
     let own = AddressSet(host.addresses.map { CIDR($0) })
     var rules: [FilterRule] = []
-    for flow in cluster.requiredFlows where flow.to.contains(where: host.roles.contains) {
+    for flow in cluster.requiredFlows where flow.isServed(by: host) {
       for role in flow.from where role != .itself {
         let isOfHosts = !cluster.definition.hosts(in: role).isEmpty
         var sources = AddressSet(Senders.lookUp(role, in: cluster))

@@ -14,9 +14,7 @@ struct HostPlanner {
   static let defaultManagementPort: UInt16 = 22
 
   func plan() -> HostPlan {
-    let incoming = cluster.requiredFlows.filter { flow in
-      flow.to.contains { host.roles.contains($0) }
-    }
+    let incoming = cluster.requiredFlows.filter { $0.isServed(by: host) }
     let flows = FlowRules(host: host, senders: senders).rules(for: incoming)
     let base = BaseRules(
       host: host, incoming: incoming, management: (managementPort, managementSources),
@@ -61,7 +59,7 @@ struct HostPlanner {
 
   private var closed: [ClosedDoor] {
     cluster.exposedNotRequired
-      .filter { listener in listener.on.contains { host.roles.contains($0) } }
+      .filter { $0.isOpen(on: host) }
       .map { ClosedDoor($0) }
   }
 

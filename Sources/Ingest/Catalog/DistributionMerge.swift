@@ -20,7 +20,7 @@ enum DistributionMerge {
   }
 
   private static func merge(_ base: YAMLNode, _ own: YAMLNode, path: String) -> YAMLNode {
-    if path == "flows" || path == "listens" { return mergeByID(base, own) }
+    if ["flows", "listens", "constraints"].contains(path) { return mergeByID(base, own) }
     guard let baseEntries = base.entries, let ownEntries = own.entries else { return own }
     // What a fact or a component use says is replaced as a whole: half of each would be neither.
     guard !["facts", "components", "keys"].contains(path) else {
@@ -53,7 +53,8 @@ enum DistributionMerge {
     guard let entries = node.entries, let list = node["remove"]?.elements else { return node }
     let names = Set(list.compactMap { $0.scalar?.text })
     let kept = entries.filter { $0.key.text != "remove" }.map { entry -> YAMLEntry in
-      guard ["flows", "listens"].contains(entry.key.text), let elements = entry.value.elements
+      guard ["flows", "listens", "constraints"].contains(entry.key.text),
+        let elements = entry.value.elements
       else {
         return entry.key.text == "components" ? removing(names, from: entry) : entry
       }

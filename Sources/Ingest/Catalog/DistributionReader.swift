@@ -27,6 +27,8 @@ enum DistributionReader {
       .unwrap(into: &diagnostics)
     distribution.listeners = ListenerTemplateReader.read(mapping.list("listens"), in: context)
       .unwrap(into: &diagnostics)
+    distribution.constraints = ConstraintReader.read(mapping.list("constraints"), in: context)
+      .unwrap(into: &diagnostics)
     return Diagnosed(distribution, diagnostics + mapping.finish())
   }
 

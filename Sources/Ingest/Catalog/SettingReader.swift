@@ -18,9 +18,20 @@ enum SettingReader {
     setting.range = range("range", in: &mapping)
     setting.accepts = range("accepts", in: &mapping)
     setting.versions = mapping.versions()
+    setting.deprecated = mapping.version("deprecated")
+    setting.replacement = mapping.string("use")?.text
+    setting.equality = equality(in: &mapping)
+    setting.isPerHost = mapping.bool("perHost") ?? false
+    setting.isImmutable = mapping.bool("immutable") ?? false
     if requiresSource { setting.sources = SourceReferenceReader.read(&mapping, in: context) }
     checkDefaults(of: setting, in: &mapping)
     return Diagnosed(setting, mapping.finish())
+  }
+
+  private static func equality(in mapping: inout YAMLMapping) -> Setting.Equality? {
+    let entries = mapping.strings("equalEntries").map(\.text)
+    guard let role = mapping.string("equalOn").flatMap({ mapping.role($0) }) else { return nil }
+    return Setting.Equality(role: role, entries: entries)
   }
 
   private static func values(_ key: String, in mapping: inout YAMLMapping) -> [SettingValue] {

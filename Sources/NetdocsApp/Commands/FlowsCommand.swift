@@ -10,7 +10,8 @@ struct FlowsCommand: ParsableCommand {
     commandName: "flows",
     abstract: "Prints the flows that a cluster requires, and the sockets that must stay closed.",
     discussion: """
-      Example: netdocs flows k0s-ha --explain k0s.konnectivity-agent
+      Examples: netdocs flows k0s-ha --explain k0s.konnectivity-agent
+                netdocs flows k0s-ha --host c1
       """)
 
   @Argument(help: "The cluster's name.")
@@ -21,8 +22,12 @@ struct FlowsCommand: ParsableCommand {
   @Option(help: "table, json, csv or markdown.")
   var format = TableFormat.table
 
-  @Option(help: "Print the derivation of one flow: which key or default made it so.")
+  @Option(
+    help: "Print the derivation of a flow or fact, also of one that this cluster does not have.")
   var explain: String?
+
+  @Option(help: "Print what one host must accept and may open, with the addresses of the others.")
+  var host: String?
 
   func run() throws {
     let loaded = workspace.loader.load()
@@ -35,20 +40,35 @@ struct FlowsCommand: ParsableCommand {
       Console.data(text)
       return
     }
-    let rows = ClusterFlowsText.rows(of: resolved)
-    switch format {
-    case .json:
+    if format == .json {
       let value = ClusterFlowsJSON.value(of: resolved, findings: loaded.entries(about: resolved))
       Console.data(JSONWriter.write(value))
-    case .csv: Console.data(CSVWriter.write(columns: ClusterFlowsText.columns, rows: rows))
-    case .markdown:
-      Console.data(MarkdownTable.write(columns: ClusterFlowsText.columns, rows: rows))
-    case .table:
-      // The reasons are too long for a terminal; --explain and the other formats have them.
+    } else if let host {
+      write(
+        ClusterFlowsText.hostColumns,
+        ClusterFlowsText.rows(of: try find(host, in: resolved), in: resolved))
+    } else {
+      write(ClusterFlowsText.columns, ClusterFlowsText.rows(of: resolved))
+    }
+  }
+
+  private func find(_ name: String, in cluster: ResolvedCluster) throws -> Host {
+    if let host = cluster.definition.hosts.first(where: { $0.name == name }) { return host }
+    let names = cluster.definition.hosts.map(\.name)
+    let near = Spelling.nearest(name, in: names).map { "; did you mean \($0)?" } ?? ""
+    throw ValidationError(
+      "cluster \(cluster.name) has no host \(name)\(near) Known: \(names.joined(separator: ", "))")
+  }
+
+  private func write(_ columns: [String], _ rows: [[String]]) {
+    switch format {
+    case .csv: Console.data(CSVWriter.write(columns: columns, rows: rows))
+    case .markdown: Console.data(MarkdownTable.write(columns: columns, rows: rows))
+    case .json, .table:
+      // The last column is too long for a terminal; the other formats have it.
       Console.data(
         PlainTable.write(
-          columns: Array(ClusterFlowsText.columns.dropLast()),
-          rows: rows.map { Array($0.dropLast()) }))
+          columns: Array(columns.dropLast()), rows: rows.map { Array($0.dropLast()) }))
     }
   }
 }

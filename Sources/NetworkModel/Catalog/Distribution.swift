@@ -36,6 +36,8 @@ package struct Distribution: Hashable, Sendable {
   package var flows: [FlowTemplate]
   /// Listeners that belong to no component.
   package var listeners: [ListenerTemplate]
+  /// What the product refuses, or what cannot work.
+  package var constraints: [Constraint]
   /// Where the file says what it is.
   package var span: SourceSpan
 
@@ -88,6 +90,7 @@ package struct Distribution: Hashable, Sendable {
     self.components = []
     self.flows = []
     self.listeners = []
+    self.constraints = []
     self.span = span
   }
 

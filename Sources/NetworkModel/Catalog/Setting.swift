@@ -63,6 +63,16 @@ package struct Setting: Hashable, Sendable {
   package var defaults: [Default]
   /// The versions that know the key.
   package var versions: VersionBounds
+  /// The first version that warns about the key; nil while it is in favour.
+  package var deprecated: ProductVersion?
+  /// The path of the key to use instead of a deprecated or removed one; nil when there is none.
+  package var replacement: String?
+  /// Where the same value has to stand on several hosts; nil when hosts may differ.
+  package var equality: Equality?
+  /// Whether a value in a host's own file changes that host alone.
+  package var isPerHost: Bool
+  /// Whether a cluster keeps the value with which it was installed.
+  package var isImmutable: Bool
   /// Where the entry comes from.
   package var sources: [SourceReference]
   /// Where the entry stands in the model.
@@ -75,8 +85,24 @@ package struct Setting: Hashable, Sendable {
     self.values = []
     self.defaults = []
     self.versions = .always
+    self.isPerHost = false
+    self.isImmutable = false
     self.sources = []
     self.span = span
+  }
+
+  /// Hosts on which a key must have one value.
+  package struct Equality: Hashable, Sendable {
+    /// The role of the hosts.
+    package let role: Role
+    /// The entries of a list that count; empty means the whole value.
+    package let entries: [String]
+
+    /// Creates a demand.
+    package init(role: Role, entries: [String] = []) {
+      self.role = role
+      self.entries = entries
+    }
   }
 
   /// A default with the versions it holds for.

@@ -1,9 +1,14 @@
 extension ExpressionEvaluator {
   func call(_ function: ExpressionFunction, _ arguments: [Expression.Node]) -> Evaluation {
     switch function {
-    case .count: count(name(of: arguments[0]))
+    case .count: count(arguments.map { Role(name(of: $0)) })
     case .sameSubnet: sameSubnet(name(of: arguments[0]))
-    case .flag: flag(name(of: arguments[0]), arguments.dropFirst().first.map(name))
+    case .flag:
+      flag(name(of: arguments[0]), arguments.dropFirst().first.map(name), scope.definition.flags)
+    case .hostFlag:
+      flag(name(of: arguments[0]), arguments.dropFirst().first.map(name), scope.hostFlags)
+    case .hosts: hosts(name(of: arguments[0]), name(of: arguments[1]))
+    case .prefixLength: prefixLength(evaluate(arguments[0]))
     case .flagOption: flagOption(name(of: arguments[0]))
     case .addon: addon(name(of: arguments[0]))
     case .set: set(arguments[0])
@@ -29,9 +34,10 @@ extension ExpressionEvaluator {
     }
   }
 
-  private func count(_ role: String) -> Evaluation {
-    let count = scope.definition.hosts(in: Role(role)).count
-    let text = "\(count) \(Role(role).title)\(count == 1 ? "" : "s")"
+  private func count(_ roles: [Role]) -> Evaluation {
+    let count = scope.definition.hosts.filter { host in roles.allSatisfy(host.roles.contains) }
+      .count
+    let text = "\(count) \(roles.map(\.title).joined(separator: "+"))\(count == 1 ? "" : "s")"
     return Evaluation(.integer(count), [Reason("hosts", text)])
   }
 
@@ -45,8 +51,25 @@ extension ExpressionEvaluator {
     return Evaluation(.boolean(segments.count <= 1), [Reason("hosts", text)])
   }
 
-  private func flag(_ name: String, _ value: String?) -> Evaluation {
-    for flag in scope.definition.flags where flag.name == name {
+  private func hosts(_ property: String, _ value: String) -> Evaluation {
+    let hosts = scope.definition.hosts.filter { host in
+      switch property {
+      case "os": host.system.lowercased() == value
+      case "zone": host.zone == value
+      default: false
+      }
+    }
+    let names = hosts.prefix(3).map(\.name).joined(separator: ", ")
+    let text = hosts.isEmpty ? "no host has \(property) \(value)" : "\(names): \(property) \(value)"
+    return Evaluation(.integer(hosts.count), [Reason("hosts", text, span: hosts.first?.span)])
+  }
+
+  private func prefixLength(_ prefixes: Evaluation) -> Evaluation {
+    prefixes.mapValue { value in value.prefixes.first.map { .integer($0.prefix) } ?? .missing }
+  }
+
+  private func flag(_ name: String, _ value: String?, _ flags: [StartFlag]) -> Evaluation {
+    for flag in flags where flag.name == name {
       guard let value else { return Evaluation(.boolean(flag.isOn), [flag.reason]) }
       if flag.values.contains(value) { return Evaluation(.boolean(true), [flag.reason]) }
     }
@@ -118,15 +141,23 @@ extension ExpressionEvaluator {
   }
 
   private func part(_ function: ExpressionFunction, _ argument: Evaluation) -> Evaluation {
-    guard let text = argument.value.items.first else { return argument.mapValue { _ in .missing } }
-    let locator = ServiceLocator(text)
-    let value: Value =
-      switch function {
-      case .host: locator.host.map(Value.word) ?? .missing
-      case .port: locator.port.map { .integer(Int($0)) } ?? .missing
-      default: locator.scheme.map(Value.word) ?? .missing
-      }
-    return Evaluation(value, argument.reasons)
+    var parts: [String] = []
+    for text in argument.value.items {
+      let locator = ServiceLocator(text)
+      let part =
+        switch function {
+        case .host: locator.host
+        case .port: locator.port.map { String($0) }
+        default: locator.scheme
+        }
+      if let part, !parts.contains(part) { parts.append(part) }
+    }
+    guard parts.count == 1 else {
+      return argument.mapValue { _ in parts.isEmpty ? .missing : .list(parts) }
+    }
+    return argument.mapValue { _ in
+      function == .port ? Int(parts[0]).map(Value.integer) ?? .missing : .word(parts[0])
+    }
   }
 
   private func address(_ function: ExpressionFunction, _ arguments: [Evaluation]) -> Evaluation {

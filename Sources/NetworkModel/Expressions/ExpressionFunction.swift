@@ -1,11 +1,19 @@
 /// The functions of the model's expression language.
 package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
-  /// `count(role)`: how many hosts have a role.
+  /// `count(role)` or `count(role, role)`: how many hosts have a role, or both of two.
   case count
   /// `sameSubnet(role)`: whether all hosts of a role share one IPv4 /24 (one layer-2 segment).
   case sameSubnet
   /// `flag(--name)` or `flag(--name, value)`: whether any host starts its product with the flag.
   case flag
+  /// `hostFlag(--name)` or `hostFlag(--name, value)`: whether the host in question starts its product
+  /// with the flag; for the cluster as a whole, whether any host does.
+  case hostFlag
+  /// `hosts(os, windows)`: how many hosts have an operating system (`os`), processor architecture
+  /// (`arch`) or `zone`.
+  case hosts
+  /// `prefixLength($prefixes)`: the length of the first prefix.
+  case prefixLength
   /// `set($key)`: whether a file mentions the key.
   case set
   /// `addon(name)`: whether the definition lists an add-on.
@@ -16,11 +24,11 @@ package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
   case option
   /// `flagOption(--name)`: the value given to a flag of any host.
   case flagOption
-  /// `host($key)`: the host part of a URL, data source name or `host:port`.
+  /// `host($key)`: the host part of each URL, data source name or `host:port`.
   case host
-  /// `port($key)`: the port part, or the default port of the scheme.
+  /// `port($key)`: the port part of each, or the default port of the scheme.
   case port
-  /// `scheme($key)`: the scheme of a URL or data source name, in lower case.
+  /// `scheme($key)`: the schemes of URLs and data source names, in lower case, each once.
   case scheme
   /// `address($prefixes, n)`: the n-th address of each prefix.
   case address
@@ -44,17 +52,17 @@ package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
   /// How many arguments the function takes.
   package var arity: ClosedRange<Int> {
     switch self {
-    case .count, .sameSubnet, .set, .addon, .flagOption, .host, .port, .scheme, .dnsAddress,
-      .listed, .ipv4, .ipv6, .sshPorts:
+    case .sameSubnet, .set, .addon, .flagOption, .host, .port, .scheme, .dnsAddress,
+      .listed, .ipv4, .ipv6, .sshPorts, .prefixLength:
       1...1
-    case .flag: 1...2
-    case .option, .address, .half, .plus: 2...2
+    case .flag, .hostFlag, .count: 1...2
+    case .option, .address, .half, .plus, .hosts: 2...2
     case .first, .list: 2...8
     }
   }
 
   /// Whether the result is true or false.
   package var isCondition: Bool {
-    [.sameSubnet, .flag, .set, .addon, .listed].contains(self)
+    [.sameSubnet, .flag, .hostFlag, .set, .addon, .listed].contains(self)
   }
 }

@@ -8,6 +8,13 @@ package protocol ExpressionScope {
   func isSet(_ path: String) -> Evaluation
   /// The hosts of the cluster and how they are started.
   var definition: ClusterDefinition { get }
+  /// The flags of the host in question, or those of all hosts.
+  var hostFlags: [StartFlag] { get }
+}
+
+extension ExpressionScope {
+  /// The flags of all hosts.
+  package var hostFlags: [StartFlag] { definition.flags }
 }
 
 extension Expression {

@@ -14,30 +14,54 @@ package struct ClusterResolver: Sendable {
     var scope = ClusterScope(definition: definition, distribution: distribution)
     let facts = resolveFacts(in: &scope)
     let participants = Participants(scope: scope)
+    var entries = entries(in: scope, participants)
+    let variants = HostVariant.variants(of: definition, in: distribution)
+    if !variants.isEmpty {
+      var merge = VariantMerge(definition: definition)
+      for (variant, hosts) in variants {
+        var own = ClusterScope(definition: definition, distribution: distribution, host: variant)
+        _ = resolveFacts(in: &own)
+        merge.add(self.entries(in: own, participants), of: hosts)
+      }
+      entries = merge.entries
+    }
+    let listeners = entries.listeners.sorted { ($0.id, $0.ports) < ($1.id, $1.ports) }
+    return ResolvedCluster(
+      definition: definition, distribution: distribution, facts: facts,
+      components: entries.components.sorted(),
+      requiredFlows: entries.flows.sorted { ($0.id, $0.ports) < ($1.id, $1.ports) },
+      loopbackOnly: listeners.filter { $0.template.bind == .loopback },
+      exposedNotRequired: listeners.filter { $0.template.bind == .all },
+      outsideAddresses: participants.outsideAddresses,
+      brokenConstraints: ConstraintCheck(scope: scope).broken())
+  }
+
+  /// What one pass over the model yields.
+  struct Entries {
     var flows: [ResolvedFlow] = []
     var listeners: [ResolvedListener] = []
     var components: [String] = []
+  }
+
+  private func entries(in scope: ClusterScope, _ participants: Participants) -> Entries {
+    let distribution = scope.distribution
+    var entries = Entries()
     let own = EntryResolver(scope: scope, participants: participants, use: nil)
-    flows += distribution.flows.compactMap { own.resolve($0, when: []) }
-    listeners += distribution.listeners.compactMap { own.resolve($0, when: []) }
+    entries.flows += distribution.flows.compactMap { own.resolve($0, when: []) }
+    entries.listeners += distribution.listeners.compactMap { own.resolve($0, when: []) }
     for use in distribution.components {
       guard let component = catalog.component(use.component) else { continue }
       let running = use.when.evaluate(in: scope)
-      guard running.isTrue, holds(use.versions, definition) else { continue }
-      components.append(component.id)
+      guard running.isTrue, holds(use.versions, scope.definition) else { continue }
+      entries.components.append(component.id)
       let settings = ComponentScope(component: component, use: use, in: scope)
-      let entries = EntryResolver(scope: settings, participants: participants, use: use)
-      flows += component.flows.compactMap { entries.resolve($0, when: running.reasons) }
-      listeners += component.listeners.compactMap { entries.resolve($0, when: running.reasons) }
+      let own = EntryResolver(scope: settings, participants: participants, use: use)
+      entries.flows += component.flows.compactMap { own.resolve($0, when: running.reasons) }
+      entries.listeners += component.listeners.compactMap {
+        own.resolve($0, when: running.reasons)
+      }
     }
-    listeners.sort { ($0.id, $0.ports) < ($1.id, $1.ports) }
-    return ResolvedCluster(
-      definition: definition, distribution: distribution, facts: facts,
-      components: components.sorted(),
-      requiredFlows: flows.sorted { ($0.id, $0.ports) < ($1.id, $1.ports) },
-      loopbackOnly: listeners.filter { $0.template.bind == .loopback },
-      exposedNotRequired: listeners.filter { $0.template.bind == .all },
-      outsideAddresses: participants.outsideAddresses)
+    return entries
   }
 
   private func holds(_ versions: VersionBounds, _ definition: ClusterDefinition) -> Bool {

@@ -4,7 +4,17 @@ internal import Diagnostics
 struct ClusterScope: ExpressionScope {
   let definition: ClusterDefinition
   let distribution: Distribution
+  /// The host in question; nil for the cluster as a whole.
+  let host: HostVariant?
   var facts: [String: Evaluation] = [:]
+
+  init(definition: ClusterDefinition, distribution: Distribution, host: HostVariant? = nil) {
+    self.definition = definition
+    self.distribution = distribution
+    self.host = host
+  }
+
+  var hostFlags: [StartFlag] { host?.flags ?? definition.flags }
 
   func fact(_ name: String) -> Evaluation? {
     if name == "version", let version = definition.version {
@@ -44,6 +54,7 @@ struct ClusterScope: ExpressionScope {
   }
 
   private func configured(_ path: String) -> [ConfigurationValue] {
+    if let own = host?.values[path] { return own }
     guard let root = definition.configuration?.root else { return [] }
     return ConfigurationPath(path).values(in: root).filter { $0.content != .null }
   }
@@ -52,10 +63,12 @@ struct ClusterScope: ExpressionScope {
 /// What names mean in the expressions of a component: its settings, as the distribution sets them.
 struct ComponentScope: ExpressionScope {
   let definition: ClusterDefinition
+  let hostFlags: [StartFlag]
   let settings: [String: Evaluation]
 
   init(component: Component, use: ComponentUse, in scope: ClusterScope) {
     self.definition = scope.definition
+    self.hostFlags = scope.hostFlags
     var settings: [String: Evaluation] = [:]
     for setting in component.settings {
       let name = setting.path.text

@@ -18,6 +18,8 @@ package struct ResolvedCluster: Hashable, Sendable {
   package let exposedNotRequired: [ResolvedListener]
   /// Addresses of roles that are not hosts of the definition, for example a database.
   package let outsideAddresses: [Role: [CIDR]]
+  /// The constraints of the distribution that the cluster breaks, in the order of the model.
+  package let brokenConstraints: [BrokenConstraint]
 
   /// The cluster's name.
   package var name: String { definition.name }
@@ -68,6 +70,20 @@ package struct ResolvedFlow: Hashable, Sendable {
   package let component: String?
   /// Why the flow exists and has these ports and roles.
   package let reasons: [Reason]
+  /// The names of the hosts that listen, sorted, when they are not all hosts of the roles.
+  package var hosts: [String]?
+
+  /// Returns a copy for some of the hosts; nil means all of the roles.
+  func limited(to hosts: [String]?) -> ResolvedFlow {
+    var copy = self
+    copy.hosts = hosts
+    return copy
+  }
+
+  /// Whether a host listens.
+  package func isServed(by host: Host) -> Bool {
+    host.roles.contains { to.contains($0) } && (hosts?.contains(host.name) ?? true)
+  }
 
   /// The reasons as one sentence: `spec.api.port not set, default 6443; 3 controllers`.
   package var because: String { reasons.map(\.text).joined(separator: "; ") }
@@ -87,9 +103,23 @@ package struct ResolvedListener: Hashable, Sendable {
   package let component: String?
   /// Why it exists and has these ports.
   package let reasons: [Reason]
+  /// The names of the hosts that listen, sorted, when they are not all hosts of the roles.
+  package var hosts: [String]?
 
   /// The IP protocol.
   package var ipProtocol: IPProtocol { template.ipProtocol }
+
+  /// Returns a copy for some of the hosts; nil means all of the roles.
+  func limited(to hosts: [String]?) -> ResolvedListener {
+    var copy = self
+    copy.hosts = hosts
+    return copy
+  }
+
+  /// Whether a host has the socket.
+  package func isOpen(on host: Host) -> Bool {
+    host.roles.contains { on.contains($0) } && (hosts?.contains(host.name) ?? true)
+  }
 
   /// The reasons as one sentence.
   package var because: String { reasons.map(\.text).joined(separator: "; ") }

@@ -20,7 +20,28 @@ package enum ClusterFlowsJSON {
       "loopbackOnly": .array(cluster.loopbackOnly.map { listener($0, from: [.itself]) }),
       "exposedNotRequired": .array(
         cluster.exposedNotRequired.map { listener($0, from: $0.template.openTo) }),
+      "hosts": .array(cluster.definition.hosts.map { host(HostFlows(of: $0, in: cluster)) }),
       "findings": .array(findings.map(finding)),
+    ]
+  }
+
+  private static func host(_ flows: HostFlows) -> JSONValue {
+    [
+      "name": .string(flows.host.name),
+      "roles": roles(flows.host.roles),
+      "addresses": .array(flows.host.addresses.map { .string($0.description) }),
+      "accepts": .array(flows.accepts.map { peers($0, "from") }),
+      "initiates": .array(flows.initiates.map { peers($0, "to") }),
+    ]
+  }
+
+  private static func peers(_ peers: HostFlows.Peers, _ side: String) -> JSONValue {
+    [
+      "id": .string(peers.flow.id),
+      "protocol": .string(peers.flow.ipProtocol.name),
+      "protocolNumber": .integer(Int(peers.flow.ipProtocol.number)),
+      "ports": ports(peers.flow.ports),
+      side: .array(peers.prefixes.map { .string($0.shortDescription) }),
     ]
   }
 

@@ -20,6 +20,28 @@ package enum ClusterFlowsText {
     return required + loopback + exposed
   }
 
+  /// The columns of ``rows(of:in:)``.
+  package static let hostColumns = ["Way", "Id", "Protocol", "Port", "Other side", "Why"]
+
+  /// One row for each flow that a host accepts or opens, with the addresses of the other side.
+  package static func rows(of host: Host, in cluster: ResolvedCluster) -> [[String]] {
+    let flows = HostFlows(of: host, in: cluster)
+    return flows.accepts.map { row("accepts", $0, \.from) }
+      + flows.initiates.map { row("initiates", $0, \.to) }
+  }
+
+  private static func row(
+    _ way: String, _ peers: HostFlows.Peers, _ side: KeyPath<ResolvedFlow, [Role]>
+  ) -> [String] {
+    let flow = peers.flow
+    let addresses = peers.prefixes.map(\.shortDescription).joined(separator: ", ")
+    return [
+      way, flow.id, flow.ipProtocol.name, flow.ports.description,
+      addresses.isEmpty ? "\(roles(flow[keyPath: side])) (address not given)" : addresses,
+      flow.template.why,
+    ]
+  }
+
   private static func row(_ kind: String, _ listener: ResolvedListener, from: String) -> [String] {
     [
       kind, listener.id, listener.ipProtocol.name, listener.ports.description, from,

@@ -77,6 +77,12 @@ struct StatementText: Sendable {
       return Phrase(
         .when, first + (isNegated ? " does not name " : " names ") + code(arguments[1]))
     case .flag: return Phrase(.when, first + (isNegated ? " is not given" : " is given"))
+    case .hostFlag where arguments.count == 2:
+      let verb = isNegated ? " of the host does not name " : " of the host names "
+      return Phrase(.when, first + RichText(verb) + code(arguments[1]))
+    case .hostFlag:
+      return Phrase(
+        .when, first + (isNegated ? " is not given on the host" : " is given on the host"))
     case .set: return Phrase(.when, first + (isNegated ? " is not set" : " is set"))
     case .listed: return Phrase(.when, first + (isNegated ? " has no entries" : " has entries"))
     case .addon: return Phrase(isNegated ? .without : .with, RichText("the add-on ") + first)

@@ -25,17 +25,23 @@ package struct RemovedOption: WorkspaceRule {
   }
 
   private func keys(_ configured: ConfiguredValue, _ cluster: ResolvedCluster) -> [Diagnostic] {
-    guard let version = cluster.definition.version,
-      let until = configured.setting.versions.until, version >= until
-    else { return [] }
+    let setting = configured.setting
+    guard let version = cluster.definition.version else { return [] }
+    let gone = setting.versions.until.flatMap { version >= $0 ? $0 : nil }
+    let fading = setting.deprecated.flatMap { version >= $0 ? $0 : nil }
+    guard let since = gone ?? fading else { return [] }
+    let state = gone == nil ? "is deprecated since" : "is gone since"
+    let report = finding(
+      "\(configured.path) \(state) \(since.text)",
+      at: configured.keySpan ?? configured.value.span,
+      subject: "\(configured.path) in \(cluster.name)", severity: gone == nil ? .warning : nil
+    )
+    .with(.model, "\(setting.path.text) (\(setting.span.citation))")
+    guard let replacement = setting.replacement else {
+      return [report.with(.fix, "remove the key")]
+    }
     return [
-      finding(
-        "\(configured.path) is gone since \(until.text)",
-        at: configured.keySpan ?? configured.value.span,
-        subject: "\(configured.path) in \(cluster.name)"
-      )
-      .with(.model, "until \(until.text) (\(configured.setting.span.citation))")
-      .with(.fix, "remove the key")
+      report.labelled("\(replacement) took its place").with(.fix, "write \(replacement)")
     ]
   }
 

@@ -21,7 +21,7 @@ package struct UnknownKey: ClusterRule {
   package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
     let reading = context.configuration(of: cluster)
     return reading.foreignKeys.map { key in report(key, reading, cluster) }
-      + flags(of: cluster)
+      + reading.values.compactMap { early($0, cluster) } + flags(of: cluster)
   }
 
   private func report(
@@ -42,6 +42,22 @@ package struct UnknownKey: ClusterRule {
         standing.map { "the default \($0) stays in force" } ?? "the value has no effect"
       )
       .with(.fix, "write \(nearest)")
+  }
+
+  /// A key that a later version brings.
+  private func early(_ configured: ConfiguredValue, _ cluster: ResolvedCluster) -> Diagnostic? {
+    let setting = configured.setting
+    guard let version = cluster.definition.version, let since = setting.versions.since,
+      version < since
+    else { return nil }
+    return finding(
+      "\(configured.path) exists from \(since.text) on, and the version is \(version.text)",
+      at: configured.keySpan ?? configured.value.span,
+      subject: "\(configured.path) in \(cluster.name)"
+    )
+    .with(.model, "\(setting.path.text) (\(setting.span.citation))")
+    .with(.impact, "the product ignores the key, or refuses the file")
+    .with(.fix, "remove the key, or upgrade to \(since.text) first")
   }
 
   private func model(_ path: String, _ setting: Setting?) -> String {

@@ -1,0 +1,67 @@
+/// What sets some hosts of a cluster apart from the others: values of keys that a host decides for
+/// itself, and the flags it is started with.
+struct HostVariant {
+  /// The values of keys marked `perHost`, by path; empty where the host's file leaves a key out.
+  ///
+  /// A host with a file of its own has nothing of the cluster's main file here.
+  let values: [String: [ConfigurationValue]]
+  /// The flags of the cluster and of these hosts.
+  let flags: [StartFlag]
+
+  /// The variants of a cluster with the names of their hosts, in the order of the first host; empty
+  /// when all hosts are alike, so that the cluster needs to be resolved once only.
+  static func variants(
+    of definition: ClusterDefinition, in distribution: Distribution
+  ) -> [(variant: HostVariant, hosts: Set<String>)] {
+    guard
+      !definition.hostConfigurations.isEmpty || definition.flags.contains(where: { $0.host != nil })
+    else { return [] }
+    let files = HostFiles(definition, distribution.keys.filter(\.isPerHost).map(\.path))
+    var order: [Mark] = []
+    var found: [Mark: (variant: HostVariant, hosts: Set<String>)] = [:]
+    for host in definition.hosts {
+      let flags = definition.flags.filter { $0.host == nil || $0.host == host.name }
+      let variant = HostVariant(values: files.values(of: host), flags: flags)
+      let mark = Mark(variant)
+      if found[mark] == nil { order.append(mark) }
+      found[mark, default: (variant, [])].hosts.insert(host.name)
+    }
+    guard order.count > 1 else { return [] }
+    return order.compactMap { found[$0] }
+  }
+
+  /// What tells variants apart: texts, not the places where they stand.
+  private struct Mark: Hashable {
+    let values: [String: [String]]
+    let flags: Set<String>
+
+    init(_ variant: HostVariant) {
+      values = variant.values.mapValues { $0.flatMap { $0.elements.compactMap(\.text) } }
+      flags = Set(variant.flags.map { "\($0.name)=\($0.value)" })
+    }
+  }
+}
+
+/// The values of keys marked `perHost` in each configuration file of a cluster, read once a file.
+private struct HostFiles {
+  private let main: [String: [ConfigurationValue]]
+  private let byPath: [String: [String: [ConfigurationValue]]]
+
+  init(_ definition: ClusterDefinition, _ keys: [ConfigurationPath]) {
+    func values(in file: ConfigurationFile) -> [String: [ConfigurationValue]] {
+      var values: [String: [ConfigurationValue]] = [:]
+      for key in keys {
+        values[key.text] = key.values(in: file.root).filter { $0.content != .null }
+      }
+      return values
+    }
+    main = definition.configuration.map(values) ?? [:]
+    byPath = Dictionary(
+      definition.hostConfigurations.map { ($0.path, values(in: $0)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  func values(of host: Host) -> [String: [ConfigurationValue]] {
+    host.configurationPath.flatMap { byPath[$0] } ?? main
+  }
+}

@@ -1,0 +1,118 @@
+package import Diagnostics
+package import NetworkModel
+
+/// A value that must be the same on all servers and is not.
+package struct ServerConfigDrift: ClusterRule {
+  /// What is known without running it.
+  package static let info = RuleInfo(
+    id: "ND0316", name: "server-config-drift", severity: .error,
+    title: "Servers of one cluster differ in a value that must be equal",
+    rationale: """
+      Each server writes what it believes into the cluster. Where they differ, a server refuses to \
+      join, or the cluster changes its mind whenever another one becomes the leader.
+      """,
+    remediation: "Write the same value into the files of all servers.",
+    controls: ["NIST 800-53r5 CM-2", "NIST 800-53r5 CM-6"])
+
+  /// Creates the rule.
+  package init() {}
+
+  /// Compares the files of the hosts for every key that the model wants equal.
+  package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
+    let files = ServerFiles(cluster.definition)
+    return cluster.distribution.keys.flatMap { key -> [Diagnostic] in
+      guard let equality = key.equality else { return [] }
+      let values = files.values(of: key, equality)
+      guard Set(values.map(\.text)).count > 1 else { return [] }
+      let usual = Self.usual(of: values)
+      return values.filter { $0.text != usual.text }
+        .map { report($0, usual, key, cluster) }
+    }
+  }
+
+  // The value that most servers have; where there is no majority, that of the first server.
+  private static func usual(of values: [ServerFiles.Value]) -> ServerFiles.Value {
+    var counts: [String: Int] = [:]
+    for value in values { counts[value.text, default: 0] += value.hosts.count }
+    let most = counts.values.max() ?? 0
+    var usual = values.first { counts[$0.text] == most } ?? values[0]
+    usual.hosts = values.filter { $0.text == usual.text }.flatMap(\.hosts)
+    return usual
+  }
+
+  private func report(
+    _ value: ServerFiles.Value, _ usual: ServerFiles.Value, _ key: Setting,
+    _ cluster: ResolvedCluster
+  ) -> Diagnostic {
+    let entries = key.equality?.entries.listed ?? ""
+    let name = entries.isEmpty ? key.path.text : "\(entries) in \(key.path.text)"
+    let place = usual.span ?? usual.file.firstLine
+    return finding(
+      "\(name) is \(value.words) on \(value.hosts.listed) and \(usual.words) on "
+        + usual.hosts.listed,
+      at: value.span ?? value.file.firstLine, subject: "\(key.path.text) in \(cluster.name)"
+    )
+    .pointing(at: [.init(place, "\(usual.words) here")])
+    .with(.model, "equal on every \(key.equality?.role.title ?? "host") (\(key.span.citation))")
+    .with(.impact, "the cluster follows whichever server wrote last, or the server cannot join")
+    .with(.fix, "write the same \(key.path.text) into the files of all servers")
+  }
+}
+
+/// The configuration files of a cluster with the hosts that use them.
+private struct ServerFiles {
+  let files: [(file: ConfigurationFile, hosts: [Host])]
+  let version: ProductVersion?
+
+  /// What one file says of a key.
+  struct Value {
+    let text: String
+    let isDefault: Bool
+    var hosts: [String]
+    let span: SourceSpan?
+    let file: SourceSpan
+
+    var words: String {
+      let shown = text.isEmpty ? "not set" : text
+      return isDefault && !text.isEmpty ? "\(shown) by default" : shown
+    }
+  }
+
+  init(_ definition: ClusterDefinition) {
+    let known = [definition.configuration].compactMap(\.self) + definition.hostConfigurations
+    var hosts: [String: [Host]] = [:]
+    for host in definition.hosts {
+      guard let path = host.configurationPath ?? definition.configuration?.path else { continue }
+      hosts[path, default: []].append(host)
+    }
+    files = known.map { ($0, hosts[$0.path] ?? []) }
+    version = definition.version
+  }
+
+  func values(of key: Setting, _ equality: Setting.Equality) -> [Value] {
+    if let version, !key.versions.contains(version) { return [] }
+    return files.compactMap { file, hosts in
+      let names = hosts.filter { $0.roles.contains(equality.role) }.map(\.name)
+      guard !names.isEmpty else { return nil }
+      let found = key.path.values(in: file.root).filter { $0.content != .null }
+      let items = found.flatMap(\.elements).compactMap(\.text).flatMap { Value.items($0, key) }
+      let shown =
+        equality.entries.isEmpty
+        ? items.joined(separator: ",")
+        : equality.entries.filter(items.contains).isEmpty ? "missing" : "listed"
+      let isDefault = found.isEmpty && equality.entries.isEmpty
+      return Value(
+        text: isDefault ? key.defaultText(in: version) ?? "" : shown, isDefault: isDefault,
+        hosts: names, span: found.first?.span, file: file.root.span)
+    }
+  }
+}
+
+extension ServerFiles.Value {
+  /// The items of a text in the form in which they are compared.
+  fileprivate static func items(_ text: String, _ key: Setting) -> [String] {
+    guard key.type != .text else { return [text] }
+    let items = text.split(separator: ",").map(\.trimmed)
+    return key.type == .boolean ? items.map { $0.lowercased() } : items
+  }
+}

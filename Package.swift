@@ -107,3 +107,13 @@ if Context.environment["NETDOCS_FUZZ"] != nil {
       path: "Tests/Fuzz", exclude: ["Seeds"],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }
+
+// Only for `make bench`.
+if Context.environment["NETDOCS_BENCH"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "netdocs-bench",
+      dependencies: [
+        "Diagnostics", "NetworkModel", "Ingest", "Validation", "FirewallPlanning",
+      ], path: "Tests/Bench", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -3,24 +3,31 @@
 /// Pure and total: what cannot be computed is left out, and the rules report the cause.
 package struct ClusterResolver: Sendable {
   private let catalog: Catalog
+  private let indexes: [String: DistributionIndex]
 
-  /// Creates a resolver for a model.
-  package init(catalog: Catalog) { self.catalog = catalog }
+  /// Creates a resolver for a model; one resolver serves many clusters.
+  package init(catalog: Catalog) {
+    self.catalog = catalog
+    indexes = Dictionary(
+      catalog.distributions.map { ($0.id, DistributionIndex($0)) },
+      uniquingKeysWith: { first, _ in first })
+  }
 
   /// Computes facts, flows and listeners of a cluster; nil if the model does not know its
   /// distribution.
   package func resolve(_ definition: ClusterDefinition) -> ResolvedCluster? {
-    guard let distribution = catalog.distribution(definition.distribution) else { return nil }
-    var scope = ClusterScope(definition: definition, distribution: distribution)
-    let facts = resolveFacts(in: &scope)
+    guard let index = indexes[definition.distribution] else { return nil }
+    let distribution = index.distribution
+    let scope = ClusterScope(definition: definition, index: index)
+    let facts = resolveFacts(in: scope)
     let participants = Participants(scope: scope)
     var entries = entries(in: scope, participants)
     let variants = HostVariant.variants(of: definition, in: distribution)
     if !variants.isEmpty {
       var merge = VariantMerge(definition: definition)
       for (variant, hosts) in variants {
-        var own = ClusterScope(definition: definition, distribution: distribution, host: variant)
-        _ = resolveFacts(in: &own)
+        let own = ClusterScope(definition: definition, index: index, host: variant)
+        _ = resolveFacts(in: own)
         merge.add(self.entries(in: own, participants), of: hosts)
       }
       entries = merge.entries
@@ -68,7 +75,7 @@ package struct ClusterResolver: Sendable {
     definition.version.map(versions.contains) ?? true
   }
 
-  private func resolveFacts(in scope: inout ClusterScope) -> [ResolvedFact] {
+  private func resolveFacts(in scope: ClusterScope) -> [ResolvedFact] {
     var facts: [ResolvedFact] = []
     for definition in scope.distribution.facts {
       let evaluation = evaluate(definition, in: scope)

@@ -1,48 +1,87 @@
 internal import Diagnostics
 
-/// What names mean in the expressions of a distribution, applied to one cluster.
-struct ClusterScope: ExpressionScope {
-  let definition: ClusterDefinition
+/// A distribution with its keys by path, prepared once for many clusters.
+final class DistributionIndex: Sendable {
   let distribution: Distribution
+  private let keys: [String: Key]
+
+  /// A key of the distribution; a class, because settings are large and looked up often.
+  final class Key: Sendable {
+    let setting: Setting
+    let fixed: Distribution.FixedValue?
+
+    init(_ setting: Setting, fixed: Distribution.FixedValue?) {
+      self.setting = setting
+      self.fixed = fixed
+    }
+  }
+
+  init(_ distribution: Distribution) {
+    self.distribution = distribution
+    keys = Dictionary(
+      distribution.keys.map { key in
+        (key.path.text, Key(key, fixed: distribution.fixedValues[key.path.text]))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func key(_ path: String) -> Key? { keys[path] }
+}
+
+/// What names mean in the expressions of a distribution, applied to one cluster.
+///
+/// A class, since every step of an evaluation holds it; keys are looked up once each.
+final class ClusterScope: ExpressionScope {
+  let definition: ClusterDefinition
+  let index: DistributionIndex
   /// The host in question; nil for the cluster as a whole.
   let host: HostVariant?
   var facts: [String: Evaluation] = [:]
+  private var known: [String: Evaluation] = [:]
 
-  init(definition: ClusterDefinition, distribution: Distribution, host: HostVariant? = nil) {
+  init(definition: ClusterDefinition, index: DistributionIndex, host: HostVariant? = nil) {
     self.definition = definition
-    self.distribution = distribution
+    self.index = index
     self.host = host
   }
 
+  var distribution: Distribution { index.distribution }
   var hostFlags: [StartFlag] { host?.flags ?? definition.flags }
 
   func fact(_ name: String) -> Evaluation? {
-    if name == "version", let version = definition.version {
-      return Evaluation(.word(version.text), [Reason("version", "version \(version.text)")])
-    }
-    return facts[name]
+    if let found = facts[name] { return found }
+    guard name == "version", let version = definition.version else { return nil }
+    return Evaluation(.word(version.text), [Reason("version", "version \(version.text)")])
   }
 
   func key(_ path: String) -> Evaluation {
-    let setting = distribution.key(path)
+    if let found = known[path] { return found }
+    let evaluation = look(up: path)
+    known[path] = evaluation
+    return evaluation
+  }
+
+  private func look(up path: String) -> Evaluation {
+    let key = index.key(path)
     let found = configured(path)
     if let first = found.first {
       let texts = found.flatMap { $0.elements.compactMap(\.text) }
       let joined = texts.joined(separator: ",")
       let reason = Reason(path, SecretMask.masked("\(path): \(joined)"), span: first.span)
-      let value = texts.count == 1 ? setting?.value(of: texts[0]) ?? .word(texts[0]) : .list(texts)
+      let value =
+        texts.count == 1 ? key?.setting.value(of: texts[0]) ?? .word(texts[0]) : .list(texts)
       return Evaluation(value, [reason])
     }
-    if let fixed = distribution.fixedValues[path] {
+    if let fixed = key?.fixed {
       let text = "\(path): \(fixed.text), fixed by \(distribution.title)"
       return Evaluation(
-        setting?.value(of: fixed.text) ?? .word(fixed.text), [Reason(path, text, span: fixed.span)])
+        key?.setting.value(of: fixed.text) ?? .word(fixed.text),
+        [Reason(path, text, span: fixed.span)])
     }
-    guard let setting, let text = setting.defaultText(in: definition.version) else {
+    guard let key, let text = key.setting.defaultText(in: definition.version) else {
       return Evaluation(.missing, [Reason(path, "\(path) not set", isDefault: true)])
     }
     let reason = Reason(path, "\(path) not set, default \(text)", isDefault: true)
-    return Evaluation(setting.value(of: text), [reason])
+    return Evaluation(key.setting.value(of: text), [reason])
   }
 
   func isSet(_ path: String) -> Evaluation {
@@ -56,12 +95,13 @@ struct ClusterScope: ExpressionScope {
   private func configured(_ path: String) -> [ConfigurationValue] {
     if let own = host?.values[path] { return own }
     guard let root = definition.configuration?.root else { return [] }
-    return ConfigurationPath(path).values(in: root).filter { $0.content != .null }
+    let steps = index.key(path)?.setting.path ?? ConfigurationPath(path)
+    return steps.values(in: root).filter { $0.content != .null }
   }
 }
 
 /// What names mean in the expressions of a component: its settings, as the distribution sets them.
-struct ComponentScope: ExpressionScope {
+final class ComponentScope: ExpressionScope {
   let definition: ClusterDefinition
   let hostFlags: [StartFlag]
   let settings: [String: Evaluation]

@@ -20,7 +20,8 @@ package struct ModelInventory: Sendable {
       name: distribution.id, distribution: distribution.id, span: distribution.span)
     definition.version = version
     definition.hosts = Self.sampleHosts(of: distribution)
-    var scope = ClusterScope(definition: definition, distribution: distribution)
+    let scope = ClusterScope(
+      definition: definition, index: DistributionIndex(distribution))
     for fact in distribution.facts {
       let value = fact.cases.first { $0.when?.evaluate(in: scope).isTrue ?? true }?.value
       scope.facts[fact.name] = value?.evaluate(in: scope)

@@ -1,20 +1,24 @@
 /// Who can take part in the flows of one cluster.
-struct Participants {
+final class Participants {
   /// Addresses of roles that are not hosts of the definition.
   let outsideAddresses: [Role: [CIDR]]
   /// What stands before the dot in flow ids.
   let prefix: String
-  private let definition: ClusterDefinition
+  private let hosts: [Role: [String]]
   private let outsideRoles: Set<Role>
   private let nodeRoles: [Role]
 
   init(scope: ClusterScope) {
     self.prefix = scope.distribution.prefix
-    self.definition = scope.definition
     self.nodeRoles = scope.distribution.nodeRoles
+    var hosts: [Role: [String]] = [:]
+    for host in scope.definition.hosts {
+      for role in host.roles { hosts[role, default: []].append(host.name) }
+    }
+    self.hosts = hosts
     var addresses: [Role: [CIDR]] = [:]
     var roles: Set<Role> = []
-    for role in scope.distribution.roles where scope.definition.hosts(in: role.role).isEmpty {
+    for role in scope.distribution.roles where hosts[role.role] == nil {
       guard let expression = role.addresses else { continue }
       let value = expression.evaluate(in: scope).value
       guard !value.items.isEmpty else { continue }
@@ -40,14 +44,12 @@ struct Participants {
 
   /// Whether the role has at least one host.
   func exists(_ role: Role) -> Bool {
-    role.isNetwork || outsideRoles.contains(role) || !definition.hosts(in: role).isEmpty
+    role.isNetwork || outsideRoles.contains(role) || hosts[role] != nil
   }
 
   private func canMeet(_ one: Role, _ other: Role) -> Bool {
     guard exists(one), exists(other) else { return false }
-    let oneHosts = definition.hosts(in: one)
-    let otherHosts = definition.hosts(in: other)
-    if oneHosts.isEmpty || otherHosts.isEmpty { return true }
-    return oneHosts.count > 1 || otherHosts.count > 1 || oneHosts[0].name != otherHosts[0].name
+    guard let oneHosts = hosts[one], let otherHosts = hosts[other] else { return true }
+    return oneHosts.count > 1 || otherHosts.count > 1 || oneHosts[0] != otherHosts[0]
   }
 }

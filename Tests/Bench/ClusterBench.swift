@@ -1,0 +1,89 @@
+import Diagnostics
+import FirewallPlanning
+import Foundation
+import Ingest
+import NetworkModel
+import Validation
+
+/// `netdocs-bench MODEL [COUNT]`: how many made-up clusters are read, resolved, checked and planned in
+/// a second of processor time, and how much memory that takes.
+///
+/// `netdocs-bench MODEL COUNT FOLDER` writes the clusters as a workspace instead.
+@main enum ClusterBench {
+  static func main() throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    guard let folder = arguments.first else {
+      print("usage: netdocs-bench MODEL [COUNT [FOLDER]]")
+      return
+    }
+    let count = arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000
+    if let output = arguments.dropFirst(2).first {
+      return try write(count, to: URL(filePath: output))
+    }
+    let catalog = try catalog(in: URL(filePath: folder))
+    var definitions: [ClusterDefinition] = []
+    let reading = seconds {
+      let reader = ClusterReader(catalog: catalog)
+      definitions = (0..<count).compactMap { reader.read(ClusterWorkspace.bundle($0)).value }
+    }
+    var clusters: [ResolvedCluster] = []
+    let resolving = seconds {
+      let resolver = ClusterResolver(catalog: catalog)
+      clusters = definitions.compactMap(resolver.resolve)
+    }
+    var findings = 0
+    let checking = seconds {
+      let context = RuleContext(catalog: catalog, documents: [], clusters: clusters)
+      findings = Validator().validate(context).count
+    }
+    var rules = 0
+    let planning = seconds {
+      for cluster in clusters {
+        rules += PlanBuilder.plan(cluster).value.hosts.map(\.rules.count).reduce(0, +)
+      }
+    }
+    let values = resolving + checking + planning
+    print("clusters \(clusters.count), findings \(findings), firewall rules \(rules)")
+    print(
+      "seconds of processor time:", line(reading, "reading"), line(resolving, "resolving"),
+      line(checking, "checking"), line(planning, "planning"), separator: " ")
+    print("from values \(Int(Double(count) / values)) clusters a second")
+    print("with reading \(Int(Double(count) / (values + reading))) clusters a second")
+    print("memory at most \(peakMegabytes) MB")
+  }
+
+  private static func line(_ seconds: Double, _ name: String) -> String {
+    "\(name) \(Double(Int(seconds * 1_000)) / 1_000),"
+  }
+
+  private static func seconds(_ work: () -> Void) -> Double {
+    let start = clock()
+    work()
+    return Double(clock() - start) / Double(CLOCKS_PER_SEC)
+  }
+
+  private static func catalog(in folder: URL) throws -> Catalog {
+    let names = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []
+    let files = try names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
+      SourceFile(
+        path: "model/\(name)", bytes: Array(try Data(contentsOf: folder.appending(path: name))))
+    }
+    return CatalogReader.read(files).value
+  }
+
+  private static func write(_ count: Int, to folder: URL) throws {
+    for number in 0..<count {
+      let cluster = folder.appending(path: "clusters/c\(number)")
+      try FileManager.default.createDirectory(at: cluster, withIntermediateDirectories: true)
+      for (name, text) in ClusterWorkspace.files(number) {
+        try Data(text.utf8).write(to: cluster.appending(path: name))
+      }
+    }
+  }
+
+  private static var peakMegabytes: Int {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return (line?.split { !$0.isNumber }.first.flatMap { Int($0) } ?? 0) / 1_024
+  }
+}

@@ -9,6 +9,8 @@ package struct RuleContext: Sendable {
   package let documents: [PortDocument]
   /// The clusters with the model applied.
   package let clusters: [ResolvedCluster]
+  /// Applies the model to further definitions, for example to a cluster without its configuration.
+  package let resolver: ClusterResolver
   /// Finds components by what people call them.
   package let components: ComponentIndex
   private let baselines: [String: ModelBaseline]
@@ -20,6 +22,7 @@ package struct RuleContext: Sendable {
     self.catalog = catalog
     self.documents = documents
     self.clusters = clusters
+    self.resolver = ClusterResolver(catalog: catalog)
     let index = ComponentIndex(catalog.components)
     self.components = index
     let baselines = Self.baselines(of: documents, catalog)

@@ -21,16 +21,16 @@ package struct ClusterResolver: Sendable {
     let scope = ClusterScope(definition: definition, index: index)
     let facts = resolveFacts(in: scope)
     let participants = Participants(scope: scope)
-    var entries = entries(in: scope, participants)
-    let variants = HostVariant.variants(of: definition, in: distribution)
+    var entries = entries(in: scope, participants, of: .all)
+    let variants = HostVariant.variants(of: definition, in: index)
     if !variants.isEmpty {
       var merge = VariantMerge(definition: definition)
       for (variant, hosts) in variants {
-        let own = ClusterScope(definition: definition, index: index, host: variant)
+        let own = ClusterScope(of: variant, in: scope)
         _ = resolveFacts(in: own)
-        merge.add(self.entries(in: own, participants), of: hosts)
+        merge.add(self.entries(in: own, participants, of: .perHost), of: hosts)
       }
-      entries = merge.entries
+      entries = self.entries(in: scope, participants, of: .alike) + merge.entries
     }
     let listeners = entries.listeners.sorted { ($0.id, $0.ports) < ($1.id, $1.ports) }
     return ResolvedCluster(
@@ -48,27 +48,59 @@ package struct ClusterResolver: Sendable {
     var flows: [ResolvedFlow] = []
     var listeners: [ResolvedListener] = []
     var components: [String] = []
+
+    static func + (left: Entries, right: Entries) -> Entries {
+      Entries(
+        flows: left.flows + right.flows, listeners: left.listeners + right.listeners,
+        components: Set(left.components + right.components).sorted())
+    }
   }
 
-  private func entries(in scope: ClusterScope, _ participants: Participants) -> Entries {
-    let distribution = scope.distribution
+  /// Which entries of the model a pass is about.
+  enum Share {
+    case all
+    /// Those that are the same on all hosts of a role.
+    case alike
+    /// Those that can differ between hosts.
+    case perHost
+  }
+
+  private func entries(
+    in scope: ClusterScope, _ participants: Participants, of share: Share
+  ) -> Entries {
+    let index = scope.index
     var entries = Entries()
     let own = EntryResolver(scope: scope, participants: participants, use: nil)
-    entries.flows += distribution.flows.compactMap { own.resolve($0, when: []) }
-    entries.listeners += distribution.listeners.compactMap { own.resolve($0, when: []) }
-    for use in distribution.components {
-      guard let component = catalog.component(use.component) else { continue }
-      let running = use.when.evaluate(in: scope)
-      guard running.isTrue, holds(use.versions, scope.definition) else { continue }
-      entries.components.append(component.id)
-      let settings = ComponentScope(component: component, use: use, in: scope)
-      let own = EntryResolver(scope: settings, participants: participants, use: use)
-      entries.flows += component.flows.compactMap { own.resolve($0, when: running.reasons) }
-      entries.listeners += component.listeners.compactMap {
-        own.resolve($0, when: running.reasons)
-      }
+    for flow in index.flows where share.includes(flow.isPerHost) {
+      if let flow = own.resolve(flow.entry, when: []) { entries.flows.append(flow) }
+    }
+    for listener in index.listeners where share.includes(listener.isPerHost) {
+      if let listener = own.resolve(listener.entry, when: []) { entries.listeners.append(listener) }
+    }
+    for use in index.uses where share.includes(use.isPerHost) {
+      add(use.entry, in: scope, participants, to: &entries)
     }
     return entries
+  }
+
+  private func add(
+    _ use: ComponentUse, in scope: ClusterScope, _ participants: Participants,
+    to entries: inout Entries
+  ) {
+    guard let component = catalog.component(use.component) else { return }
+    let running = use.when.evaluate(in: scope)
+    guard running.isTrue, holds(use.versions, scope.definition) else { return }
+    entries.components.append(component.id)
+    let settings = ComponentScope(component: component, use: use, in: scope)
+    let own = EntryResolver(scope: settings, participants: participants, use: use)
+    for flow in component.flows {
+      if let flow = own.resolve(flow, when: running.reasons) { entries.flows.append(flow) }
+    }
+    for listener in component.listeners {
+      if let listener = own.resolve(listener, when: running.reasons) {
+        entries.listeners.append(listener)
+      }
+    }
   }
 
   private func holds(_ versions: VersionBounds, _ definition: ClusterDefinition) -> Bool {
@@ -78,7 +110,7 @@ package struct ClusterResolver: Sendable {
   private func resolveFacts(in scope: ClusterScope) -> [ResolvedFact] {
     var facts: [ResolvedFact] = []
     for definition in scope.distribution.facts {
-      let evaluation = evaluate(definition, in: scope)
+      let evaluation = scope.facts[definition.name] ?? evaluate(definition, in: scope)
       scope.facts[definition.name] = evaluation
       facts.append(
         ResolvedFact(name: definition.name, title: definition.title, evaluation: evaluation))
@@ -95,5 +127,15 @@ package struct ClusterResolver: Sendable {
       return Evaluation(value.value, value.reasons + condition.reasons)
     }
     return Evaluation(.missing)
+  }
+}
+
+extension ClusterResolver.Share {
+  fileprivate func includes(_ isPerHost: Bool) -> Bool {
+    switch self {
+    case .all: true
+    case .alike: !isPerHost
+    case .perHost: isPerHost
+    }
   }
 }

@@ -1,32 +1,5 @@
 internal import Diagnostics
 
-/// A distribution with its keys by path, prepared once for many clusters.
-final class DistributionIndex: Sendable {
-  let distribution: Distribution
-  private let keys: [String: Key]
-
-  /// A key of the distribution; a class, because settings are large and looked up often.
-  final class Key: Sendable {
-    let setting: Setting
-    let fixed: Distribution.FixedValue?
-
-    init(_ setting: Setting, fixed: Distribution.FixedValue?) {
-      self.setting = setting
-      self.fixed = fixed
-    }
-  }
-
-  init(_ distribution: Distribution) {
-    self.distribution = distribution
-    keys = Dictionary(
-      distribution.keys.map { key in
-        (key.path.text, Key(key, fixed: distribution.fixedValues[key.path.text]))
-      }, uniquingKeysWith: { first, _ in first })
-  }
-
-  func key(_ path: String) -> Key? { keys[path] }
-}
-
 /// What names mean in the expressions of a distribution, applied to one cluster.
 ///
 /// A class, since every step of an evaluation holds it; keys are looked up once each.
@@ -38,10 +11,20 @@ final class ClusterScope: ExpressionScope {
   var facts: [String: Evaluation] = [:]
   private var known: [String: Evaluation] = [:]
 
-  init(definition: ClusterDefinition, index: DistributionIndex, host: HostVariant? = nil) {
+  init(definition: ClusterDefinition, index: DistributionIndex) {
     self.definition = definition
     self.index = index
+    self.host = nil
+  }
+
+  /// The scope of some hosts: what cannot differ between hosts is taken over.
+  init(of host: HostVariant, in cluster: ClusterScope) {
+    self.definition = cluster.definition
+    self.index = cluster.index
     self.host = host
+    facts = cluster.facts.filter { !cluster.index.perHostFacts.contains($0.key) }
+    known = cluster.known
+    for path in cluster.index.perHostKeys { known[path.text] = nil }
   }
 
   var distribution: Distribution { index.distribution }

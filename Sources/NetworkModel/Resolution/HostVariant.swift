@@ -11,12 +11,12 @@ struct HostVariant {
   /// The variants of a cluster with the names of their hosts, in the order of the first host; empty
   /// when all hosts are alike, so that the cluster needs to be resolved once only.
   static func variants(
-    of definition: ClusterDefinition, in distribution: Distribution
+    of definition: ClusterDefinition, in index: DistributionIndex
   ) -> [(variant: HostVariant, hosts: Set<String>)] {
     guard
       !definition.hostConfigurations.isEmpty || definition.flags.contains(where: { $0.host != nil })
     else { return [] }
-    let files = HostFiles(definition, distribution.keys.filter(\.isPerHost).map(\.path))
+    let files = HostFiles(definition, index.perHostKeys)
     var order: [Mark] = []
     var found: [Mark: (variant: HostVariant, hosts: Set<String>)] = [:]
     for host in definition.hosts {

@@ -24,7 +24,7 @@ package struct LoopbackPortExposed: ClusterRule {
   package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
     let moved = cluster.exposedNotRequired.filter { cluster.userPlace(in: $0.reasons) != nil }
     guard !moved.isEmpty,
-      let plain = ClusterResolver(catalog: context.catalog).resolve(unconfigured(cluster))
+      let plain = context.resolver.resolve(unconfigured(cluster))
     else { return [] }
     return moved.compactMap { listener in
       guard let before = plain.loopbackOnly.first(where: { isSame($0, listener) }),

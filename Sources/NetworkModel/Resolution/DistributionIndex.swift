@@ -1,0 +1,81 @@
+/// A distribution with its keys by path, prepared once for many clusters.
+final class DistributionIndex: Sendable {
+  let distribution: Distribution
+  /// The keys that a host decides for itself.
+  let perHostKeys: [ConfigurationPath]
+  /// The facts that can differ between hosts.
+  let perHostFacts: Set<String>
+  /// The flows that belong to no component.
+  let flows: [Marked<FlowTemplate>]
+  /// The listeners that belong to no component.
+  let listeners: [Marked<ListenerTemplate>]
+  /// The components that the distribution runs.
+  let uses: [Marked<ComponentUse>]
+  private let keys: [String: Key]
+
+  /// An entry of the model with a mark whether hosts can differ in it.
+  struct Marked<Entry: Sendable>: Sendable {
+    let entry: Entry
+    let isPerHost: Bool
+  }
+
+  /// A key of the distribution; a class, because settings are large and looked up often.
+  final class Key: Sendable {
+    let setting: Setting
+    let fixed: Distribution.FixedValue?
+
+    init(_ setting: Setting, fixed: Distribution.FixedValue?) {
+      self.setting = setting
+      self.fixed = fixed
+    }
+  }
+
+  init(_ distribution: Distribution) {
+    self.distribution = distribution
+    keys = Dictionary(
+      distribution.keys.map { key in
+        (key.path.text, Key(key, fixed: distribution.fixedValues[key.path.text]))
+      }, uniquingKeysWith: { first, _ in first })
+    perHostKeys = distribution.keys.filter(\.isPerHost).map(\.path)
+    let paths = Set(perHostKeys.map(\.text))
+    var facts: Set<String> = []
+    // Facts stand in an order in which each depends on earlier ones only.
+    for fact in distribution.facts {
+      let parts = fact.cases.flatMap { [$0.value] + ($0.when.map { [$0] } ?? []) }
+      if parts.contains(where: { Self.depends($0, paths, facts) }) { facts.insert(fact.name) }
+    }
+    perHostFacts = facts
+    let known = facts
+    func isPerHost(_ expressions: [Expression]) -> Bool {
+      expressions.contains { Self.depends($0, paths, known) }
+    }
+    flows = distribution.flows.map { flow in
+      let terms = (flow.from + flow.to).compactMap(\.when)
+      let parts = [flow.when] + (flow.ports.map { [$0] } ?? []) + terms
+      return Marked(entry: flow, isPerHost: isPerHost(parts))
+    }
+    listeners = distribution.listeners.map {
+      Marked(entry: $0, isPerHost: isPerHost([$0.when, $0.ports]))
+    }
+    uses = distribution.components.map {
+      Marked(entry: $0, isPerHost: isPerHost([$0.when] + $0.settings.values))
+    }
+  }
+
+  func key(_ path: String) -> Key? { keys[path] }
+
+  private static func depends(
+    _ expression: Expression, _ keys: Set<String>, _ facts: Set<String>
+  ) -> Bool {
+    var found = false
+    expression.node.visit { node in
+      switch node {
+      case .key(let path): found = found || keys.contains(path)
+      case .name(let name): found = found || facts.contains(name)
+      case .call(.hostFlag, _): found = true
+      default: break
+      }
+    }
+    return found
+  }
+}

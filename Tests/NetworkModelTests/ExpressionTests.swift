@@ -53,14 +53,27 @@ import Testing
       }
     }
     func key(_ path: String) -> Evaluation {
-      path == "port" ? Evaluation(.integer(8132)) : Evaluation(.missing)
+      switch path {
+      case "port": Evaluation(.integer(8132))
+      case "endpoints": Evaluation(.list(["https://10.0.0.7:2379", "https://10.0.0.8:2381"]))
+      default: Evaluation(.missing)
+      }
     }
     func isSet(_ path: String) -> Evaluation { Evaluation(.boolean(path == "port")) }
   }
 
-  private let scope = Scope(
-    definition: ClusterDefinition(
-      name: "c", distribution: "d", span: SourceFile(path: "h", text: "").wholeSpan))
+  private let scope: Scope
+
+  init() {
+    let span = SourceFile(path: "h", text: "").wholeSpan
+    var definition = ClusterDefinition(name: "c", distribution: "d", span: span)
+    for (name, role, system) in [("a", "controller+worker", "linux"), ("b", "worker", "windows")] {
+      var parts = Host.Parts()
+      (parts.name, parts.roleText, parts.system) = (name, role, system)
+      definition.hosts.append(Host(parts, span: span, addressSpan: span))
+    }
+    scope = Scope(definition: definition)
+  }
 
   private func value(_ text: String) throws -> Value {
     let span = SourceFile(path: "model.yaml", text: text).wholeSpan
@@ -71,7 +84,7 @@ import Testing
     ("cni == calico", true), ("cni == flannel", false), ("not single and cni == calico", true),
     ("$absent == x", false), ("$absent != x", false), ("$port > 1024", true),
     ("1.9.2 < 1.31.1", true), ("1.31 == 1.31.0", true), ("cni in [flannel, calico]", true),
-    ("set($port)", true), ("set($absent)", false), ("count(controller) == 0", true),
+    ("set($port)", true), ("set($absent)", false), ("count(etcd) == 0", true),
   ])
   func decidesConditions(_ text: String, holds: Bool) throws {
     #expect(try value(text) == .boolean(holds))
@@ -87,5 +100,22 @@ import Testing
     #expect(try value("dnsAddress(10.96.0.0/12)") == .list(["10.96.0.10"]))
     #expect(try value("dnsAddress(10.0.0.0/30)") == .list(["10.0.0.2"]))
     #expect(try value("half(10.244.0.0/16, 1)") == .list(["10.244.128.0/17"]))
+    #expect(try value("prefixLength(10.244.0.0/16)") == .integer(16))
+    #expect(try value("subnets(10.244.0.0/16, 24)") == .integer(256))
+    #expect(try value("subnets(10.244.0.0/16, 8)") == .missing)
+  }
+
+  @Test(arguments: [
+    ("$endpoints", "port", "2379,2381"), ("$endpoints", "host", "10.0.0.7,10.0.0.8"),
+    ("$endpoints", "scheme", "https"),
+  ])
+  func takesPartsOfEveryEndpoint(_ list: String, function: String, expected: String) throws {
+    #expect(try value("\(function)(\(list))").text == expected)
+  }
+
+  @Test func countsHostsByWhatTheyAre() throws {
+    #expect(try value("hosts(os, windows)") == .integer(1))
+    #expect(try value("count(controller, worker)") == .integer(1))
+    #expect(try value("count(worker)") == .integer(2))
   }
 }

@@ -57,7 +57,8 @@ struct FlowsCommand: ParsableCommand {
     let names = cluster.definition.hosts.map(\.name)
     let near = Spelling.nearest(name, in: names).map { "; did you mean \($0)?" } ?? ""
     throw ValidationError(
-      "cluster \(cluster.name) has no host \(name)\(near) Known: \(names.joined(separator: ", "))")
+      "cluster \(cluster.name) has no host \(name)\(near) (it has \(names.joined(separator: ", ")))"
+    )
   }
 
   private func write(_ columns: [String], _ rows: [[String]]) {
@@ -92,6 +93,6 @@ enum ClusterLookup {
     }
     let near = Spelling.nearest(name, in: names).map { "; did you mean \($0)?" } ?? ""
     throw ValidationError(
-      "there is no cluster \(name)\(near) Known: \(names.joined(separator: ", "))")
+      "there is no cluster \(name)\(near) (there are \(names.joined(separator: ", ")))")
   }
 }

@@ -3,10 +3,15 @@ internal import NetworkModel
 
 /// The derivation of one flow or listener, for `netdocs flows --explain`.
 enum FlowExplanation {
+  /// The derivation of an entry or fact, or why the cluster lacks it; nil when the model has neither.
   static func text(of id: String, in cluster: ResolvedCluster, catalog: Catalog) -> String? {
+    if let fact = cluster.fact(id) { return text(of: fact, in: cluster) }
     let flows = cluster.requiredFlows.filter { $0.id == id }
     let listeners = (cluster.loopbackOnly + cluster.exposedNotRequired).filter { $0.id == id }
-    guard !flows.isEmpty || !listeners.isEmpty else { return nil }
+    guard !flows.isEmpty || !listeners.isEmpty else {
+      return ClusterResolver(catalog: catalog).absence(of: id, in: cluster.definition)
+        .map { self.text(of: $0, in: cluster, catalog) }
+    }
     var text = ""
     for flow in flows {
       let transport = "\(flow.ipProtocol.title) \(flow.ports.description)".trimmed
@@ -24,6 +29,20 @@ enum FlowExplanation {
     return text
   }
 
+  private static func text(of fact: ResolvedFact, in cluster: ResolvedCluster) -> String {
+    let value = fact.evaluation.value.text ?? "has no value"
+    let span = cluster.distribution.facts.first { $0.name == fact.name }?.span
+    return "\(fact.name): \(value)\n  \(fact.title)\n" + lines(fact.evaluation.reasons)
+      + (span.map { "  model   \($0.description)\n" } ?? "")
+  }
+
+  private static func text(
+    of absent: AbsentEntry, in cluster: ResolvedCluster, _ catalog: Catalog
+  ) -> String {
+    "\(absent.id): not in \(cluster.name), since \(absent.cause)\n  \(absent.purpose)\n"
+      + details(absent.reasons, absent.sources, absent.span, catalog)
+  }
+
   static func unknown(_ id: String, in cluster: ResolvedCluster) -> String {
     let ids =
       cluster.requiredFlows.map(\.id) + cluster.loopbackOnly.map(\.id)
@@ -39,12 +58,7 @@ enum FlowExplanation {
   private static func details(
     _ reasons: [Reason], _ sources: [SourceReference], _ entry: SourceSpan, _ catalog: Catalog
   ) -> String {
-    var text = ""
-    for reason in reasons {
-      let place = reason.span.map { " (\($0.description))" }
-      text +=
-        "  because \(reason.text)\(place ?? (reason.isDefault ? " (default, not configured)" : ""))\n"
-    }
+    var text = lines(reasons)
     text += "  model   \(entry.description)\n"
     for reference in sources {
       let title = catalog.source(reference.source)?.title ?? reference.source
@@ -52,5 +66,13 @@ enum FlowExplanation {
       text += "  source  \(title), \(reference.path)\(weak)\n"
     }
     return text
+  }
+
+  private static func lines(_ reasons: [Reason]) -> String {
+    reasons.map { reason in
+      let place = reason.span.map { " (\($0.description))" }
+      return
+        "  because \(reason.text)\(place ?? (reason.isDefault ? " (default, not configured)" : ""))\n"
+    }.joined()
   }
 }

@@ -8,6 +8,7 @@ extension ExpressionEvaluator {
     case .hostFlag:
       flag(name(of: arguments[0]), arguments.dropFirst().first.map(name), scope.hostFlags)
     case .hosts: hosts(name(of: arguments[0]), name(of: arguments[1]))
+    case .subnets: subnets(evaluate(arguments[0]), evaluate(arguments[1]))
     case .prefixLength: prefixLength(evaluate(arguments[0]))
     case .flagOption: flagOption(name(of: arguments[0]))
     case .addon: addon(name(of: arguments[0]))
@@ -66,6 +67,15 @@ extension ExpressionEvaluator {
 
   private func prefixLength(_ prefixes: Evaluation) -> Evaluation {
     prefixes.mapValue { value in value.prefixes.first.map { .integer($0.prefix) } ?? .missing }
+  }
+
+  // 2^62 is more than anybody counts: an IPv6 range has no useful limit then.
+  private func subnets(_ prefixes: Evaluation, _ length: Evaluation) -> Evaluation {
+    let reasons = prefixes.reasons + length.reasons
+    guard let prefix = prefixes.value.prefixes.first, let text = length.value.text,
+      let length = Int(text), (0...62).contains(length - prefix.prefix)
+    else { return Evaluation(.missing, reasons) }
+    return Evaluation(.integer(1 << (length - prefix.prefix)), reasons)
   }
 
   private func flag(_ name: String, _ value: String?, _ flags: [StartFlag]) -> Evaluation {

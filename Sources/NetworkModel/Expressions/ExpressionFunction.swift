@@ -14,6 +14,8 @@ package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
   case hosts
   /// `prefixLength($prefixes)`: the length of the first prefix.
   case prefixLength
+  /// `subnets($prefixes, n)`: how many prefixes of length n the first prefix holds.
+  case subnets
   /// `set($key)`: whether a file mentions the key.
   case set
   /// `addon(name)`: whether the definition lists an add-on.
@@ -56,7 +58,7 @@ package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
       .listed, .ipv4, .ipv6, .sshPorts, .prefixLength:
       1...1
     case .flag, .hostFlag, .count: 1...2
-    case .option, .address, .half, .plus, .hosts: 2...2
+    case .option, .address, .half, .plus, .hosts, .subnets: 2...2
     case .first, .list: 2...8
     }
   }

@@ -2,12 +2,13 @@
 ///
 /// Pure and total: what cannot be computed is left out, and the rules report the cause.
 package struct ClusterResolver: Sendable {
-  private let catalog: Catalog
   private let indexes: [String: DistributionIndex]
+  private let components: [String: Component]
 
   /// Creates a resolver for a model; one resolver serves many clusters.
   package init(catalog: Catalog) {
-    self.catalog = catalog
+    components = Dictionary(
+      catalog.components.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     indexes = Dictionary(
       catalog.distributions.map { ($0.id, DistributionIndex($0)) },
       uniquingKeysWith: { first, _ in first })
@@ -42,6 +43,17 @@ package struct ClusterResolver: Sendable {
       outsideAddresses: participants.outsideAddresses,
       brokenConstraints: ConstraintCheck(scope: scope).broken())
   }
+
+  /// The facts of a cluster as a whole; nil if the model does not know its distribution.
+  func scope(of definition: ClusterDefinition) -> ClusterScope? {
+    guard let index = indexes[definition.distribution] else { return nil }
+    let scope = ClusterScope(definition: definition, index: index)
+    _ = resolveFacts(in: scope)
+    return scope
+  }
+
+  /// A component of the model.
+  func component(_ id: String) -> Component? { components[id] }
 
   /// What one pass over the model yields.
   struct Entries {
@@ -87,7 +99,7 @@ package struct ClusterResolver: Sendable {
     _ use: ComponentUse, in scope: ClusterScope, _ participants: Participants,
     to entries: inout Entries
   ) {
-    guard let component = catalog.component(use.component) else { return }
+    guard let component = components[use.component] else { return }
     let running = use.when.evaluate(in: scope)
     guard running.isTrue, holds(use.versions, scope.definition) else { return }
     entries.components.append(component.id)

@@ -10,6 +10,8 @@ package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
   case set
   /// `addon(name)`: whether the definition lists an add-on.
   case addon
+  /// `addonValue(name)`: the text or number that the file of an add-on gives.
+  case addonValue
   /// `first($a, $b, …)`: the first argument that is set, else the last one that has a default.
   case first
   /// `option($list, name)`: the value of `name=value` in a list of arguments.
@@ -44,8 +46,8 @@ package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
   /// How many arguments the function takes.
   package var arity: ClosedRange<Int> {
     switch self {
-    case .count, .sameSubnet, .set, .addon, .flagOption, .host, .port, .scheme, .dnsAddress,
-      .listed, .ipv4, .ipv6, .sshPorts:
+    case .count, .sameSubnet, .set, .addon, .addonValue, .flagOption, .host, .port, .scheme,
+      .dnsAddress, .listed, .ipv4, .ipv6, .sshPorts:
       1...1
     case .flag: 1...2
     case .option, .address, .half, .plus: 2...2

@@ -33,7 +33,7 @@ package struct RuleContext: Sendable {
           (document.file.path, DocumentComparison(document, with: $0, components: index))
         }
       }, uniquingKeysWith: { first, _ in first })
-    self.configurations = Self.configurations(of: clusters)
+    self.configurations = Self.configurations(of: clusters, catalog)
   }
 
   /// What the model says about the product and version that a document speaks of; nil when the
@@ -68,7 +68,7 @@ package struct RuleContext: Sendable {
   }
 
   private static func configurations(
-    of clusters: [ResolvedCluster]
+    of clusters: [ResolvedCluster], _ catalog: Catalog
   ) -> [String: ConfigurationReading] {
     var schemas: [String: ConfigurationSchema] = [:]
     var readings: [String: ConfigurationReading] = [:]
@@ -76,7 +76,12 @@ package struct RuleContext: Sendable {
       let id = cluster.distribution.id
       let schema = schemas[id] ?? ConfigurationSchema(cluster.distribution)
       schemas[id] = schema
-      readings[cluster.name] = schema.reading(of: cluster.definition)
+      var reading = schema.reading(of: cluster.definition)
+      for file in cluster.definition.addonFiles {
+        let addon = catalog.addonFiles.first { $0.id == file.addon }
+        if let addon { reading.add(ConfigurationSchema(addon).reading(of: [file])) }
+      }
+      readings[cluster.name] = reading
     }
     return readings
   }

@@ -7,6 +7,7 @@ enum CatalogChecks {
     var problems = duplicates(catalog.components.map { ($0.id, $0.span) })
     problems += duplicates(catalog.distributions.map { ($0.id, $0.span) })
     problems += duplicates(catalog.knownDocuments.map { ($0.id, $0.span) })
+    problems += duplicates(catalog.addonFiles.map { ($0.id, $0.span) })
     for component in catalog.components {
       problems += ComponentChecks(component: component).problems
     }

@@ -4,7 +4,8 @@ package import NetworkModel
 /// Reads the model's files into a catalog.
 ///
 /// A file's place decides what it is: `sources.yaml`, `vocabulary.yaml`, `components/<id>.yaml`,
-/// `distributions/<id>.yaml` and `documents/<id>.yaml`. Wrong entries are reported and left out; the rest is read.
+/// `distributions/<id>.yaml`, `addons/<id>.yaml` and `documents/<id>.yaml`. Wrong entries are
+/// reported and left out; the rest is read.
 package enum CatalogReader {
   /// Reads files given in any order.
   package static func read(_ files: [SourceFile]) -> Diagnosed<Catalog> {
@@ -31,9 +32,12 @@ package enum CatalogReader {
     let documents = parts.documents.compactMap {
       KnownDocumentReader.read($0, in: context).unwrap(into: &diagnostics)
     }
+    let addonFiles = parts.addonFiles.compactMap {
+      AddonFileReader.read($0, in: context).unwrap(into: &diagnostics)
+    }
     let catalog = Catalog(
       sources: sources, components: components, distributions: distributions,
-      vocabulary: vocabulary, knownDocuments: documents)
+      vocabulary: vocabulary, knownDocuments: documents, addonFiles: addonFiles)
     diagnostics += CatalogChecks.problems(in: catalog)
     return Diagnosed(catalog, diagnostics)
   }
@@ -59,12 +63,15 @@ package enum CatalogReader {
     var distributions: [YAMLNode] = []
     var vocabularies: [YAMLNode] = []
     var documents: [YAMLNode] = []
+    var addonFiles: [YAMLNode] = []
 
     mutating func add(_ node: YAMLNode, from file: SourceFile) {
       if file.path.contains("/components/") {
         components.append(node)
       } else if file.path.contains("/distributions/") {
         distributions.append(node)
+      } else if file.path.contains("model/addons/") {
+        addonFiles.append(node)
       } else if file.path.contains("model/documents/") {
         documents.append(node)
       } else if file.path.hasSuffix("/sources.yaml") {

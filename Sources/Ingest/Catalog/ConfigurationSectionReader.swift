@@ -9,7 +9,7 @@ enum ConfigurationSectionReader {
     guard var section = mapping.mapping("configuration", of: "the configuration") else { return }
     var context = context
     context.inherited = SourceReferenceReader.read(&section, in: context)
-    distribution.formats = section.list("formats").compactMap { format($0, in: &section) }
+    distribution.formats = ConfigurationFormatReader.read(&section)
     for entry in section.optional("keys")?.entries ?? [] {
       let read = SettingReader.read(entry, requiresSource: true, in: context)
       for diagnostic in read.diagnostics { section.report(diagnostic) }
@@ -17,21 +17,12 @@ enum ConfigurationSectionReader {
     }
     distribution.ignoredKeys = section.strings("ignored").map { ConfigurationPath($0.text) }
     distribution.flags = section.strings("flags").map(\.text)
+    distribution.startup = StartupSyntaxReader.read(&section, keys: keys(of: distribution))
     mapping.absorb(section)
   }
 
-  private static func format(
-    _ node: YAMLNode, in section: inout YAMLMapping
-  ) -> ConfigurationFormat? {
-    var nested = YAMLMapping(node, of: "a format")
-    let id = nested.string("id", required: true)?.text
-    let syntax = nested.string("syntax", required: true)
-      .flatMap { nested.word($0, ConfigurationFormat.Syntax.self) }
-    let root = nested.string("root").map { ConfigurationPath($0.text) }
-    let listsHosts = nested.bool("hosts") ?? false
-    section.absorb(nested)
-    guard let id, let syntax else { return nil }
-    return ConfigurationFormat(id: id, syntax: syntax, root: root, listsHosts: listsHosts)
+  private static func keys(of distribution: Distribution) -> [String] {
+    distribution.keys.map(\.path.text) + distribution.ignoredKeys.map(\.text)
   }
 }
 

@@ -20,10 +20,27 @@ package enum ClusterCode {
   package static let terraformSyntax = DiagnosticCode("ND0048", "tfvars-syntax")
   /// A name with characters that no generator may print.
   package static let unsafeName = DiagnosticCode("ND0049", "unsafe-name")
+  /// A file of a product, tool or kind of which there is no model.
+  package static let noModel = DiagnosticCode("ND0066", "file-without-model")
+  /// A document that stands beside the configuration and was not read.
+  package static let skippedDocument = DiagnosticCode("ND0067", "skipped-document")
+  /// A word on a command line that the product does not take there.
+  package static let unexpectedArgument = DiagnosticCode("ND0068", "unexpected-argument")
+  /// A command line that starts the product in another role than the host has.
+  package static let otherRole = DiagnosticCode("ND0069", "arguments-of-another-role")
+  /// A line of an environment file that cannot be read, or a variable that nobody reads.
+  package static let environment = DiagnosticCode("ND0070", "unknown-variable")
+  /// A service unit that does not start the product.
+  package static let serviceUnit = DiagnosticCode("ND0071", "service-unit")
+  /// A file named as an add-on that is none.
+  package static let addonFile = DiagnosticCode("ND0072", "unknown-addon-file")
+  /// A peer that is the cluster itself, or not defined.
+  package static let unknownPeer = DiagnosticCode("ND0073", "unknown-peer")
 
   /// Every code above.
   package static let all = [
     unknownDistribution, versionNotCovered, unknownFormat, missingFile, badAddress, duplicateName,
-    unknownRole, terraformSyntax, unsafeName,
+    unknownRole, terraformSyntax, unsafeName, noModel, skippedDocument, unexpectedArgument,
+    otherRole, environment, serviceUnit, addonFile, unknownPeer,
   ]
 }

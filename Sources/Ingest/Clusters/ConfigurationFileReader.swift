@@ -1,85 +1,193 @@
 internal import Diagnostics
 internal import NetworkModel
 
+/// What one configuration file says.
+struct ReadConfiguration {
+  /// The product's configuration.
+  var file: ConfigurationFile
+  /// The hosts and flags that a file such as `k0sctl.yaml` lists; nil for other files.
+  var installer: InstallerHosts?
+  /// The product's version, where the file says it.
+  var version: YAMLText?
+  /// The name in the metadata of the file.
+  var name: YAMLText?
+  /// The keys of the file as they stand, for files that others are laid over.
+  var node: YAMLNode?
+}
+
 /// Reads a distribution's own configuration files.
 struct ConfigurationFileReader {
-  let distribution: Distribution
+  let title: String
+  let formats: [ConfigurationFormat]
+  /// The keys that decide something: a template language must not stand in their values.
+  let keys: [Setting]
 
-  /// Reads a file in whichever of the distribution's formats it is.
-  func read(_ span: SourceSpan, name: String) -> Diagnosed<ConfigurationFile?> {
-    if name.hasSuffix(".tfvars") || name.hasSuffix(".tfvars.txt") {
-      guard let format = format(id: nil, syntax: .tfvars) else {
-        return Diagnosed(nil, [unknown(name, at: span)])
+  init(distribution: Distribution) {
+    title = distribution.title
+    formats = distribution.formats
+    keys = distribution.keys
+  }
+
+  init(addon: AddonFile) {
+    title = addon.title
+    formats = addon.formats
+    keys = addon.keys
+  }
+
+  /// Reads a file in whichever of the formats it is; nil with an error when it is in none.
+  func read(_ span: SourceSpan, name: String) -> Diagnosed<ReadConfiguration?> {
+    if TerraformCode.isCode(span, name: name) {
+      return Diagnosed(nil, [TerraformCode.diagnostic(at: span)])
+    }
+    if name.contains(".tfvars") { return readVariables(span, name: name) }
+    let read = YAMLReader.readAll(span, aliases: .allowed)
+    if let template = read.diagnostics.first(where: \.isTemplate) {
+      return Diagnosed(nil, [template])
+    }
+    return assemble(read, span, name: name)
+  }
+
+  private func readVariables(_ span: SourceSpan, name: String) -> Diagnosed<ReadConfiguration?> {
+    guard let format = formats.first(where: { $0.syntax == .tfvars }) else {
+      return Diagnosed(nil, [unknown(name, at: span.opening)])
+    }
+    let read = Self.isJSON(span) ? Self.variables(inJSON: span) : variables(span)
+    if let template = read.diagnostics.first(where: \.isTemplate) {
+      return Diagnosed(nil, [template])
+    }
+    return read.map { root in
+      root.map {
+        ReadConfiguration(file: ConfigurationFile(root: $0, format: format.id, path: name))
       }
-      let read = TerraformVariablesReader.read(span)
-      return read.map { ConfigurationFile(root: $0, format: format.id, path: name) }
     }
-    var diagnostics: [Diagnostic] = []
-    guard let node = YAMLReader.read(span, aliases: .allowed).unwrap(into: &diagnostics) else {
-      return Diagnosed(nil, diagnostics)
-    }
-    guard let format = format(id: node["kind"]?.scalar?.text, syntax: .yaml) else {
-      return Diagnosed(nil, diagnostics + [unknown(name, at: node["kind"]?.span ?? node.span)])
-    }
-    let whole = ConfigurationTree.value(of: node)
-    guard let path = format.root else {
-      return Diagnosed(ConfigurationFile(root: whole, format: format.id, path: name), diagnostics)
-    }
-    let root = ConfigurationTree.descend(path, in: whole).unwrap(into: &diagnostics)
-    let empty = ConfigurationValue(.map([]), span: span)
-    return Diagnosed(
-      ConfigurationFile(root: root ?? empty, format: format.id, path: name), diagnostics)
   }
 
-  /// The hosts and flags that a file such as `k0sctl.yaml` lists; nil for other files.
-  func hosts(listedIn span: SourceSpan) -> (hosts: [Host], flags: [StartFlag])? {
-    guard distribution.formats.contains(where: \.listsHosts),
-      let node = YAMLReader.read(span, aliases: .allowed).value,
-      let format = format(id: node["kind"]?.scalar?.text, syntax: .yaml), format.listsHosts
+  private func variables(_ span: SourceSpan) -> Diagnosed<ConfigurationValue?> {
+    TerraformVariablesReader.read(span).map { Optional($0) }
+  }
+
+  // JSON is YAML, and its values are plain ones.
+  private static func variables(inJSON span: SourceSpan) -> Diagnosed<ConfigurationValue?> {
+    YAMLReader.read(span, aliases: .refused).map { $0.map { ConfigurationTree.value(of: $0) } }
+  }
+
+  private static func isJSON(_ span: SourceSpan) -> Bool {
+    span.file.bytes[span.range].first { $0 > 0x20 } == UInt8(ascii: "{")
+  }
+
+  private func assemble(
+    _ read: Diagnosed<[YAMLNode]>, _ span: SourceSpan, name: String
+  ) -> Diagnosed<ReadConfiguration?> {
+    var diagnostics = read.diagnostics
+    guard !read.value.isEmpty || diagnostics.isEmpty else { return Diagnosed(nil, diagnostics) }
+    let sorted = sort(read.value, name, span).unwrap(into: &diagnostics)
+    guard let first = sorted.first ?? empty(span) else { return Diagnosed(nil, diagnostics) }
+    var result = ReadConfiguration(
+      file: ConfigurationFile(
+        root: ConfigurationValue(.map([]), span: span), format: first.format.id, path: name,
+        parts: [span]))
+    if let template = template(in: sorted, span) { return Diagnosed(nil, [template]) }
+    var root: ConfigurationValue?
+    for document in sorted {
+      let part = document.configuration.unwrap(into: &diagnostics)
+      root = root.map { $0.merged(with: part) } ?? part
+      if document.format.listsHosts { result.installer = InstallerHosts.read(document.whole) }
+      result.version = result.version ?? document.version
+      result.name = result.name ?? document.name
+    }
+    if sorted.count == 1 { result.node = sorted[0].node }
+    // A text inside the file may be the template.
+    if let template = diagnostics.first(where: \.isTemplate) { return Diagnosed(nil, [template]) }
+    result.file = ConfigurationFile(
+      root: root ?? ConfigurationValue(.map([]), span: span), format: first.format.id, path: name,
+      parts: [span])
+    return Diagnosed(result, diagnostics)
+  }
+
+  // A file without a word is a configuration in which everything is left to the defaults.
+  private func empty(_ span: SourceSpan) -> ConfigurationDocument? {
+    guard let format = formats.first(where: { $0.syntax == .yaml }),
+      span.file.bytes[span.range].allSatisfy({ $0 <= 0x20 }) || !format.hasKind
     else { return nil }
-    return InstallerHosts.read(ConfigurationTree.value(of: node))
+    return ConfigurationDocument(node: YAMLNode(.mapping([]), at: span), format: format)
   }
 
-  // A file that names a kind must name a known one; a file without a kind is in the first format.
-  private func format(id: String?, syntax: ConfigurationFormat.Syntax) -> ConfigurationFormat? {
-    let fitting = distribution.formats.filter { $0.syntax == syntax }
-    if let id, let named = fitting.first(where: { $0.id == id }) { return named }
-    let usesKinds = fitting.contains { $0.id.first?.isUppercase ?? false }
-    return id != nil && usesKinds ? nil : fitting.first
-  }
-
-  private func unknown(_ name: String, at span: SourceSpan) -> Diagnostic {
-    let formats = distribution.formats.map { "\($0.id) (\($0.syntax.rawValue))" }
-    return Diagnostic(
-      ClusterCode.unknownFormat, .error,
-      "\(name) is in no format of \(distribution.title)", at: span,
-      notes: [.init(.fix, "use one of \(formats.joined(separator: ", "))")])
+  private func template(in documents: [ConfigurationDocument], _ span: SourceSpan) -> Diagnostic? {
+    guard TemplateMark.first(in: span) != nil else { return nil }
+    return TemplateScan.first(
+      in: documents.map(\.node), decisive: documents.flatMap { $0.decisivePlaces(keys) })
   }
 }
 
-/// Reads the hosts of `k0sctl.yaml`.
-enum InstallerHosts {
-  static func read(_ root: ConfigurationValue) -> (hosts: [Host], flags: [StartFlag]) {
-    var hosts: [Host] = []
-    var flags: [StartFlag] = []
-    for value in root["spec"]?["hosts"]?.elements ?? [] {
-      var parts = Host.Parts()
-      let ssh = value["ssh"] ?? value["openSSH"]
-      let address = value["privateAddress"] ?? ssh?["address"]
-      parts.roleText = value["role"]?.text ?? "worker"
-      parts.name = value["hostname"]?.text ?? address?.text ?? "host-\(hosts.count + 1)"
-      parts.addresses = address?.text.flatMap { IPAddress($0) }.map { [$0] } ?? []
-      if ssh != nil { parts.sshPort = ssh?["port"]?.text.flatMap { UInt16($0) } ?? 22 }
-      hosts.append(Host(parts, span: value.span, addressSpan: address?.span ?? value.span))
-      // k0sctl starts such a host with --single, whatever its installFlags say.
-      if parts.roleText == "single" {
-        StartFlag("--single", host: parts.name, span: value.span).map { flags.append($0) }
+extension ConfigurationFileReader {
+  /// The documents that have a format; those of foreign kinds beside them are skipped.
+  private func sort(
+    _ nodes: [YAMLNode], _ name: String, _ span: SourceSpan
+  ) -> Diagnosed<[ConfigurationDocument]> {
+    var documents: [ConfigurationDocument] = []
+    var foreign: [YAMLNode] = []
+    for node in nodes {
+      guard let format = format(of: node) else {
+        foreign.append(node)
+        continue
       }
-      for flag in value["installFlags"]?.elements ?? [] {
-        guard let text = flag.text else { continue }
-        StartFlag(text, host: parts.name, span: flag.span).map { flags.append($0) }
-      }
+      documents.append(ConfigurationDocument(node: node, format: format))
     }
-    return (hosts, flags)
+    if documents.isEmpty {
+      let places = foreign.first.map { [unknown(name, at: $0["kind"]?.span ?? $0.span.opening)] }
+      return Diagnosed([], places ?? [])
+    }
+    // Files without kinds are read up to the first separator by every product that has them.
+    if let second = documents.dropFirst().first, !documents[0].format.hasKind {
+      return Diagnosed([documents[0]], [severalDocuments(second.node)])
+    }
+    return Diagnosed(documents, foreign.map(skipped))
   }
+
+  /// The format of a document: by its kind and API group, else the one without a kind.
+  func format(of node: YAMLNode) -> ConfigurationFormat? {
+    let fitting = formats.filter { $0.syntax == .yaml }
+    guard let kind = node["kind"]?.scalar?.text, fitting.contains(where: \.hasKind) else {
+      return fitting.first
+    }
+    let group = node["apiVersion"]?.scalar?.text.split(separator: "/").first.map(String.init)
+    let allowed = fitting.filter { format in
+      format.groups.isEmpty || group.map(format.groups.contains) ?? true
+    }
+    // k0sctl takes a kind in lower case as well.
+    return allowed.first { $0.id == kind }
+      ?? allowed.first { $0.id.lowercased() == kind.lowercased() }
+  }
+
+  private func unknown(_ name: String, at span: SourceSpan) -> Diagnostic {
+    let formats = formats.map { "\($0.id) (\($0.syntax.rawValue))" }
+    return Diagnostic(
+      ClusterCode.unknownFormat, .error, "\(name) is in no format of \(title)", at: span,
+      notes: [.init(.fix, "use one of \(formats.joined(separator: ", "))")])
+  }
+
+  private func skipped(_ node: YAMLNode) -> Diagnostic {
+    let kind = node["kind"]?.scalar.map { "of kind \(Quotation.of($0.text))" } ?? "without a kind"
+    return Diagnostic(
+      ClusterCode.skippedDocument, .note,
+      "the document \(kind) is no part of \(title)'s configuration",
+      at: node["kind"]?.span ?? node.span.opening
+    )
+    .with(.note, "it was left out")
+    .with(.fix, "nothing to do, unless it was meant to be read: then correct its kind")
+  }
+
+  private func severalDocuments(_ second: YAMLNode) -> Diagnostic {
+    Diagnostic(
+      InputCode.severalDocuments, .error, "a second YAML document starts here",
+      at: second.span.opening
+    )
+    .with(.note, "only the first one was read")
+    .with(.fix, "put each document into a file of its own")
+  }
+}
+
+extension Diagnostic {
+  /// Whether a file was not read because it is a template.
+  var isTemplate: Bool { code == InputCode.templateNotRendered }
 }

@@ -7,7 +7,7 @@ enum HostChecks {
     in definition: ClusterDefinition, distribution: Distribution
   ) -> [Diagnostic] {
     duplicates(in: definition) + unknownRoles(in: definition, distribution)
-      + unsafeNames(in: definition)
+      + unsafeNames(in: definition) + ownPeers(of: definition)
   }
 
   /// Whether a name may be printed by every generator: `[A-Za-z0-9 _.:/-]{1,100}`.
@@ -59,8 +59,21 @@ enum HostChecks {
         let near = Spelling.nearest(role.name, in: allowed.map(\.name).sorted())
         return Diagnostic(
           ClusterCode.unknownRole, .error, "\(role.name) is not a role of a host", at: host.span,
-          notes: near.map { [.init(.fix, "write \($0)")] } ?? [])
+          notes: [.init(.fix, near.map { "write \($0)" } ?? Self.choice(of: allowed))])
       }
+    }
+  }
+
+  private static func choice(of roles: Set<Role>) -> String {
+    "write one of \(roles.map(\.name).sorted().joined(separator: ", "))"
+  }
+
+  private static func ownPeers(of definition: ClusterDefinition) -> [Diagnostic] {
+    definition.peers.filter { $0.name == definition.name }.map { peer in
+      Diagnostic(
+        ClusterCode.unknownPeer, .error, "\(peer.name) is no peer of itself", at: peer.span
+      )
+      .with(.fix, "name the other clusters whose networks are routed to this one")
     }
   }
 

@@ -6,10 +6,21 @@ struct HostsDocument {
   var definition: ClusterDefinition
   var distribution: YAMLText?
   var version: YAMLText?
-  var configuration: YAMLText?
-  var hostConfigurations: [YAMLText] = []
+  /// What holds for the cluster.
+  var layers = StartupLayers()
+  /// What single hosts name, in the order of the hosts.
+  var hostLayers: [StartupLayers] = []
+  /// The files of add-ons, each with the key under which it is named.
+  var addonFiles: [(key: String, file: YAMLText)] = []
 
-  static func read(_ node: YAMLNode, fallbackName: String) -> Diagnosed<HostsDocument> {
+  /// What a host names; hosts that an installer's file lists name nothing.
+  func layers(ofHost index: Int) -> StartupLayers? {
+    hostLayers.indices.contains(index) ? hostLayers[index] : StartupLayers()
+  }
+
+  static func read(
+    _ node: YAMLNode, fallbackName: String, addonKeys: [String]
+  ) -> Diagnosed<HostsDocument> {
     var mapping = YAMLMapping(node, of: "a cluster definition")
     let name = mapping.string("cluster")
     let distribution = mapping.string("distribution", required: true)
@@ -18,18 +29,14 @@ struct HostsDocument {
       name: name?.text ?? fallbackName, distribution: distribution?.text ?? "", span: node.span)
     definition.version = version.flatMap { ProductVersion($0.text) }
     definition.versionSpan = version?.span ?? node.span
+    definition.addons = mapping.strings("addons").map { .init(name: $0.text, span: $0.span) }
+    definition.peers = mapping.strings("peers").map { .init(name: $0.text, span: $0.span) }
     var document = HostsDocument(definition: definition)
     document.distribution = distribution
     document.version = version
-    document.configuration = mapping.string("config")
-    // Files of add-ons: the definition may name them, the facts of this model do not read them.
-    for key in ["cni", "registries"] { _ = mapping.string(key) }
-    for flag in mapping.strings("installFlags") {
-      StartFlag(flag.text, host: nil, span: flag.span)
-        .map { document.definition.flags.append($0) }
-    }
-    document.definition.addons = mapping.strings("addons").map {
-      .init(name: $0.text, span: $0.span)
+    document.layers = StartupLayers.read(&mapping)
+    for key in addonKeys {
+      document.addonFiles += mapping.strings(key).map { (key, $0) }
     }
     for element in mapping.list("hosts") { document.readHost(element, &mapping) }
     document.readNetworks(&mapping)
@@ -51,18 +58,25 @@ struct HostsDocument {
     }
     parts.zone = nested.string("zone")?.text
     parts.system = nested.string("os")?.text ?? "linux"
-    _ = nested.string("arch")
-    let configuration = nested.string("config")
-    parts.configurationPath = configuration?.text
-    configuration.map { hostConfigurations.append($0) }
-    for flag in nested.strings("installFlags") {
-      StartFlag(flag.text, host: parts.name, span: flag.span).map { definition.flags.append($0) }
-    }
+    parts.architecture = nested.string("arch").map { Self.architecture($0.text) }
+    let layers = StartupLayers.read(&nested)
+    parts.configurationPath = layers.configuration?.text
     if name != nil {
       definition.hosts.append(
         Host(parts, span: name?.span ?? node.span, addressSpan: address?.span ?? node.span))
+      hostLayers.append(layers)
     }
     mapping.absorb(nested)
+  }
+
+  /// The name that Go and Kubernetes use for what `uname -m` prints.
+  private static func architecture(_ text: String) -> String {
+    switch text.lowercased() {
+    case "x86_64", "x64": "amd64"
+    case "aarch64": "arm64"
+    case "armv7", "armv7l", "armhf": "arm"
+    default: text.lowercased()
+    }
   }
 
   private mutating func readNetworks(_ mapping: inout YAMLMapping) {

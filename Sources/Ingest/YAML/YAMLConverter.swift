@@ -32,6 +32,21 @@ struct YAMLConverter {
     return Diagnosed(node, reports.diagnostics)
   }
 
+  /// Every document that says anything; the limit of nodes holds for all of them together.
+  mutating func convertAll(_ documents: YAMLParser.Documents) -> Diagnosed<[YAMLNode]> {
+    var nodes: [YAMLNode] = []
+    withExtendedLifetime(documents.parser) {
+      for root in documents.roots {
+        // An anchor is known in its own document only.
+        anchors = [:]
+        sizes = [:]
+        nodes.append(convert(root, depth: 0))
+      }
+    }
+    if let breach { return Diagnosed([], [breach]) }
+    return Diagnosed(nodes, reports.diagnostics)
+  }
+
   /// Recursion ends at the limit of depth.
   private mutating func convert(_ node: Node, depth: Int) -> YAMLNode {
     let start = source.offset(of: node)
@@ -74,7 +89,33 @@ struct YAMLConverter {
       seen[key.text] = seen[key.text] ?? key.span
       entries.append(YAMLEntry(key: key, value: value))
     }
-    return YAMLNode(.mapping(entries), at: span(from: offset, through: end))
+    let whole = span(from: offset, through: end)
+    guard aliases == .allowed, seen["<<"]?.text == "<<" else {
+      return YAMLNode(.mapping(entries), at: whole)
+    }
+    return YAMLNode(.mapping(merged(entries, own: seen)), at: whole)
+  }
+
+  /// Applies merge keys: `<<: *anchor` brings the entries that the mapping has not itself.
+  private mutating func merged(
+    _ entries: [YAMLEntry], own: [String: SourceSpan]
+  ) -> [YAMLEntry] {
+    var result: [YAMLEntry] = []
+    var known = Set(own.keys)
+    for entry in entries {
+      guard entry.key.text == "<<" else {
+        result.append(entry)
+        continue
+      }
+      for source in entry.value.elements ?? [entry.value] {
+        guard let brought = source.entries else {
+          reports.add(notMergeable(source))
+          continue
+        }
+        result += brought.filter { known.insert($0.key.text).inserted }
+      }
+    }
+    return result
   }
 
   private mutating func key(_ node: Node, depth: Int) -> YAMLEntry.Key? {
@@ -201,12 +242,17 @@ extension YAMLConverter {
     .with(.fix, "put each document into a file of its own")
   }
 
+  private func notMergeable(_ node: YAMLNode) -> Diagnostic {
+    Diagnostic(
+      InputCode.wrongType, .error, "`<<` merges mappings, not \(node.typeName)", at: node.span
+    )
+    .with(.fix, "write `<<: *name`, where `&name` marks a mapping above")
+  }
+
   private func complexKey(_ key: YAMLNode) -> Diagnostic {
     let start = key.span.range.lowerBound
     if source.file.text(at: start) == "{", source.file.text(at: start - 1) == "{" {
-      let message = "the text has `{{` and is a template that must be rendered first"
-      return Diagnostic(InputCode.templateNotRendered, .error, message, at: key.span)
-        .with(.fix, "give the rendered file, or quote the value if `{{` is meant literally")
+      return TemplateMark.expression.diagnostic(at: key.span)
     }
     let message = "\(key.typeName) is used as a key"
     return Diagnostic(InputCode.wrongType, .error, message, at: key.span)

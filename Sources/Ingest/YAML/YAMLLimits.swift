@@ -6,6 +6,8 @@ package struct YAMLLimits: Sendable {
   package var depth = 64
   /// Nodes, with aliases counted as often as they are used.
   package var nodes = 100_000
+  /// Documents a text.
+  package var documents = 1000
   /// Diagnostics of one kind a text; more help nobody.
   var reports = 20
   /// Bytes that may be parsed again because of duplicate keys.

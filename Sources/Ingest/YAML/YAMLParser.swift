@@ -29,10 +29,12 @@ struct YAMLParser {
   }
 
   /// Parses the text.
-  mutating func parse() -> Outcome {
+  ///
+  /// Of further documents at most as many are read as asked for.
+  mutating func parse(documents limit: Int = 2) -> Outcome {
     while true {
       do {
-        return .success(try documents())
+        return .success(try documents(limit))
       } catch YamlError.duplicatedKeysInMapping(let names, let context) {
         let mark = context.mark
         guard renameKey(names, at: source.offset(line: mark.line, column: mark.column)) else {
@@ -44,12 +46,12 @@ struct YAMLParser {
     }
   }
 
-  private func documents() throws -> Documents {
+  private func documents(_ limit: Int) throws -> Documents {
     let parser = try Parser(yaml: mask.text(), resolver: .basic, encoding: .utf8)
     var documents = Documents(parser: parser)
     while let root = try parser.nextRoot() {
       if !YAMLNulls.isNull(root) { documents.roots.append(root) }
-      if documents.roots.count > 1 { break }
+      if documents.roots.count >= limit { break }
     }
     return documents
   }

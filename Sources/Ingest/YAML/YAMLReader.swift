@@ -19,6 +19,48 @@ package enum YAMLReader {
   package static func read(
     _ span: SourceSpan, aliases: Aliases, limits: YAMLLimits = .standard
   ) -> Diagnosed<YAMLNode?> {
+    switch prepared(span, limits) {
+    case .refused(let diagnostic): return Diagnosed(nil, [diagnostic])
+    case .ready(let source, let mask):
+      var parser = YAMLParser(source: source, mask: mask, limits: limits)
+      switch parser.parse() {
+      case .failure(let diagnostics): return Diagnosed(nil, diagnostics)
+      case .success(let documents):
+        var converter = YAMLConverter(
+          source: source, mask: parser.mask, aliases: aliases, limits: limits)
+        return converter.convert(documents)
+      }
+    }
+  }
+
+  /// Reads every document of a text, as `kubeadm` and `k0sctl` files have them.
+  ///
+  /// The list is empty when there is nothing to read or when the text is not usable; the latter
+  /// has an error. Documents that say nothing are left out.
+  package static func readAll(
+    _ span: SourceSpan, aliases: Aliases, limits: YAMLLimits = .standard
+  ) -> Diagnosed<[YAMLNode]> {
+    switch prepared(span, limits) {
+    case .refused(let diagnostic): return Diagnosed([], [diagnostic])
+    case .ready(let source, let mask):
+      var parser = YAMLParser(source: source, mask: mask, limits: limits)
+      switch parser.parse(documents: limits.documents) {
+      case .failure(let diagnostics): return Diagnosed([], diagnostics)
+      case .success(let documents):
+        var converter = YAMLConverter(
+          source: source, mask: parser.mask, aliases: aliases, limits: limits)
+        return converter.convertAll(documents)
+      }
+    }
+  }
+
+  /// A text that may be parsed, or why it may not.
+  private enum Preparation {
+    case ready(YAMLSource, YAMLMask)
+    case refused(Diagnostic)
+  }
+
+  private static func prepared(_ span: SourceSpan, _ limits: YAMLLimits) -> Preparation {
     if span.range.count > limits.bytes {
       let message = "the YAML has \(span.range.count) bytes, the limit is \(limits.bytes)"
       return refusal(InputCode.fileTooLarge, message, span.start(length: 0), fix: "split the file")
@@ -34,20 +76,13 @@ package enum YAMLReader {
         InputCode.notUTF8, "the text is not UTF-8", span.start(length: 0),
         fix: "save the file as UTF-8")
     }
-    var parser = YAMLParser(source: source, mask: mask, limits: limits)
-    switch parser.parse() {
-    case .failure(let diagnostics): return Diagnosed(nil, diagnostics)
-    case .success(let documents):
-      var converter = YAMLConverter(
-        source: source, mask: parser.mask, aliases: aliases, limits: limits)
-      return converter.convert(documents)
-    }
+    return .ready(source, mask)
   }
 
   private static func refusal(
     _ code: DiagnosticCode, _ message: String, _ span: SourceSpan, fix: String
-  ) -> Diagnosed<YAMLNode?> {
-    Diagnosed(nil, [Diagnostic(code, .error, message, at: span).with(.fix, fix)])
+  ) -> Preparation {
+    .refused(Diagnostic(code, .error, message, at: span).with(.fix, fix))
   }
 }
 

@@ -23,7 +23,12 @@ struct YAMLSyntaxError {
     _ problem: String, at mark: Mark, _ context: YamlError.Context?
   ) -> Diagnostic {
     let offset = source.offset(line: mark.line, column: mark.column)
-    if let sign = templateSign() { return template(sign, problem, at: offset) }
+    let text = SourceSpan(file: source.file, range: source.range)
+    if let found = TemplateMark.first(in: text) {
+      let line = source.span(at: offset).start.line
+      return found.mark.diagnostic(at: found.span)
+        .with(.note, "as YAML it fails in line \(line): \(problem)")
+    }
     var diagnostic = plain(message(for: problem, at: offset), at: offset)
     if let context, let text = Self.known(context.text) {
       let start = source.offset(line: context.mark.line, column: context.mark.column)
@@ -36,21 +41,6 @@ struct YAMLSyntaxError {
   private func plain(_ message: String, at offset: Int) -> Diagnostic {
     let start = max(offset, source.range.lowerBound)
     return Diagnostic(InputCode.yamlSyntax, .error, message, at: source.span(at: start))
-  }
-
-  /// The sign of a template language in the text: such files are no YAML yet.
-  private func templateSign() -> String? {
-    ["{{", "{%", "${"].first { source.text.contains($0) }
-  }
-
-  private func template(_ sign: String, _ problem: String, at offset: Int) -> Diagnostic {
-    Diagnostic(
-      InputCode.templateNotRendered, .error,
-      "the text has `\(sign)` and is a template that must be rendered first",
-      at: source.span(at: offset)
-    )
-    .with(.note, "as YAML it fails here: \(problem)")
-    .with(.fix, "give the rendered file, or quote the value if `\(sign)` is meant literally")
   }
 
   private func unprintable(_ value: UInt32) -> Diagnostic? {

@@ -12,17 +12,20 @@ package struct Catalog: Hashable, Sendable {
   package var vocabulary: Vocabulary
   /// The pages that others copy, sorted by id.
   package var knownDocuments: [KnownDocument]
+  /// The files of add-ons, sorted by id.
+  package var addonFiles: [AddonFile]
 
   /// Creates a catalog; the lists are sorted here.
   package init(
     sources: [ModelSource], components: [Component], distributions: [Distribution],
-    vocabulary: Vocabulary, knownDocuments: [KnownDocument] = []
+    vocabulary: Vocabulary, knownDocuments: [KnownDocument] = [], addonFiles: [AddonFile] = []
   ) {
     self.sources = sources.sorted { $0.id < $1.id }
     self.components = components.sorted { $0.id < $1.id }
     self.distributions = distributions.sorted { $0.id < $1.id }
     self.vocabulary = vocabulary
     self.knownDocuments = knownDocuments.sorted { $0.id < $1.id }
+    self.addonFiles = addonFiles.sorted { $0.id < $1.id }
   }
 
   /// A catalog that knows nothing.

@@ -28,6 +28,8 @@ package struct Distribution: Hashable, Sendable {
   package var fixedValues: [String: FixedValue]
   /// The command-line flags it knows.
   package var flags: [String]
+  /// How its command line and its environment say what its configuration says.
+  package var startup: StartupSyntax
   /// The facts in an order in which each depends only on earlier ones.
   package var facts: [FactDefinition]
   /// The components it runs.
@@ -86,6 +88,7 @@ package struct Distribution: Hashable, Sendable {
     self.ignoredKeys = []
     self.fixedValues = [:]
     self.flags = []
+    self.startup = StartupSyntax()
     self.facts = []
     self.components = []
     self.flows = []
@@ -123,34 +126,6 @@ package struct ClosedVersionRange: Hashable, Sendable {
   /// Whether a version is covered.
   package func contains(_ version: ProductVersion) -> Bool {
     version >= first && (version <= last || version.matchesPrefix(of: last))
-  }
-}
-
-/// One format in which a distribution's configuration comes.
-package struct ConfigurationFormat: Hashable, Sendable {
-  /// The id: the `kind` of a YAML document, or a name of our own.
-  package let id: String
-  /// The syntax of the file.
-  package let syntax: Syntax
-  /// The path from the root of the file to the product's configuration; nil for the root itself.
-  package let root: ConfigurationPath?
-  /// Whether the file lists hosts as `k0sctl.yaml` does.
-  package let listsHosts: Bool
-
-  /// The syntaxes.
-  package enum Syntax: String, CaseIterable, Hashable, Sendable {
-    /// YAML 1.2.
-    case yaml
-    /// Terraform variable definitions (`terraform.tfvars`).
-    case tfvars
-  }
-
-  /// Creates a format.
-  package init(id: String, syntax: Syntax, root: ConfigurationPath?, listsHosts: Bool) {
-    self.id = id
-    self.syntax = syntax
-    self.root = root
-    self.listsHosts = listsHosts
   }
 }
 

@@ -18,8 +18,14 @@ package struct ClusterDefinition: Hashable, Sendable {
   package var flags: [StartFlag]
   /// The configuration that the cluster's facts are read from; nil when there is none.
   package var configuration: ConfigurationFile?
-  /// Further configuration files, of single hosts, in the order of the hosts.
+  /// Further configuration files, of single hosts, sorted by path.
   package var hostConfigurations: [ConfigurationFile]
+  /// The files of add-ons that `hosts.yaml` names, sorted by path.
+  package var addonFiles: [ConfigurationFile]
+  /// The clusters whose networks are routed to those of this one.
+  package var peers: [Peer]
+  /// The roles whose hosts run a kubelet: what `node` means in this cluster.
+  package var nodeRoles: [Role]
   /// The file that defines the cluster: `hosts.yaml` or the page that holds it.
   package var span: SourceSpan
   /// Where the version stands, for messages about it.
@@ -34,42 +40,76 @@ package struct ClusterDefinition: Hashable, Sendable {
     self.addons = []
     self.flags = []
     self.hostConfigurations = []
+    self.addonFiles = []
+    self.peers = []
+    self.nodeRoles = [.controller, .worker]
     self.span = span
     self.versionSpan = span
   }
 
-  /// The hosts that have a role, in the order of the definition.
-  package func hosts(in role: Role) -> [Host] { hosts.filter { $0.roles.contains(role) } }
+  /// The hosts that have a role, in the order of the definition; `node` is every host with a
+  /// kubelet.
+  package func hosts(in role: Role) -> [Host] {
+    guard role == .node else { return hosts.filter { $0.roles.contains(role) } }
+    return hosts.filter { host in host.roles.contains(where: nodeRoles.contains) }
+  }
 
-  /// An add-on with the place that lists it.
+  /// The configuration of one host: its own, else that of the cluster; nil when there is none.
+  ///
+  /// Agents without a file of their own have none: what a server is told does not hold for them.
+  package func configuration(of host: Host) -> ConfigurationFile? {
+    if let path = host.configurationPath {
+      return ([configuration].compactMap(\.self) + hostConfigurations).first { $0.path == path }
+    }
+    return host.roles.contains(.controller) ? configuration : nil
+  }
+
+  /// The paths of all files that the user wrote for this cluster.
+  package var filePaths: Set<String> {
+    let files = [configuration].compactMap(\.self) + hostConfigurations + addonFiles
+    return Set([span.file.path] + files.flatMap(\.parts).map(\.file.path))
+  }
+
+  /// An add-on, listed by hand or found in a file of its own.
   package struct Addon: Hashable, Sendable {
     /// The add-on's name, for example `metallb`.
     package let name: String
-    /// Where it is listed.
+    /// Where it is listed, or what decides its value.
+    package let span: SourceSpan
+    /// What is said of it: true when it is listed by hand, else what its file makes of it.
+    package let value: Value
+    /// Why it has the value.
+    package let reasons: [Reason]
+
+    /// Creates an add-on that is listed by hand.
+    package init(name: String, span: SourceSpan) {
+      self.name = name
+      self.span = span
+      self.value = .boolean(true)
+      self.reasons = [Reason("addons", "add-on \(name) is listed", span: span)]
+    }
+
+    /// Creates what the file of an add-on provides.
+    package init(name: String, span: SourceSpan, evaluation: Evaluation) {
+      self.name = name
+      self.span = span
+      self.value = evaluation.value
+      self.reasons = evaluation.reasons
+    }
+  }
+
+  /// A cluster whose networks are routed to those of another one.
+  package struct Peer: Hashable, Sendable {
+    /// The name of the cluster.
+    package let name: String
+    /// Where it is named.
     package let span: SourceSpan
 
-    /// Creates an add-on.
+    /// Creates a peer.
     package init(name: String, span: SourceSpan) {
       self.name = name
       self.span = span
     }
-  }
-}
-
-/// A configuration file of the product, read into a tree.
-package struct ConfigurationFile: Hashable, Sendable {
-  /// The root of the product's configuration, below any wrapper such as `spec.k0s.config`.
-  package let root: ConfigurationValue
-  /// The format id in the model that fits the file, for example `ClusterConfig`.
-  package let format: String
-  /// The path as the cluster definition names it.
-  package let path: String
-
-  /// Pairs a tree with its format.
-  package init(root: ConfigurationValue, format: String, path: String) {
-    self.root = root
-    self.format = format
-    self.path = path
   }
 }
 

@@ -16,10 +16,12 @@ package struct Host: Hashable, Sendable {
   package let zone: String?
   /// The operating system: `linux` unless given.
   package let system: String
+  /// The processor architecture as Go names it, for example `arm64`; nil when not given.
+  package let architecture: String?
   /// The port of the SSH server; nil when nothing says how the host is administered.
   package let sshPort: UInt16?
-  /// The configuration file of this host, when it has one of its own.
-  package let configurationPath: String?
+  /// The path of this host's configuration, when it has one of its own.
+  package var configurationPath: String?
   /// Where the host is defined.
   package let span: SourceSpan
   /// Where its address stands.
@@ -34,6 +36,7 @@ package struct Host: Hashable, Sendable {
     self.moreAddresses = Array(parts.addresses.dropFirst())
     self.zone = parts.zone
     self.system = parts.system
+    self.architecture = parts.architecture
     self.sshPort = parts.sshPort
     self.configurationPath = parts.configurationPath
     self.span = span
@@ -52,6 +55,8 @@ package struct Host: Hashable, Sendable {
     package var zone: String?
     /// The operating system.
     package var system = "linux"
+    /// The processor architecture.
+    package var architecture: String?
     /// The port of the SSH server.
     package var sshPort: UInt16?
     /// A configuration file of its own.

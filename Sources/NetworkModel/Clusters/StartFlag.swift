@@ -23,6 +23,14 @@ package struct StartFlag: Hashable, Sendable {
     self.span = span
   }
 
+  /// Pairs a flag that was taken apart already with its value.
+  package init(name: String, value: String, host: String?, span: SourceSpan) {
+    self.name = name
+    self.value = value
+    self.host = host
+    self.span = span
+  }
+
   /// The comma-separated values.
   package var values: [String] { value.split(separator: ",").map(\.trimmed) }
 

@@ -12,6 +12,7 @@ extension ExpressionEvaluator {
     case .prefixLength: prefixLength(evaluate(arguments[0]))
     case .flagOption: flagOption(name(of: arguments[0]))
     case .addon: addon(name(of: arguments[0]))
+    case .addonValue: addonValue(name(of: arguments[0]))
     case .set: set(arguments[0])
     case .first: first(arguments)
     case .option: option(evaluate(arguments[0]), name(of: arguments[1]))
@@ -95,11 +96,18 @@ extension ExpressionEvaluator {
   }
 
   private func addon(_ name: String) -> Evaluation {
-    guard let found = scope.definition.addons.first(where: { $0.name == name }) else {
+    let listed = scope.definition.addons.filter { $0.name == name }
+    guard let found = listed.first(where: \.value.isTrue) ?? listed.first else {
       return Evaluation(.boolean(false), [Reason("addons", "add-on \(name) not listed")])
     }
-    let reason = Reason("addons", "add-on \(name) is listed", span: found.span)
-    return Evaluation(.boolean(true), [reason])
+    return Evaluation(.boolean(found.value.isTrue), found.reasons)
+  }
+
+  private func addonValue(_ name: String) -> Evaluation {
+    guard let found = scope.definition.addons.last(where: { $0.name == name }) else {
+      return Evaluation(.missing, [Reason("addons", "add-on \(name) not listed")])
+    }
+    return Evaluation(found.value, found.reasons)
   }
 
   private func set(_ node: Expression.Node) -> Evaluation {

@@ -20,6 +20,8 @@ package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
   case set
   /// `addon(name)`: whether the definition lists an add-on.
   case addon
+  /// `addonValue(name)`: the text or number that the file of an add-on gives.
+  case addonValue
   /// `first($a, $b, …)`: the first argument that is set, else the last one that has a default.
   case first
   /// `option($list, name)`: the value of `name=value` in a list of arguments.
@@ -54,7 +56,7 @@ package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
   /// How many arguments the function takes.
   package var arity: ClosedRange<Int> {
     switch self {
-    case .sameSubnet, .set, .addon, .flagOption, .host, .port, .scheme, .dnsAddress,
+    case .sameSubnet, .set, .addon, .addonValue, .flagOption, .host, .port, .scheme, .dnsAddress,
       .listed, .ipv4, .ipv6, .sshPorts, .prefixLength:
       1...1
     case .flag, .hostFlag, .count: 1...2

@@ -3,10 +3,7 @@ internal import NetworkModel
 
 extension ResolvedCluster {
   /// The paths of the files that the user wrote for this cluster.
-  var ownPaths: Set<String> {
-    let files = [definition.configuration].compactMap(\.self) + definition.hostConfigurations
-    return Set([definition.span.file.path] + files.map(\.root.span.file.path))
-  }
+  var ownPaths: Set<String> { definition.filePaths }
 
   /// The line that names the distribution, where findings about what the product fixes belong.
   var distributionSpan: SourceSpan {

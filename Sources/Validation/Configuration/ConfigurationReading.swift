@@ -12,6 +12,13 @@ package struct ConfigurationReading: Hashable, Sendable {
 
   /// Creates a reading without content.
   package init() {}
+
+  /// Adds what another reading found.
+  package mutating func add(_ other: ConfigurationReading) {
+    values += other.values
+    foreignKeys += other.foreignKeys
+    misshapen += other.misshapen
+  }
 }
 
 /// A value of a key that the model knows.
@@ -54,6 +61,8 @@ package struct ForeignKey: Hashable, Sendable {
   package let span: SourceSpan
   /// The path of the key that was most likely meant; nil when none is near.
   package let nearest: String?
+  /// What people call the product or add-on whose file it is.
+  package let owner: String
 }
 
 /// A value with a shape that its key does not take.

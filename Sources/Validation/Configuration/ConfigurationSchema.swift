@@ -4,6 +4,7 @@ package import NetworkModel
 /// The keys of a product as a tree, against which configuration files are read.
 package struct ConfigurationSchema: Sendable {
   private let root: Node
+  private let title: String
 
   /// One level of the tree.
   struct Node: Sendable {
@@ -40,18 +41,32 @@ package struct ConfigurationSchema: Sendable {
 
   /// Collects the keys of a distribution, those that do not matter to the network included.
   package init(_ distribution: Distribution) {
-    var root = Node()
-    for path in distribution.ignoredKeys { root.insert(path.steps[...], nil) }
-    for key in distribution.keys { root.insert(key.path.steps[...], key) }
-    self.root = root
+    self.init(distribution.keys, ignored: distribution.ignoredKeys, of: distribution.title)
   }
 
-  /// Reads all configuration files of a cluster.
+  /// Collects the keys of an add-on's file.
+  package init(_ addon: AddonFile) {
+    self.init(addon.keys, ignored: addon.ignoredKeys, of: addon.title)
+  }
+
+  private init(_ keys: [Setting], ignored: [ConfigurationPath], of title: String) {
+    var root = Node()
+    for path in ignored { root.insert(path.steps[...], nil) }
+    for key in keys { root.insert(key.path.steps[...], key) }
+    self.root = root
+    self.title = title
+  }
+
+  /// Reads all configuration files of a cluster; those of add-ons have a schema of their own.
   package func reading(of definition: ClusterDefinition) -> ConfigurationReading {
-    var walk = ConfigurationWalk(root: root)
-    for file in [definition.configuration].compactMap(\.self) + definition.hostConfigurations {
-      walk.visit(file.root, as: root, at: "", keySpan: nil)
-    }
+    reading(
+      of: [definition.configuration].compactMap(\.self) + definition.hostConfigurations)
+  }
+
+  /// Reads files. A line that several of them share, because they were laid over it, counts once.
+  package func reading(of files: [ConfigurationFile]) -> ConfigurationReading {
+    var walk = ConfigurationWalk(root: root, title: title)
+    for file in files { walk.visit(file, isOnly: files.count == 1) }
     return walk.reading
   }
 }
@@ -59,7 +74,24 @@ package struct ConfigurationSchema: Sendable {
 /// Walks a configuration along the tree of known keys.
 private struct ConfigurationWalk {
   let root: ConfigurationSchema.Node
+  let title: String
   var reading = ConfigurationReading()
+  private var seen: Set<[SourceSpan]> = []
+
+  init(root: ConfigurationSchema.Node, title: String) {
+    self.root = root
+    self.title = title
+  }
+
+  mutating func visit(_ file: ConfigurationFile, isOnly: Bool) {
+    guard !isOnly, case .map(let entries) = file.root.content else {
+      visit(file.root, as: root, at: "", keySpan: nil)
+      return
+    }
+    for entry in entries where seen.insert([entry.keySpan, entry.value.span]).inserted {
+      visit(entry, in: root, at: "")
+    }
+  }
 
   mutating func visit(
     _ value: ConfigurationValue, as node: ConfigurationSchema.Node, at path: String,
@@ -93,7 +125,7 @@ private struct ConfigurationWalk {
       reading.foreignKeys.append(
         ForeignKey(
           path: path, key: entry.key, span: entry.keySpan,
-          nearest: nearest ?? elsewhere(entry.key)))
+          nearest: nearest ?? elsewhere(entry.key), owner: title))
     }
   }
 

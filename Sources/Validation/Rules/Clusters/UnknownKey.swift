@@ -27,9 +27,9 @@ package struct UnknownKey: ClusterRule {
   private func report(
     _ key: ForeignKey, _ reading: ConfigurationReading, _ cluster: ResolvedCluster
   ) -> Diagnostic {
-    let product = cluster.distribution.title
     let report = finding(
-      "\(product) has no key \(key.path)", at: key.span, subject: "\(key.path) in \(cluster.name)")
+      "\(key.owner) has no key \(key.path)", at: key.span, subject: "\(key.path) in \(cluster.name)"
+    )
     guard let nearest = key.nearest else {
       return report.with(.impact, "the value has no effect").with(.fix, "remove the key")
     }

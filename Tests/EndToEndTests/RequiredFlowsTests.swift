@@ -5,7 +5,9 @@ import Testing
 
 /// The flows of the reference clusters equal tables that were written by hand beforehand.
 @Suite struct RequiredFlows {
-  @Test(arguments: ["k0s-ha", "k0s-calico", "k3s-ha", "k3s-edge", "tectonic", "chef-360"])
+  @Test(arguments: [
+    "k0s-ha", "k0s-calico", "k3s-ha", "k3s-edge", "tectonic", "chef-360", "kubeadm-ha", "rke2-ha",
+  ])
   func equalTheExpectedTable(_ name: String) throws {
     let cluster = try #require(ReferenceContent.loaded.cluster(name))
     let expected = try ReferenceContent.rows("flows/\(name).tsv").map { $0.joined(separator: "\t") }
@@ -15,7 +17,7 @@ import Testing
 
   @Test func areResolvedForEveryCluster() {
     let loaded = ReferenceContent.loaded
-    #expect(loaded.clusters.count == 6)
+    #expect(loaded.clusters.count == 8)
     #expect(loaded.workspace.unreadable == [])
   }
 

@@ -30,7 +30,7 @@ libraries:
 	fi
 
 BENCH := $(wildcard ../shared/bench/site/compare.py)
-bench: libraries ## compare the build time with Hugo, where the comparison is at hand
+bench: libraries ## time site builds and clusters, beside Hugo where the comparison is at hand
 	@swift build -c release
 ifneq ($(BENCH),)
 	python3 $(BENCH) --work .build-bench --netdocs '.build/release/netdocs build --content {content} --output {out}'
@@ -38,6 +38,10 @@ else
 	@echo "the comparison with other generators is not at hand here; timing this repository's site"
 	time .build/release/netdocs build --output .build-bench-site
 endif
+	@echo "clusters, made up: resolved, checked and planned"
+	@NETDOCS_BENCH=1 swift build -c release --product netdocs-bench
+	.build/release/netdocs-bench content/model 1000
+	.build/release/netdocs-bench content/model 10000
 
 FUZZ_SECONDS ?= 60
 fuzz: libraries ## feed made-up input to the readers for a while; what breaks them is kept

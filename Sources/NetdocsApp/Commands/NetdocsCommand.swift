@@ -22,7 +22,8 @@ package struct NetdocsCommand: AsyncParsableCommand {
       subcommands: [
         BuildCommand.self, CheckCommand.self, ExtractCommand.self, ImportCommand.self,
         FlowsCommand.self,
-        PlanCommand.self, DiagramCommand.self, RulesCommand.self, ExplainCommand.self,
+        PlanCommand.self, DiffCommand.self, DiagramCommand.self, RulesCommand.self,
+        ExplainCommand.self,
         InitCommand.self,
       ])
   }

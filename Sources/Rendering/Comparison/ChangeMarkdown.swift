@@ -1,0 +1,43 @@
+/// Writes a comparison as Markdown.
+package enum ChangeMarkdown {
+  /// The title and the lead, then a table or a list of steps for each section.
+  package static func write(title: String, lead: [String], _ sections: [ChangeSection]) -> String {
+    var writer = MarkdownWriter(page: "diff.md")
+    writer.heading(1, RichText(title))
+    for line in lead { writer.paragraph(RichText(line)) }
+    for section in sections {
+      writer.heading(2, RichText(section.title))
+      writer.paragraph(RichText(section.introduction))
+      if section.isOrdered {
+        writer.list(section.entries.map(step), ordered: true)
+      } else {
+        writer.table(columns: columns, rows: section.entries.map(row))
+      }
+    }
+    return writer.finish()
+  }
+
+  private static let columns = ["Change", "What", "How", "Since", "Remarks"]
+    .map { PortTableView.Column($0) }
+
+  private static func row(_ entry: ChangeEntry) -> [RichText] {
+    [
+      RichText([.strong(entry.word)]),
+      entry.subject.contains(" ") ? RichText(entry.subject) : .code(entry.subject),
+      RichText(entry.statement),
+      RichText(entry.version), remarks(entry),
+    ]
+  }
+
+  private static func step(_ entry: ChangeEntry) -> RichText {
+    let head = RichText([
+      .strong(entry.word), .text(" "), .code(entry.subject), .text(" \(entry.statement)"),
+      .text(entry.since),
+    ])
+    return entry.details.isEmpty ? head : head + "; " + remarks(entry)
+  }
+
+  private static func remarks(_ entry: ChangeEntry) -> RichText {
+    RichText(entry.details.map { "\($0.label) \($0.text)" }.joined(separator: "; "))
+  }
+}

@@ -75,7 +75,13 @@ final class ClusterScope: ExpressionScope {
     return Evaluation(.boolean(true), [Reason(path, text, span: first.span)])
   }
 
+  // A product does not look for keys that it does not have yet, or not any more.
   private func configured(_ path: String) -> [ConfigurationValue] {
+    if let version = definition.version, let key = index.key(path),
+      !key.setting.versions.contains(version)
+    {
+      return []
+    }
     if let own = host?.values[path] { return own }
     guard let root = definition.configuration?.root else { return [] }
     let steps = index.key(path)?.setting.path ?? ConfigurationPath(path)

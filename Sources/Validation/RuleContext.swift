@@ -16,6 +16,7 @@ package struct RuleContext: Sendable {
   private let baselines: [String: ModelBaseline]
   private let comparisons: [String: DocumentComparison]
   private let configurations: [String: ConfigurationReading]
+  private let ranges: [String: AddressRanges]
 
   /// Compares the documents with the model and the configurations with their keys.
   package init(catalog: Catalog, documents: [PortDocument], clusters: [ResolvedCluster]) {
@@ -33,7 +34,13 @@ package struct RuleContext: Sendable {
           (document.file.path, DocumentComparison(document, with: $0, components: index))
         }
       }, uniquingKeysWith: { first, _ in first })
-    self.configurations = Self.configurations(of: clusters, catalog)
+    let configurations = Self.configurations(of: clusters, catalog)
+    self.configurations = configurations
+    self.ranges = Dictionary(
+      clusters.map { cluster in
+        let reading = configurations[cluster.name] ?? ConfigurationReading()
+        return (cluster.name, AddressRanges(cluster, reading))
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// What the model says about the product and version that a document speaks of; nil when the
@@ -50,6 +57,11 @@ package struct RuleContext: Sendable {
   /// The configuration of a cluster beside the keys of its product.
   package func configuration(of cluster: ResolvedCluster) -> ConfigurationReading {
     configurations[cluster.name] ?? ConfigurationReading()
+  }
+
+  /// The addresses that a cluster uses.
+  func ranges(of cluster: ResolvedCluster) -> AddressRanges {
+    ranges[cluster.name] ?? AddressRanges(cluster, configuration(of: cluster))
   }
 
   private static func baselines(

@@ -45,6 +45,9 @@ package enum RuleRegistry {
     ProviderLimit(),
     PlaintextEtcd(),
     ServerConfigDrift(),
+    InvalidVrrpUnicast(),
+    InvalidVrrpPassword(),
+    ClusterDnsMismatch(),
 
     CidrOverlap(),
     CidrOverlapImplicitDefault(),
@@ -54,6 +57,16 @@ package enum RuleRegistry {
     NodeportRangeOverlapsHostPorts(),
     HostGwRequiresL2(),
     AddressFamilyMismatch(),
+    Ipv6ServicePrefixTooSmall(),
+    ServiceRangeTooLarge(),
+    NodeCidrMask(),
+    NodeRangeTooSmall(),
+    VipOutsideNodeSubnet(),
+    DuplicateVirtualRouterId(),
+    ClusterRangeOverlap(),
+    DualStackOrder(),
+    ClusterDnsIsFirstAddress(),
+    PublicPodRange(),
   ]
 
   /// The rules by what is known about them.

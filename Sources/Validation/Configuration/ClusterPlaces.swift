@@ -34,7 +34,5 @@ extension ResolvedCluster {
   }
 
   /// The hosts that run a kubelet.
-  var nodes: [Host] {
-    definition.hosts.filter { host in host.roles.contains { distribution.nodeRoles.contains($0) } }
-  }
+  var nodes: [Host] { definition.hosts(in: .node) }
 }

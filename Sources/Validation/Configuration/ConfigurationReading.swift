@@ -45,6 +45,13 @@ package struct ConfiguredValue: Hashable, Sendable {
     }
   }
 
+  /// The last part of the path in lower case, letters and digits only: `clusterdns`.
+  var keyName: String {
+    guard let step = setting.path.steps.last(where: { $0 != .each }), case .key(let name) = step
+    else { return "" }
+    return name.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+
   /// Whether a text is filled in later by a template language, so that nothing can be said of it.
   package static func isTemplate(_ text: String) -> Bool {
     text.contains("${") || text.contains("{{")

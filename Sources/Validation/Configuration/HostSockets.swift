@@ -8,6 +8,8 @@ struct HostSocket {
   let ipProtocol: IPProtocol
   let ports: PortSet
   let roles: [Role]
+  /// The hosts that have it, when they are not all hosts of the roles.
+  let hosts: [String]?
   /// Why it has its ports, deciding keys first.
   let reasons: [Reason]
 
@@ -17,6 +19,7 @@ struct HostSocket {
     self.ipProtocol = flow.ipProtocol
     self.ports = flow.ports
     self.roles = flow.to
+    self.hosts = flow.hosts
     self.reasons = flow.reasons
   }
 
@@ -26,6 +29,7 @@ struct HostSocket {
     self.ipProtocol = listener.ipProtocol
     self.ports = listener.ports
     self.roles = listener.on
+    self.hosts = listener.hosts
     self.reasons = listener.reasons
   }
 
@@ -34,6 +38,11 @@ struct HostSocket {
     let flows = cluster.requiredFlows.filter(\.ipProtocol.hasPorts).map { HostSocket($0) }
     let listeners = (cluster.loopbackOnly + cluster.exposedNotRequired).map { HostSocket($0) }
     return (flows + listeners).sorted { ($0.id, $0.ports) < ($1.id, $1.ports) }
+  }
+
+  /// Whether a host has the socket.
+  func isOpen(on host: Host) -> Bool {
+    host.roles.contains { roles.contains($0) } && (hosts?.contains(host.name) ?? true)
   }
 
   /// The keys that decide the ports.

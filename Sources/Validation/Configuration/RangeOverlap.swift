@@ -3,45 +3,60 @@ internal import NetworkModel
 
 /// Two ranges of one cluster that share addresses.
 struct RangeOverlap {
-  /// The range of pods or services.
+  /// The range of pods or services; a host, where a virtual address is taken.
   let range: AddressRange
   /// What lies in it, or it lies in.
   let other: AddressRange
-  /// Further hosts in the same range.
+  /// Further addresses of the same kind in the same range.
   let more: [AddressRange]
 
   /// Whether no file mentions one of the two.
   var isImplicit: Bool { !range.isWritten || !other.isWritten }
 
   /// All overlaps of a cluster; hosts in one range are one overlap.
-  static func find(in cluster: ResolvedCluster) -> [RangeOverlap] {
-    let ranges = AddressRanges(cluster)
-    var found: [RangeOverlap] = []
-    for service in ranges.services {
-      for pod in ranges.pods where pod.prefix.overlaps(service.prefix) {
-        // The one inside the other is the one to move.
-        let isInner = pod.prefix.contains(service.prefix)
-        found.append(
-          RangeOverlap(range: isInner ? pod : service, other: isInner ? service : pod, more: []))
-      }
+  static func find(in ranges: AddressRanges) -> [RangeOverlap] {
+    let all = ranges.all
+    var groups: [Group: [Int]] = [:]
+    for pair in PrefixSweep.nested(all.map(\.prefix)) {
+      guard let (range, other) = sides(pair, all) else { continue }
+      let kind = all[other].kind
+      let group = Group(range: range, kind: kind, single: kind.isAddress ? nil : other)
+      groups[group, default: []].append(other)
     }
-    for range in ranges.pods + ranges.services {
-      let inside = ranges.hosts.filter { range.prefix.overlaps($0.prefix) }
-      if let first = inside.first {
-        found.append(RangeOverlap(range: range, other: first, more: Array(inside.dropFirst())))
+    return groups.map { group, others in (group.range, others.sorted()) }
+      .sorted { ($0.0, $0.1[0]) < ($1.0, $1.1[0]) }
+      .map { range, others in
+        RangeOverlap(
+          range: all[range], other: all[others[0]], more: others.dropFirst().map { all[$0] })
       }
-      for network in ranges.existing where range.prefix.overlaps(network.prefix) {
-        found.append(RangeOverlap(range: range, other: network, more: []))
-      }
+  }
+
+  private struct Group: Hashable {
+    let range: Int
+    let kind: AddressRange.Kind
+    let single: Int?
+  }
+
+  // Which of two nested ranges is the one of the cluster; nil for neighbours that may be nested.
+  private static func sides(
+    _ pair: (outer: Int, inner: Int), _ all: [AddressRange]
+  ) -> (range: Int, other: Int)? {
+    let (outer, inner) = (all[pair.outer], all[pair.inner])
+    // The one inside the other is the one to move.
+    if outer.isOfCluster { return (pair.outer, pair.inner) }
+    if inner.isOfCluster { return (pair.inner, pair.outer) }
+    guard outer.prefix == inner.prefix, Set([outer.kind, inner.kind]) == [.host, .virtual] else {
+      return nil
     }
-    return found
+    return outer.kind == .host ? (pair.outer, pair.inner) : (pair.inner, pair.outer)
   }
 
   /// The overlap in words.
   var message: String {
+    if range.kind == .host { return "\(other.words) is the address of \(range.purpose) already" }
     let written = range.isWritten ? "" : ", which is used because none is set"
     var verb = "lies in"
-    var subject = "\(other.purpose) \(other.prefix.shortDescription)"
+    var subject = other.words
     if !more.isEmpty {
       subject = "\(subject) and \(more.count) more"
       verb = "lie in"
@@ -57,23 +72,34 @@ struct RangeOverlap {
   /// The other place, if both are written.
   var related: [Diagnostic.Related] {
     guard other.span != nil, let span = range.span else { return [] }
-    return [.init(span, "the \(range.purpose)")]
+    return [.init(span, "the \(range.kind == .host ? "host" : range.purpose)")]
       + more.compactMap(\.span).prefix(4).map { .init($0, "in the same range") }
   }
 
   var impact: String {
-    switch other.kind {
+    if range.kind == .host { return "two machines answer at one address" }
+    return switch other.kind {
+    case .pods where range.kind == .pods, .services where range.kind == .services:
+      "the same addresses are handed out twice"
     case .pods, .services:
       "some services have the address of a pod, and one of the two is unreachable"
-    case .host, .outside: "the host becomes unreachable as soon as the route of the cluster exists"
+    case .host: "the host becomes unreachable as soon as the route of the cluster exists"
+    case .outside: "the hosts of the cluster cannot reach it as soon as the route exists"
+    case .virtual: "nothing can reach the control plane at this address"
+    case .nodes: "nodes become unreachable as soon as the route of the cluster exists"
     case .existing: "pods cannot reach that network, and its hosts cannot reach the cluster"
     }
   }
+
+  /// The range that is to be changed.
+  var movable: AddressRange { other.isOfCluster && other.isWritten ? other : range }
 }
 
 extension Rule {
   /// A finding about two ranges that overlap.
-  func finding(about overlap: RangeOverlap, in cluster: ResolvedCluster) -> Diagnostic {
+  func finding(
+    about overlap: RangeOverlap, in cluster: ResolvedCluster, _ ranges: AddressRanges
+  ) -> Diagnostic {
     let range = overlap.range
     var report = finding(
       overlap.message, at: overlap.place ?? cluster.distributionSpan,
@@ -88,7 +114,10 @@ extension Rule {
         "\(side.prefix) is the default \(side.purpose) of "
           + "\(cluster.distribution.title) (\(model.citation))")
     }
-    return report.with(.impact, overlap.impact)
-      .with(.fix, "choose a \(range.purpose) that nothing else uses, and write it down")
+    report = report.with(.impact, overlap.impact)
+    guard overlap.movable.isOfCluster else {
+      return report.with(.fix, "choose an address of the same network that no host has")
+    }
+    return report.with(.fix, FreeRange.advice(for: overlap.movable, in: cluster, ranges))
   }
 }

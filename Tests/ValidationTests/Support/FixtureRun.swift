@@ -43,11 +43,19 @@ struct FixtureRun {
   private static func clusters(
     _ example: RuleFixture.Case, _ catalog: Catalog, _ reading: inout [Diagnostic]
   ) -> [ResolvedCluster] {
-    guard let first = example.clusterFiles.first else { return [] }
-    let bundle = ClusterBundle(
-      fallbackName: "example", place: first.span, files: example.clusterFiles)
-    let read = ClusterReader(catalog: catalog).read(bundle).unwrap(into: &reading)
-    guard let definition = read else { return [] }
-    return [ClusterResolver(catalog: catalog).resolve(definition)].compactMap(\.self)
+    // `title="north/hosts.yaml"` belongs to the cluster in the folder `north`.
+    let folders = Dictionary(grouping: example.clusterFiles) { part in
+      part.name.split(separator: "/").dropLast().joined(separator: "/")
+    }
+    return folders.sorted { $0.key < $1.key }.compactMap { folder, parts in
+      let files = parts.map { part in
+        let name = part.name.split(separator: "/").last.map(String.init) ?? part.name
+        return ClusterBundle.Part(name: name, span: part.span)
+      }
+      let bundle = ClusterBundle(
+        fallbackName: folder.isEmpty ? "example" : folder, place: files[0].span, files: files)
+      let read = ClusterReader(catalog: catalog).read(bundle).unwrap(into: &reading)
+      return read.flatMap { ClusterResolver(catalog: catalog).resolve($0) }
+    }
   }
 }

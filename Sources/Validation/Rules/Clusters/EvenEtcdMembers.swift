@@ -11,27 +11,27 @@ package struct EvenEtcdMembers: ClusterRule {
       etcd needs more than half of its members. An even number survives no more failures than one \
       member fewer would, and has one machine more that can fail.
       """,
-    remediation: "Use one controller more or one fewer.",
+    remediation: "Use one member more or one fewer.",
     controls: ["NIST 800-53r5 CP-10", "NIST 800-53r5 SC-5"])
 
   /// Creates the rule.
   package init() {}
 
-  /// Looks at clusters whose controllers are the members.
+  /// Looks at clusters with an etcd of their own: on controllers, in pods or on machines for it.
   package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
-    let members = cluster.definition.hosts(in: .controller)
-    guard cluster.text(of: "datastore") == "etcd", members.count > 0, members.count % 2 == 0,
-      let last = members.last
+    guard let members = EtcdMembers(of: cluster, context.configuration(of: cluster)),
+      members.count > 0, members.count % 2 == 0
     else { return [] }
-    let survives = members.count / 2 - 1
+    let count = members.count
+    let survives = count / 2 - 1
     return [
       finding(
-        "\(members.count) etcd members survive the loss of \(survives), as \(members.count - 1) do",
-        at: last.span, subject: cluster.name
+        "\(count) etcd members survive the loss of \(survives), as \(count - 1) do",
+        at: members.place, subject: cluster.name
       )
-      .labelled("member \(members.count) of \(members.count)")
+      .labelled("member \(count) of \(count)")
       .with(.impact, "the cluster stops when \(survives + 1) of them \(Self.verb(survives + 1))")
-      .with(.fix, "use \(members.count + 1) or \(members.count - 1) controllers")
+      .with(.fix, "use \(count + 1) or \(count - 1) \(members.title)")
     ]
   }
 

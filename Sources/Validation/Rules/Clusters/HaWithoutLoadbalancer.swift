@@ -24,6 +24,7 @@ package struct HaWithoutLoadbalancer: ClusterRule {
       !cluster.holds("nodeLocalLoadBalancing"), !hasExternalAddress(cluster, context),
       let last = controllers.last
     else { return [] }
+    let virtual = context.ranges(of: cluster).virtual.first { $0.kind == .virtual }
     return [
       finding(
         "\(controllers.count) controllers, but neither an external address nor node-local load "
@@ -32,14 +33,19 @@ package struct HaWithoutLoadbalancer: ClusterRule {
       .labelled("workers never learn of this one")
       .with(.model, model(cluster))
       .with(.impact, "when the controller that the workers know fails, all of them are cut off")
-      .with(.fix, "set the external address of the API, or switch on node-local load balancing")
+      .pointing(at: virtual?.span.map { [.init($0, "workers do not use it by itself")] } ?? [])
+      .with(
+        .fix,
+        "set the external address of the API\(virtual.map { " to \($0.prefix.network)" } ?? ""), "
+          + "or switch on node-local load balancing")
     ]
   }
 
   private func hasExternalAddress(_ cluster: ResolvedCluster, _ context: RuleContext) -> Bool {
     if let text = cluster.text(of: "externalAddress"), !text.isEmpty { return true }
     return context.configuration(of: cluster).values.contains { value in
-      value.setting.path.text.hasSuffix("api.externalAddress") && !value.texts.isEmpty
+      value.setting.path.text.hasSuffix("api.externalAddress")
+        && value.texts.contains { !$0.text.isEmpty }
     }
   }
 

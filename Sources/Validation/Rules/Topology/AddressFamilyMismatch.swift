@@ -19,7 +19,7 @@ package struct AddressFamilyMismatch: ClusterRule {
 
   /// Compares the families of both lists of ranges.
   package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
-    let ranges = AddressRanges(cluster)
+    let ranges = context.ranges(of: cluster)
     let pods = ranges.pods.map(\.prefix.network.family)
     let services = ranges.services.map(\.prefix.network.family)
     guard !pods.isEmpty, !services.isEmpty, Set(pods) != Set(services) else { return [] }

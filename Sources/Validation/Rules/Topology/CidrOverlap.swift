@@ -17,9 +17,10 @@ package struct CidrOverlap: ClusterRule {
   /// Creates the rule.
   package init() {}
 
-  /// Compares pods, services, hosts and the networks that exist already.
+  /// Compares pods, services, hosts, virtual addresses, machines outside and existing networks.
   package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
-    RangeOverlap.find(in: cluster).filter { !$0.isImplicit }
-      .map { finding(about: $0, in: cluster) }
+    let ranges = context.ranges(of: cluster)
+    return RangeOverlap.find(in: ranges).filter { !$0.isImplicit }
+      .map { finding(about: $0, in: cluster, ranges) }
   }
 }

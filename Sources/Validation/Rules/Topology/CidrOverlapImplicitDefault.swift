@@ -17,8 +17,30 @@ package struct CidrOverlapImplicitDefault: ClusterRule {
   /// Creates the rule.
   package init() {}
 
-  /// Compares pods, services, hosts and the networks that exist already.
+  /// Compares pods, services, hosts, virtual addresses, machines outside and existing networks.
   package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
-    RangeOverlap.find(in: cluster).filter(\.isImplicit).map { finding(about: $0, in: cluster) }
+    let ranges = context.ranges(of: cluster)
+    return RangeOverlap.find(in: ranges).filter(\.isImplicit)
+      .map { finding(about: $0, in: cluster, ranges) }
+      + neighbours(ranges, cluster)
+  }
+
+  // Other software with defaults of its own; a default of the product is nobody's choice here.
+  private func neighbours(_ ranges: AddressRanges, _ cluster: ResolvedCluster) -> [Diagnostic] {
+    NeighbourRange.all(of: cluster).flatMap { neighbour in
+      (ranges.pods + ranges.services).compactMap { range -> Diagnostic? in
+        guard neighbour.prefix.overlaps(range.prefix), range.isWritten || neighbour.isCertain
+        else { return nil }
+        return finding(
+          "\(range.words) overlaps with \(neighbour.prefix), which \(neighbour.owner)",
+          at: range.span ?? cluster.distributionSpan,
+          subject: "\(range.kind.rawValue) \(range.prefix) and \(neighbour.prefix) "
+            + "in \(cluster.name)",
+          severity: neighbour.isCertain ? nil : .note
+        )
+        .with(.impact, neighbour.impact)
+        .with(.fix, neighbour.fix)
+      }
+    }
   }
 }

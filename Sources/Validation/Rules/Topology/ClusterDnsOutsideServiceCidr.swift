@@ -14,54 +14,35 @@ package struct ClusterDnsOutsideServiceCidr: ClusterRule {
     remediation: "Use the tenth address of the service range, or leave the key out.",
     controls: ["NIST 800-53r5 SC-20", "NIST 800-53r5 CM-6"])
 
-  // A cache on each node answers at a link-local address instead (RFC 3927, RFC 4291).
-  private static let linkLocal = ["169.254.0.0/16", "fe80::/10"].compactMap { CIDR($0) }
-
   /// Creates the rule.
   package init() {}
 
-  /// Looks at every key that gives pods or kubelets a DNS address.
+  /// Looks at every key, argument and flag that gives pods or kubelets a DNS address.
   package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
-    let services = AddressRanges(cluster).services
+    let ranges = context.ranges(of: cluster)
+    let services = ranges.services
     guard !services.isEmpty else { return [] }
-    return context.configuration(of: cluster).values.filter { Self.isDNS($0.setting) }
-      .flatMap { configured in
-        configured.items.compactMap { text, span -> Diagnostic? in
-          guard let address = IPAddress(text),
-            !(services.map(\.prefix) + Self.linkLocal).contains(where: { $0.contains(address) })
-          else { return nil }
-          return report(
-            address, span, services, Subject(path: configured.path, cluster: cluster))
-        }
-      }
-  }
-
-  private struct Subject {
-    let path: String
-    let cluster: ResolvedCluster
-  }
-
-  private static func isDNS(_ setting: Setting) -> Bool {
-    guard case .key(let name) = setting.path.steps.last else { return false }
-    return name.lowercased().filter { $0 != "-" && $0 != "_" } == "clusterdns"
+    return ranges.dns
+      .filter { statement in !services.contains { $0.prefix.contains(statement.address) } }
+      .map { report($0, services, cluster) }
   }
 
   private func report(
-    _ address: IPAddress, _ span: SourceSpan, _ services: [AddressRange], _ subject: Subject
+    _ statement: DNSStatement, _ services: [AddressRange], _ cluster: ResolvedCluster
   ) -> Diagnostic {
-    let family = services.first { $0.prefix.network.family == address.family } ?? services[0]
-    let expected = family.prefix.network.advanced(by: 10)
+    let address = statement.address
+    let range = services.first { $0.family == address.family } ?? services[0]
     var report = finding(
-      "\(address) is not in the service range \(family.prefix)", at: span,
-      subject: "\(subject.path) in \(subject.cluster.name)"
+      "\(address) is not in the service range \(range.prefix)", at: statement.span,
+      subject: "\(statement.path) in \(cluster.name)"
     )
-    if let place = family.span {
+    if let place = range.span {
       report = report.pointing(at: [.init(place, "the service range")])
-    } else if let model = family.model {
+    } else if let model = range.model {
       report = report.with(
-        .model, "\(family.prefix) is the default service range (\(model.citation))")
+        .model, "\(range.prefix) is the default service range (\(model.citation))")
     }
     return report.with(.impact, "pods cannot resolve names")
-      .with(.fix, "write \(expected), or remove the key")
+      .with(.fix, "write \(range.prefix.usualDNSAddress), or remove the key")
   }
 }

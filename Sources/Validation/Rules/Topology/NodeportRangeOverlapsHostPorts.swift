@@ -25,9 +25,9 @@ package struct NodeportRangeOverlapsHostPorts: ClusterRule {
     guard let fact = cluster.fact("nodePortRange"), let range = fact.evaluation.value.ports else {
       return []
     }
-    let nodes = Set(cluster.nodes.flatMap(\.roles))
+    let nodes = cluster.nodes
     let inside = HostSocket.all(of: cluster).filter { socket in
-      socket.ports.overlaps(range) && !nodes.isDisjoint(with: socket.roles)
+      socket.ports.overlaps(range) && nodes.contains(where: socket.isOpen)
         && !isNodePort(socket, in: cluster.distribution)
     }
     let ports = PortSet(inside.flatMap(\.ports.ranges)).intersection(range)

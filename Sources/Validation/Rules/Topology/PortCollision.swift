@@ -17,23 +17,37 @@ package struct PortCollision: ClusterRule {
   /// Creates the rule.
   package init() {}
 
-  /// Looks at each combination of roles that a host has.
+  /// Looks at the sockets of each kind of host.
   package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
     let sockets = HostSocket.all(of: cluster)
     var reported: Set<String> = []
     var findings: [Diagnostic] = []
-    for roles in Set(cluster.definition.hosts.map(\.roles)).sorted(by: {
-      $0.lexicographicallyPrecedes($1)
-    }) {
-      let own = sockets.filter { !Set($0.roles).isDisjoint(with: roles) }
+    for host in Self.kinds(of: cluster.definition.hosts, sockets) {
+      let own = sockets.filter { $0.isOpen(on: host) }
       for (index, one) in own.enumerated() {
         for other in own.dropFirst(index + 1)
         where collide(one, other, cluster) && reported.insert("\(one.id) \(other.id)").inserted {
-          findings.append(report(one, other, roles, cluster))
+          findings.append(report(one, other, host.roles, cluster))
         }
       }
     }
     return findings
+  }
+
+  // One host of each combination of roles and of sockets that only some hosts have.
+  private static func kinds(of hosts: [Host], _ sockets: [HostSocket]) -> [Host] {
+    let special = sockets.compactMap { socket in socket.hosts.map { Set($0) } }
+    var seen: Set<Kind> = []
+    let found = hosts.filter { host in
+      let own = special.indices.filter { special[$0].contains(host.name) }
+      return seen.insert(Kind(roles: host.roles, sockets: own)).inserted
+    }
+    return found.sorted { $0.roles.lexicographicallyPrecedes($1.roles) }
+  }
+
+  private struct Kind: Hashable {
+    let roles: [Role]
+    let sockets: [Int]
   }
 
   // Entries that one key moves together are the same socket, and so are those of one component that

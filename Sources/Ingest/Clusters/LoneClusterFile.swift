@@ -53,7 +53,10 @@ package struct LoneClusterFile {
     if let template = parsed.diagnostics.first(where: \.isTemplate) {
       return Diagnosed(nil, [template])
     }
-    guard !parsed.value.isEmpty else { return Diagnosed(nil, parsed.diagnostics) }
+    guard !parsed.value.isEmpty else {
+      guard parsed.diagnostics.isEmpty else { return Diagnosed(nil, parsed.diagnostics) }
+      return explained("the file says nothing", at: span.opening)
+    }
     if Set(["cluster", "distribution"]).isSubset(of: outline.keys) { return readDefinition(span) }
     guard let distribution = DistributionRecognition(catalog).distribution(of: parsed.value) else {
       return unknown(parsed.value, outline)

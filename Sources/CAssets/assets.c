@@ -5,291 +5,300 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const unsigned char asset_0[] = {
-#embed "../../content/model/components/cadvisor.yaml"
+#embed "../../content/model/addons/calico-operator.yaml"
 };
 static const unsigned char asset_1[] = {
-#embed "../../content/model/components/calico.yaml"
+#embed "../../content/model/addons/cilium-values.yaml"
 };
 static const unsigned char asset_2[] = {
-#embed "../../content/model/components/cilium.yaml"
+#embed "../../content/model/addons/k3s-registries.yaml"
 };
 static const unsigned char asset_3[] = {
-#embed "../../content/model/components/cloud-controller-manager.yaml"
+#embed "../../content/model/components/cadvisor.yaml"
 };
 static const unsigned char asset_4[] = {
-#embed "../../content/model/components/coredns.yaml"
+#embed "../../content/model/components/calico.yaml"
 };
 static const unsigned char asset_5[] = {
-#embed "../../content/model/components/etcd.yaml"
+#embed "../../content/model/components/cilium.yaml"
 };
 static const unsigned char asset_6[] = {
-#embed "../../content/model/components/flannel.yaml"
+#embed "../../content/model/components/cloud-controller-manager.yaml"
 };
 static const unsigned char asset_7[] = {
-#embed "../../content/model/components/heapster.yaml"
+#embed "../../content/model/components/coredns.yaml"
 };
 static const unsigned char asset_8[] = {
-#embed "../../content/model/components/ingress-nginx.yaml"
+#embed "../../content/model/components/etcd.yaml"
 };
 static const unsigned char asset_9[] = {
-#embed "../../content/model/components/k0s-api.yaml"
+#embed "../../content/model/components/flannel.yaml"
 };
 static const unsigned char asset_10[] = {
-#embed "../../content/model/components/keepalived.yaml"
+#embed "../../content/model/components/heapster.yaml"
 };
 static const unsigned char asset_11[] = {
-#embed "../../content/model/components/kine.yaml"
+#embed "../../content/model/components/ingress-nginx.yaml"
 };
 static const unsigned char asset_12[] = {
-#embed "../../content/model/components/konnectivity.yaml"
+#embed "../../content/model/components/k0s-api.yaml"
 };
 static const unsigned char asset_13[] = {
-#embed "../../content/model/components/kube-apiserver.yaml"
+#embed "../../content/model/components/keepalived.yaml"
 };
 static const unsigned char asset_14[] = {
-#embed "../../content/model/components/kube-controller-manager.yaml"
+#embed "../../content/model/components/kine.yaml"
 };
 static const unsigned char asset_15[] = {
-#embed "../../content/model/components/kube-proxy.yaml"
+#embed "../../content/model/components/konnectivity.yaml"
 };
 static const unsigned char asset_16[] = {
-#embed "../../content/model/components/kube-router.yaml"
+#embed "../../content/model/components/kube-apiserver.yaml"
 };
 static const unsigned char asset_17[] = {
-#embed "../../content/model/components/kube-scheduler.yaml"
+#embed "../../content/model/components/kube-controller-manager.yaml"
 };
 static const unsigned char asset_18[] = {
-#embed "../../content/model/components/kubelet.yaml"
+#embed "../../content/model/components/kube-proxy.yaml"
 };
 static const unsigned char asset_19[] = {
-#embed "../../content/model/components/metallb.yaml"
+#embed "../../content/model/components/kube-router.yaml"
 };
 static const unsigned char asset_20[] = {
-#embed "../../content/model/components/metrics-server.yaml"
+#embed "../../content/model/components/kube-scheduler.yaml"
 };
 static const unsigned char asset_21[] = {
-#embed "../../content/model/components/node-exporter.yaml"
+#embed "../../content/model/components/kubelet.yaml"
 };
 static const unsigned char asset_22[] = {
-#embed "../../content/model/components/node-local-load-balancer.yaml"
+#embed "../../content/model/components/metallb.yaml"
 };
 static const unsigned char asset_23[] = {
-#embed "../../content/model/components/rke2-supervisor.yaml"
+#embed "../../content/model/components/metrics-server.yaml"
 };
 static const unsigned char asset_24[] = {
-#embed "../../content/model/components/servicelb.yaml"
+#embed "../../content/model/components/node-exporter.yaml"
 };
 static const unsigned char asset_25[] = {
-#embed "../../content/model/components/spegel.yaml"
+#embed "../../content/model/components/node-local-load-balancer.yaml"
 };
 static const unsigned char asset_26[] = {
-#embed "../../content/model/components/tailscale.yaml"
+#embed "../../content/model/components/rke2-supervisor.yaml"
 };
 static const unsigned char asset_27[] = {
-#embed "../../content/model/components/traefik.yaml"
+#embed "../../content/model/components/servicelb.yaml"
 };
 static const unsigned char asset_28[] = {
-#embed "../../content/model/components/typha.yaml"
+#embed "../../content/model/components/spegel.yaml"
 };
 static const unsigned char asset_29[] = {
-#embed "../../content/model/components/weave.yaml"
+#embed "../../content/model/components/tailscale.yaml"
 };
 static const unsigned char asset_30[] = {
-#embed "../../content/model/distributions/chef-360.yaml"
+#embed "../../content/model/components/traefik.yaml"
 };
 static const unsigned char asset_31[] = {
-#embed "../../content/model/distributions/k0s.yaml"
+#embed "../../content/model/components/typha.yaml"
 };
 static const unsigned char asset_32[] = {
-#embed "../../content/model/distributions/k3s.yaml"
+#embed "../../content/model/components/weave.yaml"
 };
 static const unsigned char asset_33[] = {
-#embed "../../content/model/distributions/kubeadm.yaml"
+#embed "../../content/model/distributions/chef-360.yaml"
 };
 static const unsigned char asset_34[] = {
-#embed "../../content/model/distributions/rke2.yaml"
+#embed "../../content/model/distributions/k0s.yaml"
 };
 static const unsigned char asset_35[] = {
-#embed "../../content/model/distributions/tectonic.yaml"
+#embed "../../content/model/distributions/k3s.yaml"
 };
 static const unsigned char asset_36[] = {
-#embed "../../content/model/documents/coreos-networking.yaml"
+#embed "../../content/model/distributions/kubeadm.yaml"
 };
 static const unsigned char asset_37[] = {
-#embed "../../content/model/documents/k0s-networking.yaml"
+#embed "../../content/model/distributions/rke2.yaml"
 };
 static const unsigned char asset_38[] = {
-#embed "../../content/model/documents/k3s-requirements.yaml"
+#embed "../../content/model/distributions/tectonic.yaml"
 };
 static const unsigned char asset_39[] = {
-#embed "../../content/model/documents/kubernetes-ports.yaml"
+#embed "../../content/model/documents/coreos-networking.yaml"
 };
 static const unsigned char asset_40[] = {
-#embed "../../content/model/sources.yaml"
+#embed "../../content/model/documents/k0s-networking.yaml"
 };
 static const unsigned char asset_41[] = {
-#embed "../../content/model/vocabulary.yaml"
+#embed "../../content/model/documents/k3s-requirements.yaml"
 };
 static const unsigned char asset_42[] = {
-#embed "../../Tests/ValidationTests/Rules/address-family-mismatch.md"
+#embed "../../content/model/documents/kubernetes-ports.yaml"
 };
 static const unsigned char asset_43[] = {
-#embed "../../Tests/ValidationTests/Rules/ambiguous-direction.md"
+#embed "../../content/model/sources.yaml"
 };
 static const unsigned char asset_44[] = {
-#embed "../../Tests/ValidationTests/Rules/cidr-noncanonical.md"
+#embed "../../content/model/vocabulary.yaml"
 };
 static const unsigned char asset_45[] = {
-#embed "../../Tests/ValidationTests/Rules/cidr-overlap-implicit-default.md"
+#embed "../../Tests/ValidationTests/Rules/address-family-mismatch.md"
 };
 static const unsigned char asset_46[] = {
-#embed "../../Tests/ValidationTests/Rules/cidr-overlap.md"
+#embed "../../Tests/ValidationTests/Rules/ambiguous-direction.md"
 };
 static const unsigned char asset_47[] = {
-#embed "../../Tests/ValidationTests/Rules/cluster-dns-outside-service-cidr.md"
+#embed "../../Tests/ValidationTests/Rules/cidr-noncanonical.md"
 };
 static const unsigned char asset_48[] = {
-#embed "../../Tests/ValidationTests/Rules/contradictory-default.md"
+#embed "../../Tests/ValidationTests/Rules/cidr-overlap-implicit-default.md"
 };
 static const unsigned char asset_49[] = {
-#embed "../../Tests/ValidationTests/Rules/dangling-footnote.md"
+#embed "../../Tests/ValidationTests/Rules/cidr-overlap.md"
 };
 static const unsigned char asset_50[] = {
-#embed "../../Tests/ValidationTests/Rules/debug-endpoint-exposed.md"
+#embed "../../Tests/ValidationTests/Rules/cluster-dns-outside-service-cidr.md"
 };
 static const unsigned char asset_51[] = {
-#embed "../../Tests/ValidationTests/Rules/deprecated-component.md"
+#embed "../../Tests/ValidationTests/Rules/contradictory-default.md"
 };
 static const unsigned char asset_52[] = {
-#embed "../../Tests/ValidationTests/Rules/deprecated-terminology.md"
+#embed "../../Tests/ValidationTests/Rules/dangling-footnote.md"
 };
 static const unsigned char asset_53[] = {
-#embed "../../Tests/ValidationTests/Rules/even-etcd-members.md"
+#embed "../../Tests/ValidationTests/Rules/debug-endpoint-exposed.md"
 };
 static const unsigned char asset_54[] = {
-#embed "../../Tests/ValidationTests/Rules/example-contradicts-table.md"
+#embed "../../Tests/ValidationTests/Rules/deprecated-component.md"
 };
 static const unsigned char asset_55[] = {
-#embed "../../Tests/ValidationTests/Rules/false-default.md"
+#embed "../../Tests/ValidationTests/Rules/deprecated-terminology.md"
 };
 static const unsigned char asset_56[] = {
-#embed "../../Tests/ValidationTests/Rules/foreign-row.md"
+#embed "../../Tests/ValidationTests/Rules/even-etcd-members.md"
 };
 static const unsigned char asset_57[] = {
-#embed "../../Tests/ValidationTests/Rules/ha-without-loadbalancer.md"
+#embed "../../Tests/ValidationTests/Rules/example-contradicts-table.md"
 };
 static const unsigned char asset_58[] = {
-#embed "../../Tests/ValidationTests/Rules/host-gw-requires-l2.md"
+#embed "../../Tests/ValidationTests/Rules/false-default.md"
 };
 static const unsigned char asset_59[] = {
-#embed "../../Tests/ValidationTests/Rules/insecure-port.md"
+#embed "../../Tests/ValidationTests/Rules/foreign-row.md"
 };
 static const unsigned char asset_60[] = {
-#embed "../../Tests/ValidationTests/Rules/invalid-combination.md"
+#embed "../../Tests/ValidationTests/Rules/ha-without-loadbalancer.md"
 };
 static const unsigned char asset_61[] = {
-#embed "../../Tests/ValidationTests/Rules/loopback-port-documented-as-open.md"
+#embed "../../Tests/ValidationTests/Rules/host-gw-requires-l2.md"
 };
 static const unsigned char asset_62[] = {
-#embed "../../Tests/ValidationTests/Rules/loopback-port-exposed.md"
+#embed "../../Tests/ValidationTests/Rules/insecure-port.md"
 };
 static const unsigned char asset_63[] = {
-#embed "../../Tests/ValidationTests/Rules/lost-value.md"
+#embed "../../Tests/ValidationTests/Rules/invalid-combination.md"
 };
 static const unsigned char asset_64[] = {
-#embed "../../Tests/ValidationTests/Rules/mislabelled-port-range.md"
+#embed "../../Tests/ValidationTests/Rules/loopback-port-documented-as-open.md"
 };
 static const unsigned char asset_65[] = {
-#embed "../../Tests/ValidationTests/Rules/missing-port-table.md"
+#embed "../../Tests/ValidationTests/Rules/loopback-port-exposed.md"
 };
 static const unsigned char asset_66[] = {
-#embed "../../Tests/ValidationTests/Rules/missing-protocol.md"
+#embed "../../Tests/ValidationTests/Rules/lost-value.md"
 };
 static const unsigned char asset_67[] = {
-#embed "../../Tests/ValidationTests/Rules/missing-required-flow.md"
+#embed "../../Tests/ValidationTests/Rules/mislabelled-port-range.md"
 };
 static const unsigned char asset_68[] = {
-#embed "../../Tests/ValidationTests/Rules/mtu-exceeds-underlay.md"
+#embed "../../Tests/ValidationTests/Rules/missing-port-table.md"
 };
 static const unsigned char asset_69[] = {
-#embed "../../Tests/ValidationTests/Rules/nodeport-range-overlaps-host-ports.md"
+#embed "../../Tests/ValidationTests/Rules/missing-protocol.md"
 };
 static const unsigned char asset_70[] = {
-#embed "../../Tests/ValidationTests/Rules/non-joinable-datastore.md"
+#embed "../../Tests/ValidationTests/Rules/missing-required-flow.md"
 };
 static const unsigned char asset_71[] = {
-#embed "../../Tests/ValidationTests/Rules/not-applicable-component.md"
+#embed "../../Tests/ValidationTests/Rules/mtu-exceeds-underlay.md"
 };
 static const unsigned char asset_72[] = {
-#embed "../../Tests/ValidationTests/Rules/over-broad.md"
+#embed "../../Tests/ValidationTests/Rules/nodeport-range-overlaps-host-ports.md"
 };
 static const unsigned char asset_73[] = {
-#embed "../../Tests/ValidationTests/Rules/plaintext-etcd.md"
+#embed "../../Tests/ValidationTests/Rules/non-joinable-datastore.md"
 };
 static const unsigned char asset_74[] = {
-#embed "../../Tests/ValidationTests/Rules/port-collision.md"
+#embed "../../Tests/ValidationTests/Rules/not-applicable-component.md"
 };
 static const unsigned char asset_75[] = {
-#embed "../../Tests/ValidationTests/Rules/port-out-of-range.md"
+#embed "../../Tests/ValidationTests/Rules/over-broad.md"
 };
 static const unsigned char asset_76[] = {
-#embed "../../Tests/ValidationTests/Rules/protocol-not-port.md"
+#embed "../../Tests/ValidationTests/Rules/plaintext-etcd.md"
 };
 static const unsigned char asset_77[] = {
-#embed "../../Tests/ValidationTests/Rules/provider-limit.md"
+#embed "../../Tests/ValidationTests/Rules/port-collision.md"
 };
 static const unsigned char asset_78[] = {
-#embed "../../Tests/ValidationTests/Rules/removed-option.md"
+#embed "../../Tests/ValidationTests/Rules/port-out-of-range.md"
 };
 static const unsigned char asset_79[] = {
-#embed "../../Tests/ValidationTests/Rules/server-config-drift.md"
+#embed "../../Tests/ValidationTests/Rules/protocol-not-port.md"
 };
 static const unsigned char asset_80[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-port.md"
+#embed "../../Tests/ValidationTests/Rules/provider-limit.md"
 };
 static const unsigned char asset_81[] = {
-#embed "../../Tests/ValidationTests/Rules/tcp-only-nodeport.md"
+#embed "../../Tests/ValidationTests/Rules/removed-option.md"
 };
 static const unsigned char asset_82[] = {
-#embed "../../Tests/ValidationTests/Rules/unconditional-row.md"
+#embed "../../Tests/ValidationTests/Rules/server-config-drift.md"
 };
 static const unsigned char asset_83[] = {
-#embed "../../Tests/ValidationTests/Rules/undeclared-cni-flows.md"
+#embed "../../Tests/ValidationTests/Rules/stale-port.md"
 };
 static const unsigned char asset_84[] = {
-#embed "../../Tests/ValidationTests/Rules/unjustified-port.md"
+#embed "../../Tests/ValidationTests/Rules/tcp-only-nodeport.md"
 };
 static const unsigned char asset_85[] = {
-#embed "../../Tests/ValidationTests/Rules/unknown-key.md"
+#embed "../../Tests/ValidationTests/Rules/unconditional-row.md"
 };
 static const unsigned char asset_86[] = {
-#embed "../../Tests/ValidationTests/Rules/unknown-value.md"
+#embed "../../Tests/ValidationTests/Rules/undeclared-cni-flows.md"
 };
 static const unsigned char asset_87[] = {
-#embed "../../Tests/ValidationTests/Rules/unversioned-document.md"
+#embed "../../Tests/ValidationTests/Rules/unjustified-port.md"
 };
 static const unsigned char asset_88[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-participants.md"
+#embed "../../Tests/ValidationTests/Rules/unknown-key.md"
 };
 static const unsigned char asset_89[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-transport.md"
+#embed "../../Tests/ValidationTests/Rules/unknown-value.md"
 };
 static const unsigned char asset_90[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-type.md"
+#embed "../../Tests/ValidationTests/Rules/unversioned-document.md"
 };
 static const unsigned char asset_91[] = {
-#embed "../../templates/icon.svg"
+#embed "../../Tests/ValidationTests/Rules/wrong-participants.md"
 };
 static const unsigned char asset_92[] = {
-#embed "../../templates/page.mustache"
+#embed "../../Tests/ValidationTests/Rules/wrong-transport.md"
 };
 static const unsigned char asset_93[] = {
-#embed "../../templates/site.css"
+#embed "../../Tests/ValidationTests/Rules/wrong-type.md"
 };
 static const unsigned char asset_94[] = {
-#embed "../../templates/site.js"
+#embed "../../templates/icon.svg"
 };
 static const unsigned char asset_95[] = {
+#embed "../../templates/page.mustache"
+};
+static const unsigned char asset_96[] = {
+#embed "../../templates/site.css"
+};
+static const unsigned char asset_97[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_98[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -298,102 +307,105 @@ static const struct {
   const unsigned char *bytes;
   size_t size;
 } assets[] = {
-  {"model/components/cadvisor.yaml", asset_0, sizeof asset_0},
-  {"model/components/calico.yaml", asset_1, sizeof asset_1},
-  {"model/components/cilium.yaml", asset_2, sizeof asset_2},
-  {"model/components/cloud-controller-manager.yaml", asset_3, sizeof asset_3},
-  {"model/components/coredns.yaml", asset_4, sizeof asset_4},
-  {"model/components/etcd.yaml", asset_5, sizeof asset_5},
-  {"model/components/flannel.yaml", asset_6, sizeof asset_6},
-  {"model/components/heapster.yaml", asset_7, sizeof asset_7},
-  {"model/components/ingress-nginx.yaml", asset_8, sizeof asset_8},
-  {"model/components/k0s-api.yaml", asset_9, sizeof asset_9},
-  {"model/components/keepalived.yaml", asset_10, sizeof asset_10},
-  {"model/components/kine.yaml", asset_11, sizeof asset_11},
-  {"model/components/konnectivity.yaml", asset_12, sizeof asset_12},
-  {"model/components/kube-apiserver.yaml", asset_13, sizeof asset_13},
-  {"model/components/kube-controller-manager.yaml", asset_14, sizeof asset_14},
-  {"model/components/kube-proxy.yaml", asset_15, sizeof asset_15},
-  {"model/components/kube-router.yaml", asset_16, sizeof asset_16},
-  {"model/components/kube-scheduler.yaml", asset_17, sizeof asset_17},
-  {"model/components/kubelet.yaml", asset_18, sizeof asset_18},
-  {"model/components/metallb.yaml", asset_19, sizeof asset_19},
-  {"model/components/metrics-server.yaml", asset_20, sizeof asset_20},
-  {"model/components/node-exporter.yaml", asset_21, sizeof asset_21},
-  {"model/components/node-local-load-balancer.yaml", asset_22, sizeof asset_22},
-  {"model/components/rke2-supervisor.yaml", asset_23, sizeof asset_23},
-  {"model/components/servicelb.yaml", asset_24, sizeof asset_24},
-  {"model/components/spegel.yaml", asset_25, sizeof asset_25},
-  {"model/components/tailscale.yaml", asset_26, sizeof asset_26},
-  {"model/components/traefik.yaml", asset_27, sizeof asset_27},
-  {"model/components/typha.yaml", asset_28, sizeof asset_28},
-  {"model/components/weave.yaml", asset_29, sizeof asset_29},
-  {"model/distributions/chef-360.yaml", asset_30, sizeof asset_30},
-  {"model/distributions/k0s.yaml", asset_31, sizeof asset_31},
-  {"model/distributions/k3s.yaml", asset_32, sizeof asset_32},
-  {"model/distributions/kubeadm.yaml", asset_33, sizeof asset_33},
-  {"model/distributions/rke2.yaml", asset_34, sizeof asset_34},
-  {"model/distributions/tectonic.yaml", asset_35, sizeof asset_35},
-  {"model/documents/coreos-networking.yaml", asset_36, sizeof asset_36},
-  {"model/documents/k0s-networking.yaml", asset_37, sizeof asset_37},
-  {"model/documents/k3s-requirements.yaml", asset_38, sizeof asset_38},
-  {"model/documents/kubernetes-ports.yaml", asset_39, sizeof asset_39},
-  {"model/sources.yaml", asset_40, sizeof asset_40},
-  {"model/vocabulary.yaml", asset_41, sizeof asset_41},
-  {"rules/address-family-mismatch.md", asset_42, sizeof asset_42},
-  {"rules/ambiguous-direction.md", asset_43, sizeof asset_43},
-  {"rules/cidr-noncanonical.md", asset_44, sizeof asset_44},
-  {"rules/cidr-overlap-implicit-default.md", asset_45, sizeof asset_45},
-  {"rules/cidr-overlap.md", asset_46, sizeof asset_46},
-  {"rules/cluster-dns-outside-service-cidr.md", asset_47, sizeof asset_47},
-  {"rules/contradictory-default.md", asset_48, sizeof asset_48},
-  {"rules/dangling-footnote.md", asset_49, sizeof asset_49},
-  {"rules/debug-endpoint-exposed.md", asset_50, sizeof asset_50},
-  {"rules/deprecated-component.md", asset_51, sizeof asset_51},
-  {"rules/deprecated-terminology.md", asset_52, sizeof asset_52},
-  {"rules/even-etcd-members.md", asset_53, sizeof asset_53},
-  {"rules/example-contradicts-table.md", asset_54, sizeof asset_54},
-  {"rules/false-default.md", asset_55, sizeof asset_55},
-  {"rules/foreign-row.md", asset_56, sizeof asset_56},
-  {"rules/ha-without-loadbalancer.md", asset_57, sizeof asset_57},
-  {"rules/host-gw-requires-l2.md", asset_58, sizeof asset_58},
-  {"rules/insecure-port.md", asset_59, sizeof asset_59},
-  {"rules/invalid-combination.md", asset_60, sizeof asset_60},
-  {"rules/loopback-port-documented-as-open.md", asset_61, sizeof asset_61},
-  {"rules/loopback-port-exposed.md", asset_62, sizeof asset_62},
-  {"rules/lost-value.md", asset_63, sizeof asset_63},
-  {"rules/mislabelled-port-range.md", asset_64, sizeof asset_64},
-  {"rules/missing-port-table.md", asset_65, sizeof asset_65},
-  {"rules/missing-protocol.md", asset_66, sizeof asset_66},
-  {"rules/missing-required-flow.md", asset_67, sizeof asset_67},
-  {"rules/mtu-exceeds-underlay.md", asset_68, sizeof asset_68},
-  {"rules/nodeport-range-overlaps-host-ports.md", asset_69, sizeof asset_69},
-  {"rules/non-joinable-datastore.md", asset_70, sizeof asset_70},
-  {"rules/not-applicable-component.md", asset_71, sizeof asset_71},
-  {"rules/over-broad.md", asset_72, sizeof asset_72},
-  {"rules/plaintext-etcd.md", asset_73, sizeof asset_73},
-  {"rules/port-collision.md", asset_74, sizeof asset_74},
-  {"rules/port-out-of-range.md", asset_75, sizeof asset_75},
-  {"rules/protocol-not-port.md", asset_76, sizeof asset_76},
-  {"rules/provider-limit.md", asset_77, sizeof asset_77},
-  {"rules/removed-option.md", asset_78, sizeof asset_78},
-  {"rules/server-config-drift.md", asset_79, sizeof asset_79},
-  {"rules/stale-port.md", asset_80, sizeof asset_80},
-  {"rules/tcp-only-nodeport.md", asset_81, sizeof asset_81},
-  {"rules/unconditional-row.md", asset_82, sizeof asset_82},
-  {"rules/undeclared-cni-flows.md", asset_83, sizeof asset_83},
-  {"rules/unjustified-port.md", asset_84, sizeof asset_84},
-  {"rules/unknown-key.md", asset_85, sizeof asset_85},
-  {"rules/unknown-value.md", asset_86, sizeof asset_86},
-  {"rules/unversioned-document.md", asset_87, sizeof asset_87},
-  {"rules/wrong-participants.md", asset_88, sizeof asset_88},
-  {"rules/wrong-transport.md", asset_89, sizeof asset_89},
-  {"rules/wrong-type.md", asset_90, sizeof asset_90},
-  {"templates/icon.svg", asset_91, sizeof asset_91},
-  {"templates/page.mustache", asset_92, sizeof asset_92},
-  {"templates/site.css", asset_93, sizeof asset_93},
-  {"templates/site.js", asset_94, sizeof asset_94},
-  {"templates/standalone.mustache", asset_95, sizeof asset_95},
+  {"model/addons/calico-operator.yaml", asset_0, sizeof asset_0},
+  {"model/addons/cilium-values.yaml", asset_1, sizeof asset_1},
+  {"model/addons/k3s-registries.yaml", asset_2, sizeof asset_2},
+  {"model/components/cadvisor.yaml", asset_3, sizeof asset_3},
+  {"model/components/calico.yaml", asset_4, sizeof asset_4},
+  {"model/components/cilium.yaml", asset_5, sizeof asset_5},
+  {"model/components/cloud-controller-manager.yaml", asset_6, sizeof asset_6},
+  {"model/components/coredns.yaml", asset_7, sizeof asset_7},
+  {"model/components/etcd.yaml", asset_8, sizeof asset_8},
+  {"model/components/flannel.yaml", asset_9, sizeof asset_9},
+  {"model/components/heapster.yaml", asset_10, sizeof asset_10},
+  {"model/components/ingress-nginx.yaml", asset_11, sizeof asset_11},
+  {"model/components/k0s-api.yaml", asset_12, sizeof asset_12},
+  {"model/components/keepalived.yaml", asset_13, sizeof asset_13},
+  {"model/components/kine.yaml", asset_14, sizeof asset_14},
+  {"model/components/konnectivity.yaml", asset_15, sizeof asset_15},
+  {"model/components/kube-apiserver.yaml", asset_16, sizeof asset_16},
+  {"model/components/kube-controller-manager.yaml", asset_17, sizeof asset_17},
+  {"model/components/kube-proxy.yaml", asset_18, sizeof asset_18},
+  {"model/components/kube-router.yaml", asset_19, sizeof asset_19},
+  {"model/components/kube-scheduler.yaml", asset_20, sizeof asset_20},
+  {"model/components/kubelet.yaml", asset_21, sizeof asset_21},
+  {"model/components/metallb.yaml", asset_22, sizeof asset_22},
+  {"model/components/metrics-server.yaml", asset_23, sizeof asset_23},
+  {"model/components/node-exporter.yaml", asset_24, sizeof asset_24},
+  {"model/components/node-local-load-balancer.yaml", asset_25, sizeof asset_25},
+  {"model/components/rke2-supervisor.yaml", asset_26, sizeof asset_26},
+  {"model/components/servicelb.yaml", asset_27, sizeof asset_27},
+  {"model/components/spegel.yaml", asset_28, sizeof asset_28},
+  {"model/components/tailscale.yaml", asset_29, sizeof asset_29},
+  {"model/components/traefik.yaml", asset_30, sizeof asset_30},
+  {"model/components/typha.yaml", asset_31, sizeof asset_31},
+  {"model/components/weave.yaml", asset_32, sizeof asset_32},
+  {"model/distributions/chef-360.yaml", asset_33, sizeof asset_33},
+  {"model/distributions/k0s.yaml", asset_34, sizeof asset_34},
+  {"model/distributions/k3s.yaml", asset_35, sizeof asset_35},
+  {"model/distributions/kubeadm.yaml", asset_36, sizeof asset_36},
+  {"model/distributions/rke2.yaml", asset_37, sizeof asset_37},
+  {"model/distributions/tectonic.yaml", asset_38, sizeof asset_38},
+  {"model/documents/coreos-networking.yaml", asset_39, sizeof asset_39},
+  {"model/documents/k0s-networking.yaml", asset_40, sizeof asset_40},
+  {"model/documents/k3s-requirements.yaml", asset_41, sizeof asset_41},
+  {"model/documents/kubernetes-ports.yaml", asset_42, sizeof asset_42},
+  {"model/sources.yaml", asset_43, sizeof asset_43},
+  {"model/vocabulary.yaml", asset_44, sizeof asset_44},
+  {"rules/address-family-mismatch.md", asset_45, sizeof asset_45},
+  {"rules/ambiguous-direction.md", asset_46, sizeof asset_46},
+  {"rules/cidr-noncanonical.md", asset_47, sizeof asset_47},
+  {"rules/cidr-overlap-implicit-default.md", asset_48, sizeof asset_48},
+  {"rules/cidr-overlap.md", asset_49, sizeof asset_49},
+  {"rules/cluster-dns-outside-service-cidr.md", asset_50, sizeof asset_50},
+  {"rules/contradictory-default.md", asset_51, sizeof asset_51},
+  {"rules/dangling-footnote.md", asset_52, sizeof asset_52},
+  {"rules/debug-endpoint-exposed.md", asset_53, sizeof asset_53},
+  {"rules/deprecated-component.md", asset_54, sizeof asset_54},
+  {"rules/deprecated-terminology.md", asset_55, sizeof asset_55},
+  {"rules/even-etcd-members.md", asset_56, sizeof asset_56},
+  {"rules/example-contradicts-table.md", asset_57, sizeof asset_57},
+  {"rules/false-default.md", asset_58, sizeof asset_58},
+  {"rules/foreign-row.md", asset_59, sizeof asset_59},
+  {"rules/ha-without-loadbalancer.md", asset_60, sizeof asset_60},
+  {"rules/host-gw-requires-l2.md", asset_61, sizeof asset_61},
+  {"rules/insecure-port.md", asset_62, sizeof asset_62},
+  {"rules/invalid-combination.md", asset_63, sizeof asset_63},
+  {"rules/loopback-port-documented-as-open.md", asset_64, sizeof asset_64},
+  {"rules/loopback-port-exposed.md", asset_65, sizeof asset_65},
+  {"rules/lost-value.md", asset_66, sizeof asset_66},
+  {"rules/mislabelled-port-range.md", asset_67, sizeof asset_67},
+  {"rules/missing-port-table.md", asset_68, sizeof asset_68},
+  {"rules/missing-protocol.md", asset_69, sizeof asset_69},
+  {"rules/missing-required-flow.md", asset_70, sizeof asset_70},
+  {"rules/mtu-exceeds-underlay.md", asset_71, sizeof asset_71},
+  {"rules/nodeport-range-overlaps-host-ports.md", asset_72, sizeof asset_72},
+  {"rules/non-joinable-datastore.md", asset_73, sizeof asset_73},
+  {"rules/not-applicable-component.md", asset_74, sizeof asset_74},
+  {"rules/over-broad.md", asset_75, sizeof asset_75},
+  {"rules/plaintext-etcd.md", asset_76, sizeof asset_76},
+  {"rules/port-collision.md", asset_77, sizeof asset_77},
+  {"rules/port-out-of-range.md", asset_78, sizeof asset_78},
+  {"rules/protocol-not-port.md", asset_79, sizeof asset_79},
+  {"rules/provider-limit.md", asset_80, sizeof asset_80},
+  {"rules/removed-option.md", asset_81, sizeof asset_81},
+  {"rules/server-config-drift.md", asset_82, sizeof asset_82},
+  {"rules/stale-port.md", asset_83, sizeof asset_83},
+  {"rules/tcp-only-nodeport.md", asset_84, sizeof asset_84},
+  {"rules/unconditional-row.md", asset_85, sizeof asset_85},
+  {"rules/undeclared-cni-flows.md", asset_86, sizeof asset_86},
+  {"rules/unjustified-port.md", asset_87, sizeof asset_87},
+  {"rules/unknown-key.md", asset_88, sizeof asset_88},
+  {"rules/unknown-value.md", asset_89, sizeof asset_89},
+  {"rules/unversioned-document.md", asset_90, sizeof asset_90},
+  {"rules/wrong-participants.md", asset_91, sizeof asset_91},
+  {"rules/wrong-transport.md", asset_92, sizeof asset_92},
+  {"rules/wrong-type.md", asset_93, sizeof asset_93},
+  {"templates/icon.svg", asset_94, sizeof asset_94},
+  {"templates/page.mustache", asset_95, sizeof asset_95},
+  {"templates/site.css", asset_96, sizeof asset_96},
+  {"templates/site.js", asset_97, sizeof asset_97},
+  {"templates/standalone.mustache", asset_98, sizeof asset_98},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

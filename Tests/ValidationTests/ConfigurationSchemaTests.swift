@@ -60,4 +60,50 @@ import Validation
     let deep = String(repeating: "{a: ", count: 40) + "1" + String(repeating: "}", count: 40)
     #expect(try reading("spec: \(deep)\n").foreignKeys.map(\.path) == ["spec.a"])
   }
+
+  @Test func readsALineOnceThatSeveralHostsShare() throws {
+    let text = SourceFile(path: "a.yaml", text: "podCdr: 1\n")
+    let entry = ConfigurationValue.Entry(
+      key: "podCdr", keySpan: text.wholeSpan,
+      value: ConfigurationValue(.scalar("1", isQuoted: false), span: text.wholeSpan))
+    let files = ["a", "b"].map { path in
+      ConfigurationFile(
+        root: ConfigurationValue(.map([entry]), span: text.wholeSpan), format: "config", path: path)
+    }
+    let distribution = try #require(FixtureModel.catalog.distribution("k3s"))
+    let reading = ConfigurationSchema(distribution).reading(of: files)
+    #expect(reading.foreignKeys.map(\.path) == ["podCdr"])
+    #expect(reading.foreignKeys.map(\.owner) == [distribution.title])
+  }
+
+  @Test func holdsFilesOfAddonsAgainstTheirOwnKeys() throws {
+    var addon = AddonFile(
+      id: "radar", title: "Radar", key: "cni", span: SourceFile(path: "m", text: "").wholeSpan)
+    addon.keys = [Setting(path: "spec.range", type: .integer, span: addon.span)]
+    var catalog = FixtureModel.catalog
+    catalog.addonFiles = [addon]
+    let text = SourceFile(path: "radar.yaml", text: "spec: {rnge: 1, range: far}\n")
+    let node = try #require(YAMLReader.read(text.wholeSpan, aliases: .allowed).value)
+    let inner = try #require(node["spec"]?.entries).map { entry in
+      ConfigurationValue.Entry(
+        key: entry.key.text, keySpan: entry.key.span,
+        value: ConfigurationValue(
+          .scalar(entry.value.scalar?.text ?? "", isQuoted: false), span: entry.value.span))
+    }
+    let spec = ConfigurationValue.Entry(
+      key: "spec", keySpan: text.wholeSpan,
+      value: ConfigurationValue(.map(inner), span: text.wholeSpan))
+    var definition = ClusterDefinition(name: "x", distribution: "k0s", span: text.wholeSpan)
+    definition.addonFiles = [
+      ConfigurationFile(
+        root: ConfigurationValue(.map([spec]), span: text.wholeSpan), format: "Radar",
+        path: "radar.yaml", addon: "radar")
+    ]
+    let cluster = try #require(ClusterResolver(catalog: catalog).resolve(definition))
+    let context = RuleContext(catalog: catalog, documents: [], clusters: [cluster])
+    let findings = UnknownKey().check(context) + WrongType().check(context)
+    #expect(
+      findings.map(\.message) == ["Radar has no key spec.rnge", "far is not a whole number"])
+    #expect(findings.map { $0.span?.text } == ["rnge", "far"])
+  }
 }

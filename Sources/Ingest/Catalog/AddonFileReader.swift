@@ -35,7 +35,8 @@ enum AddonFileReader {
     for provision in file.provisions {
       provision.value.node.visit { node in
         switch node {
-        case .key(let path) where !keys.contains(path):
+        // `set` may ask for a whole map, of which only keys below are described.
+        case .key(let path) where !keys.contains { $0 == path || $0.hasPrefix(path + ".") }:
           problems.append(CatalogChecks.unknownName("key", path, keys, at: provision.value.span))
         case .membership(.name(let word), let list):
           problems += unlisted(word, list, of: file, at: provision.value.span)

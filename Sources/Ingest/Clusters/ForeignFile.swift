@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// A kind of file that describes clusters too, and of which netdocs has no model.
 struct ForeignFile {
-  /// What it is, in words that follow "this is".
+  /// What it is, in words that follow "this looks like".
   let title: String
   /// The ends of the API groups that such documents name.
   var groups: [String] = []
@@ -36,7 +36,8 @@ struct ForeignFile {
 
   private func diagnostic(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      ClusterCode.noModel, .error, "this is \(title), of which netdocs has no model", at: span
+      ClusterCode.noModel, .error, "this looks like \(title), of which netdocs has no model",
+      at: span
     )
     .with(.impact, "nothing in it was checked")
     .with(.fix, instead)
@@ -77,11 +78,6 @@ struct ForeignFile {
       instead:
         "give the configuration that the play writes, for example /etc/rancher/k3s/config.yaml"),
     ForeignFile(
-      title: "variables of Kubespray",
-      keys: ["kube_*", "calico_*", "flannel_*", "cilium_*", "kubelet_*", "etcd_deployment_type"],
-      instead: "give the kubeadm configuration that Kubespray writes to /etc/kubernetes on a "
-        + "control plane node"),
-    ForeignFile(
       title: "an Ansible inventory or variables for installing k3s",
       keys: [
         "k3s_*", "extra_server_args", "extra_agent_args", "kube_vip_*", "metal_lb_*",
@@ -89,6 +85,11 @@ struct ForeignFile {
       ], needed: 1,
       instead: "write a hosts.yaml: the hosts of the inventory, `version` for `k3s_version`, and "
         + "`arguments` for `extra_server_args`"),
+    ForeignFile(
+      title: "variables of Kubespray",
+      keys: ["kube_*", "calico_*", "flannel_*", "cilium_*", "kubelet_*", "etcd_deployment_type"],
+      instead: "give the kubeadm configuration that Kubespray writes to /etc/kubernetes on a "
+        + "control plane node"),
     ForeignFile(
       title: "an Ansible inventory or Ansible variables",
       keys: ["all", "ansible_*", "children", "cluster_cidr", "service_cidr"], needed: 1,

@@ -26,22 +26,26 @@ enum HostChecks {
   private static func duplicates(in definition: ClusterDefinition) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     var names: [String: SourceSpan] = [:]
+    var repeated: Set<String> = []
     var addresses: [IPAddress: Host] = [:]
     for host in definition.hosts {
-      if let first = names[host.name] {
+      // A placeholder may stand for every host: once is enough.
+      if let first = names[host.name], repeated.insert(host.name).inserted {
         problems.append(
           Diagnostic(
             ClusterCode.duplicateName, .error, "host \(host.name) is defined twice", at: host.span,
-            related: [.init(first, "first defined here")]))
+            related: [.init(first, "first defined here")],
+            notes: [.init(.fix, "give each host a name of its own")]))
       }
-      names[host.name] = host.span
+      names[host.name] = names[host.name] ?? host.span
       for address in host.addresses {
         if let other = addresses[address], other.name != host.name {
           problems.append(
             Diagnostic(
               ClusterCode.duplicateName, .error,
               "address \(address) belongs to \(other.name) already", at: host.addressSpan,
-              related: [.init(other.addressSpan, "\(other.name) has it here")]))
+              related: [.init(other.addressSpan, "\(other.name) has it here")],
+              notes: [.init(.fix, "give each host its own address")]))
         }
         addresses[address] = host
       }

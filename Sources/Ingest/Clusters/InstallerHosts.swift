@@ -15,6 +15,8 @@ struct InstallerHosts {
     "spec.hosts[].installFlags",
   ]
 
+  private static let loopback = ["127.0.0.0/8", "::1/128"].compactMap { CIDR($0) }
+
   static func read(_ root: ConfigurationValue) -> InstallerHosts {
     var result = InstallerHosts()
     for value in root["spec"]?["hosts"]?.elements ?? [] { result.add(value) }
@@ -26,9 +28,15 @@ struct InstallerHosts {
     let ssh = value["ssh"] ?? value["openSSH"]
     let address = value["privateAddress"] ?? ssh?["address"] ?? value["winRM"]?["address"]
     parts.roleText = value["role"]?.text ?? "worker"
-    parts.name = value["hostname"]?.text ?? address?.text ?? "host-\(hosts.count + 1)"
-    parts.addresses = address?.text.flatMap { IPAddress($0) }.map { [$0] } ?? []
     if ssh != nil { parts.sshPort = ssh?["port"]?.text.flatMap { UInt16($0) } ?? 22 }
+    let read = address?.text.flatMap { IPAddress($0) }
+    let isLoopback =
+      read.map { address in Self.loopback.contains { $0.contains(address) } } ?? false
+    // A tunnel to the host ends here: what address it has in its network the file does not say.
+    parts.addresses = isLoopback ? [] : read.map { [$0] } ?? []
+    let name = value["hostname"]?.text ?? address?.text ?? "host-\(hosts.count + 1)"
+    let isTaken = value["hostname"] == nil && hosts.contains { $0.name == name }
+    parts.name = isTaken && isLoopback ? "\(name):\(parts.sshPort ?? 22)" : name
     if value["winRM"] != nil { parts.system = "windows" }
     // k0sctl starts such a host with --single, whatever its installFlags say.
     if parts.roleText == "single" {

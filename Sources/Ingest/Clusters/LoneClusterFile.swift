@@ -38,14 +38,25 @@ package struct LoneClusterFile {
     if name.contains(".tfvars") { return readVariables(span) }
     let unit = ServiceUnit(span)
     if unit.sections.contains("Service") { return LoneServiceUnit(file, catalog).read(unit) }
+    if name.hasSuffix(".env") {
+      return explained(
+        "this is an environment file, which says little without its cluster", at: span.opening,
+        fix: "name it in a hosts.yaml: `environment: \(name)`")
+    }
     let outline = YAMLOutline(span)
-    guard !outline.isEmpty else { return explained("the file says nothing", at: span.opening) }
+    guard !outline.isEmpty else {
+      return explained(
+        "the file says nothing: it is empty, or all of it is comments", at: span.opening)
+    }
     if let foreign = ForeignFile.recognised(outline) { return Diagnosed(nil, [foreign]) }
     let parsed = YAMLReader.readAll(span, aliases: .allowed)
     if let template = parsed.diagnostics.first(where: \.isTemplate) {
       return Diagnosed(nil, [template])
     }
-    guard !parsed.value.isEmpty else { return Diagnosed(nil, parsed.diagnostics) }
+    guard !parsed.value.isEmpty else {
+      guard parsed.diagnostics.isEmpty else { return Diagnosed(nil, parsed.diagnostics) }
+      return explained("the file says nothing", at: span.opening)
+    }
     if Set(["cluster", "distribution"]).isSubset(of: outline.keys) { return readDefinition(span) }
     guard let distribution = DistributionRecognition(catalog).distribution(of: parsed.value) else {
       return unknown(parsed.value, outline)

@@ -31,12 +31,16 @@ package enum InputKind: Hashable, Sendable {
     case ("register", 2...) where isYAML: self = .register
     case ("sources", 2...) where MarkupFormat(path: name) != nil: self = .document
     case ("clusters", 2) where isMarkdown && name != "README.md": self = .clusterPage
-    case ("clusters", 3...) where isYAML || name.contains(".tfvars"):
+    case ("clusters", 3...) where isYAML || Self.isClusterFile(name):
       self = .clusterFile(cluster: parts[1])
     case _ where isMarkdown: self = .prose
     case _ where Self.isPicture(name): self = .picture
     default: return nil
     }
+  }
+
+  private static func isClusterFile(_ name: String) -> Bool {
+    name.contains(".tfvars") || [".tf", ".service", ".env"].contains(where: name.hasSuffix)
   }
 
   private static func isPicture(_ name: String) -> Bool {

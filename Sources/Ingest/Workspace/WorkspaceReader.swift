@@ -97,5 +97,6 @@ package struct WorkspaceReader {
           path: source.path, definition: definition, page: source.page, files: source.files))
     }
     workspace.clusters.sort { $0.definition.name < $1.definition.name }
+    diagnostics += PeerChecks.problems(in: workspace.clusters.map(\.definition))
   }
 }

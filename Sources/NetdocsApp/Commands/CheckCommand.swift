@@ -12,14 +12,17 @@ struct CheckCommand: ParsableCommand {
       Expected findings are printed with their reasons and do not fail the check.
 
       Examples: netdocs check --fail-on warning --format github
-                netdocs check ~/Downloads/ports.html
+                netdocs check ~/Downloads/ports.html k0sctl.yaml
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
 
   @Argument(
     help:
-      "Print only findings in these files or folders; files from elsewhere are read as documents."
+      """
+      Print only findings in these files or folders; files from elsewhere are read as documents, \
+      or as cluster configuration if they are YAML, Terraform variables or service units.
+      """
   )
   var paths: [String] = []
 

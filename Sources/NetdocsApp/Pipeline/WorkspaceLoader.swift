@@ -22,7 +22,8 @@ package struct WorkspaceLoader {
 
   /// Reads and checks the workspace; whatever is wrong is in the result.
   ///
-  /// Further documents may lie anywhere; with some, the content folder need not exist.
+  /// Further files may lie anywhere; with some, the content folder need not exist. Those that are
+  /// configuration by their name are read as clusters, all others as documents.
   package func load(
     selection: RuleSelection = .all, documents: [String] = []
   ) -> LoadedWorkspace {
@@ -32,10 +33,12 @@ package struct WorkspaceLoader {
       inputs = InputDiscovery(folder: contentFolder, label: printedFolder).read()
         .unwrap(into: &diagnostics)
     }
-    inputs.add(documents: documents, &diagnostics)
+    let configurations = documents.filter(LoneClusterFile.isNamed)
+    inputs.add(documents: documents.filter { !LoneClusterFile.isNamed($0) }, &diagnostics)
     let model = AssetStore.builtInPaths.filter { $0.hasPrefix("model/") }
       .compactMap { AssetStore.builtIn($0) }
-    let workspace = WorkspaceReader(builtInModel: model).read(inputs).unwrap(into: &diagnostics)
+    var workspace = WorkspaceReader(builtInModel: model).read(inputs).unwrap(into: &diagnostics)
+    for path in configurations { Self.add(path, to: &workspace, &diagnostics) }
     let resolver = ClusterResolver(catalog: workspace.catalog)
     let clusters = workspace.clusters.compactMap { resolver.resolve($0.definition) }
     let context = RuleContext(
@@ -46,6 +49,18 @@ package struct WorkspaceLoader {
     return LoadedWorkspace(
       workspace: workspace, clusters: clusters, context: context, entries: judged.entries,
       hasInvalidRegister: judged.isInvalid)
+  }
+
+  private static func add(
+    _ path: String, to workspace: inout Workspace, _ diagnostics: inout [Diagnostic]
+  ) {
+    let limit = InputKind.clusterFile(cluster: "").sizeLimit
+    let read = InputDiscovery.read(file: path, sizeLimit: limit).unwrap(into: &diagnostics)
+    guard let file = read else {
+      workspace.unreadable.append(path)
+      return
+    }
+    diagnostics += workspace.add(loneClusterFile: file)
   }
 
   /// Which of some paths are files outside the content folder.
@@ -128,6 +143,7 @@ enum UnusableInput {
     InputCode.tableTooLong, InputCode.tableTooLarge, InputCode.pageTooComplex,
     InputCode.tooManyNodes, InputCode.yamlSyntax,
     InputCode.templateNotRendered, ClusterCode.unknownDistribution, ClusterCode.unknownFormat,
-    ClusterCode.missingFile, ClusterCode.terraformSyntax,
+    ClusterCode.missingFile, ClusterCode.terraformSyntax, ClusterCode.noModel,
+    ClusterCode.serviceUnit, ClusterCode.addonFile,
   ]
 }

@@ -63,7 +63,7 @@ package struct ConfigurationSchema: Sendable {
       of: [definition.configuration].compactMap(\.self) + definition.hostConfigurations)
   }
 
-  /// Reads files. A line that several of them share, because they were laid over it, counts once.
+  /// Reads files; a line that several of them share, because they were laid over it, counts once.
   package func reading(of files: [ConfigurationFile]) -> ConfigurationReading {
     var walk = ConfigurationWalk(root: root, title: title)
     for file in files { walk.visit(file, isOnly: files.count == 1) }

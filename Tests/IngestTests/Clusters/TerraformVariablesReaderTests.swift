@@ -30,15 +30,46 @@ import Testing
   }
 
   @Test(arguments: [
-    "a = var.other", "a = [1, 2", "a", "= 3", "a = \"open", "/* open", "a = <<EOT\nx\nEOT",
+    "a = var.other", "a = [1, 2", "a", "= 3", "a = \"open", "/* open", "a = <<EOT\nx",
+    "a = inf", "a = <<\nx", "a = format(\"%s\", b)",
   ])
   func reportsWhatIsNoValueAndReadsOn(_ text: String) {
     let read = read(text + "\nlast = \"ok\"\n")
     #expect(read.diagnostics.contains { $0.code.name == "tfvars-syntax" })
   }
 
-  @Test func endsOnDeepNesting() {
-    let read = read("a = " + String(repeating: "[", count: 10_000))
+  @Test func readsHeredocsNumbersAndNestedValues() {
+    let read = read(
+      """
+      cert = <<-EOF
+          first
+            second # kept
+          EOF
+      raw = <<WORD
+        a
+      WORD
+      small = -5
+      big = 1.5e3
+      nested = { "a" = { b = [1, "two", { c = true }], }, d = null, }
+      last = "ok"
+      """)
+    #expect(read.diagnostics == [])
+    #expect(read.value["cert"]?.text == "first\n  second # kept")
+    #expect(read.value["raw"]?.text == "  a")
+    #expect(read.value["cert"]?.span.end.line == 4)
+    #expect(read.value["small"]?.text == "-5")
+    #expect(read.value["big"]?.text == "1.5e3")
+    let list = read.value["nested"]?["a"]?["b"]?.elements
+    #expect(list?.count == 3)
+    #expect(list?.last?["c"]?.text == "true")
+    #expect(read.value["nested"]?["d"]?.content == .null)
+    #expect(read.value["last"]?.span.start.line == 11)
+  }
+
+  @Test(arguments: ["[", "{a=", "{a=[", "["])
+  func endsOnDeepNesting(_ open: String) {
+    let read = read("a = " + String(repeating: open, count: 10_000))
     #expect(!read.diagnostics.isEmpty)
+    #expect(read.diagnostics.count <= 20)
   }
 }

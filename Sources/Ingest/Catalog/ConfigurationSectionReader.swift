@@ -17,6 +17,7 @@ enum ConfigurationSectionReader {
     }
     distribution.ignoredKeys = section.strings("ignored").map { ConfigurationPath($0.text) }
     distribution.flags = section.strings("flags").map(\.text)
+    distribution.pairedKeys = section.strings("pairs").map { ConfigurationPath($0.text) }
     distribution.startup = StartupSyntaxReader.read(&section, keys: keys(of: distribution))
     mapping.absorb(section)
   }

@@ -48,38 +48,14 @@ struct ConfigurationDocument {
     return YAMLText(text, at: value.span)
   }
 
-  // What says of which kind a document is belongs to the file, not to the configuration.
   private static func placed(
     _ value: ConfigurationValue, at steps: ArraySlice<ConfigurationPath.Step>, kind: YAMLNode
   ) -> ConfigurationValue {
-    guard case .key(let name)? = steps.first else {
-      guard case .map(let entries) = value.content else { return value }
-      let rest = entries.filter { $0.key != "apiVersion" && $0.key != "kind" }
-      return ConfigurationValue(.map(rest), span: value.span)
-    }
+    guard case .key(let name)? = steps.first else { return value }
     let inner = placed(value, at: steps.dropFirst(), kind: kind)
     let place = kind["kind"]?.span ?? kind.span
     return ConfigurationValue(
       .map([.init(key: name, keySpan: place, value: inner)]), span: value.span)
-  }
-}
-
-extension ConfigurationValue {
-  /// The two trees as one: maps key by key, anything else as the other one has it.
-  func merged(with other: ConfigurationValue) -> ConfigurationValue {
-    guard case .map(var entries) = content, case .map(let added) = other.content else {
-      return other
-    }
-    for entry in added {
-      guard let index = entries.firstIndex(where: { $0.key == entry.key }) else {
-        entries.append(entry)
-        continue
-      }
-      entries[index] = .init(
-        key: entry.key, keySpan: entry.keySpan,
-        value: entries[index].value.merged(with: entry.value))
-    }
-    return ConfigurationValue(.map(entries), span: span)
   }
 }
 

@@ -21,17 +21,21 @@ struct ConfigurationFileReader {
   let formats: [ConfigurationFormat]
   /// The keys that decide something: a template language must not stand in their values.
   let keys: [Setting]
+  /// Maps that may be written as lists of entries with `name` and `value`.
+  let pairedKeys: [ConfigurationPath]
 
   init(distribution: Distribution) {
     title = distribution.title
     formats = distribution.formats
     keys = distribution.keys
+    pairedKeys = distribution.pairedKeys
   }
 
   init(addon: AddonFile) {
     title = addon.title
     formats = addon.formats
     keys = addon.keys
+    pairedKeys = []
   }
 
   /// Reads a file in whichever of the formats it is; nil with an error when it is in none.
@@ -98,8 +102,9 @@ struct ConfigurationFileReader {
     if sorted.count == 1 { result.node = sorted[0].node }
     // A text inside the file may be the template.
     if let template = diagnostics.first(where: \.isTemplate) { return Diagnosed(nil, [template]) }
+    let paired = pairedKeys.reduce(root) { $0?.pairing(at: $1.steps[...]) }
     result.file = ConfigurationFile(
-      root: root ?? ConfigurationValue(.map([]), span: span), format: first.format.id, path: name,
+      root: paired ?? ConfigurationValue(.map([]), span: span), format: first.format.id, path: name,
       parts: [span])
     return Diagnosed(result, diagnostics)
   }

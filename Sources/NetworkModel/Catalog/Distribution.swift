@@ -30,6 +30,8 @@ package struct Distribution: Hashable, Sendable {
   package var flags: [String]
   /// How its command line and its environment say what its configuration says.
   package var startup: StartupSyntax
+  /// Maps that may be written as lists of entries with `name` and `value`.
+  package var pairedKeys: [ConfigurationPath]
   /// The facts in an order in which each depends only on earlier ones.
   package var facts: [FactDefinition]
   /// The components it runs.
@@ -89,6 +91,7 @@ package struct Distribution: Hashable, Sendable {
     self.fixedValues = [:]
     self.flags = []
     self.startup = StartupSyntax()
+    self.pairedKeys = []
     self.facts = []
     self.components = []
     self.flows = []

@@ -19,7 +19,7 @@ import Testing
     let root = try #require(read.value?.configuration?.root)
     #expect(root["Bridge"]?["port"]?.span.description == "ship.yaml:3:7")
     #expect(root["Engine"]?["power"]?.span.description == "ship.yaml:6:8")
-    #expect(root["Bridge"]?["kind"] == nil)
+    #expect(root["Bridge"]?["apiVersion"]?.text == "ship.example/v1")
     #expect(root.entries.map(\.keySpan.text) == ["Bridge", "Engine"])
   }
 
@@ -29,6 +29,18 @@ import Testing
     let root = try #require(read.value?.configuration?.root["Bridge"])
     #expect(root["port"]?.text == "2")
     #expect(root["network"]?["pods"]?.text == "10.0.0.0/8")
+  }
+
+  @Test func mayWriteMapsAsLists() throws {
+    let text = "kind: Engine\nextraArgs:\n  - {name: fuel, value: oil}\n  - {value: '1', name: x}\n"
+    let root = try #require(read(text).value?.configuration?.root["Engine"])
+    #expect(root["extraArgs"]?["fuel"]?.text == "oil")
+    #expect(root["extraArgs"]?.entries.first?.keySpan.description == "ship.yaml:3:12")
+    let map = try #require(
+      read("kind: Engine\nextraArgs: {fuel: coal}\n").value?.configuration?.root)
+    #expect(map["Engine"]?["extraArgs"]?["fuel"]?.text == "coal")
+    let wrong = try #require(read("kind: Engine\nextraArgs: [fuel]\n").value?.configuration?.root)
+    #expect(wrong["Engine"]?["extraArgs"]?.elements.count == 1)
   }
 
   @Test func ofForeignKindsAreSkippedWithANote() throws {

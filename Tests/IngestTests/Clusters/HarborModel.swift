@@ -44,7 +44,9 @@ enum HarborModel {
         - {id: Engine, syntax: yaml, group: engine.example, at: Engine}
         - {id: Fleet, syntax: yaml, root: spec.bridge, at: Bridge, hosts: true, versionKey: spec.version}
         - {id: values, syntax: tfvars}
+      pairs: [Engine.extraArgs]
       keys:
+        Engine.extraArgs.fuel: {type: text}
         Bridge.port: {type: port, default: 7000}
         Bridge.network.pods: {type: prefix}
         Engine.power: {type: integer, range: 1-100}

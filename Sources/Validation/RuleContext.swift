@@ -90,8 +90,10 @@ package struct RuleContext: Sendable {
       schemas[id] = schema
       var reading = schema.reading(of: cluster.definition)
       for file in cluster.definition.addonFiles {
-        let addon = catalog.addonFiles.first { $0.id == file.addon }
-        if let addon { reading.add(ConfigurationSchema(addon).reading(of: [file])) }
+        guard let addon = catalog.addonFiles.first(where: { $0.id == file.addon }) else { continue }
+        let schema = schemas["add-on \(addon.id)"] ?? ConfigurationSchema(addon)
+        schemas["add-on \(addon.id)"] = schema
+        reading.add(schema.reading(of: [file]))
       }
       readings[cluster.name] = reading
     }

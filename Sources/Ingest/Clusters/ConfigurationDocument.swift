@@ -29,9 +29,6 @@ struct ConfigurationDocument {
   /// The version that the document names.
   var version: YAMLText? { text(at: format.versionKey) }
 
-  /// The name in the metadata.
-  var name: YAMLText? { text(at: ConfigurationPath("metadata.name")) }
-
   /// The values that decide something: those of the keys, the version, and what is said of hosts.
   func decisivePlaces(_ keys: [Setting]) -> [SourceSpan] {
     let root = configuration.value

@@ -9,8 +9,6 @@ struct ReadConfiguration {
   var installer: InstallerHosts?
   /// The product's version, where the file says it.
   var version: YAMLText?
-  /// The name in the metadata of the file.
-  var name: YAMLText?
   /// The keys of the file as they stand, for files that others are laid over.
   var node: YAMLNode?
 }
@@ -85,35 +83,32 @@ struct ConfigurationFileReader {
     var diagnostics = read.diagnostics
     guard !read.value.isEmpty || diagnostics.isEmpty else { return Diagnosed(nil, diagnostics) }
     let sorted = sort(read.value, name, span).unwrap(into: &diagnostics)
-    guard let first = sorted.first ?? empty(span) else { return Diagnosed(nil, diagnostics) }
-    var result = ReadConfiguration(
-      file: ConfigurationFile(
-        root: ConfigurationValue(.map([]), span: span), format: first.format.id, path: name,
-        parts: [span]))
+    let isEmpty = read.value.isEmpty && diagnostics.isEmpty
+    guard let first = sorted.first ?? (isEmpty ? empty(span) : nil) else {
+      return Diagnosed(nil, diagnostics)
+    }
     if let template = template(in: sorted, span) { return Diagnosed(nil, [template]) }
     var root: ConfigurationValue?
     for document in sorted {
       let part = document.configuration.unwrap(into: &diagnostics)
       root = root.map { $0.merged(with: part) } ?? part
-      if document.format.listsHosts { result.installer = InstallerHosts.read(document.whole) }
-      result.version = result.version ?? document.version
-      result.name = result.name ?? document.name
     }
-    if sorted.count == 1 { result.node = sorted[0].node }
     // A text inside the file may be the template.
     if let template = diagnostics.first(where: \.isTemplate) { return Diagnosed(nil, [template]) }
     let paired = pairedKeys.reduce(root) { $0?.pairing(at: $1.steps[...]) }
-    result.file = ConfigurationFile(
-      root: paired ?? ConfigurationValue(.map([]), span: span), format: first.format.id, path: name,
-      parts: [span])
+    let file = ConfigurationFile(
+      root: paired ?? ConfigurationValue(.map([]), span: span), format: first.format.id,
+      path: name, parts: [span])
+    var result = ReadConfiguration(file: file)
+    result.installer = sorted.last(where: \.format.listsHosts).map { InstallerHosts.read($0.whole) }
+    result.version = sorted.lazy.compactMap(\.version).first
+    result.node = sorted.count == 1 ? sorted[0].node : nil
     return Diagnosed(result, diagnostics)
   }
 
   // A file without a word is a configuration in which everything is left to the defaults.
   private func empty(_ span: SourceSpan) -> ConfigurationDocument? {
-    guard let format = formats.first(where: { $0.syntax == .yaml }),
-      span.file.bytes[span.range].allSatisfy({ $0 <= 0x20 }) || !format.hasKind
-    else { return nil }
+    guard let format = formats.first(where: { $0.syntax == .yaml }) else { return nil }
     return ConfigurationDocument(node: YAMLNode(.mapping([]), at: span), format: format)
   }
 

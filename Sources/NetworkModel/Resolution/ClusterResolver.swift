@@ -3,12 +3,13 @@
 /// Pure and total: what cannot be computed is left out, and the rules report the cause.
 package struct ClusterResolver: Sendable {
   private let indexes: [String: DistributionIndex]
-  private let components: [String: Component]
+  private let components: [String: ComponentIndex]
 
   /// Creates a resolver for a model; one resolver serves many clusters.
   package init(catalog: Catalog) {
     components = Dictionary(
-      catalog.components.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      catalog.components.map { ($0.id, ComponentIndex($0)) },
+      uniquingKeysWith: { first, _ in first })
     indexes = Dictionary(
       catalog.distributions.map { ($0.id, DistributionIndex($0)) },
       uniquingKeysWith: { first, _ in first })
@@ -18,7 +19,6 @@ package struct ClusterResolver: Sendable {
   /// distribution.
   package func resolve(_ definition: ClusterDefinition) -> ResolvedCluster? {
     guard let index = indexes[definition.distribution] else { return nil }
-    let distribution = index.distribution
     let scope = ClusterScope(definition: definition, index: index)
     let facts = resolveFacts(in: scope)
     let participants = Participants(scope: scope)
@@ -35,13 +35,14 @@ package struct ClusterResolver: Sendable {
     }
     let listeners = entries.listeners.sorted { ($0.id, $0.ports) < ($1.id, $1.ports) }
     return ResolvedCluster(
-      definition: definition, distribution: distribution, facts: facts,
+      definition: definition, facts: facts,
       components: entries.components.sorted(),
       requiredFlows: entries.flows.sorted { ($0.id, $0.ports) < ($1.id, $1.ports) },
       loopbackOnly: listeners.filter { $0.template.bind == .loopback },
       exposedNotRequired: listeners.filter { $0.template.bind == .all },
       outsideAddresses: participants.outsideAddresses,
-      brokenConstraints: ConstraintCheck(scope: scope).broken())
+      brokenConstraints: ConstraintCheck(scope: scope).broken(),
+      sharedDistribution: index.shared)
   }
 
   /// The facts of a cluster as a whole; nil if the model does not know its distribution.
@@ -53,7 +54,7 @@ package struct ClusterResolver: Sendable {
   }
 
   /// A component of the model.
-  func component(_ id: String) -> Component? { components[id] }
+  func component(_ id: String) -> Component? { components[id]?.component }
 
   /// What one pass over the model yields.
   struct Entries {
@@ -102,8 +103,8 @@ package struct ClusterResolver: Sendable {
     guard let component = components[use.component] else { return }
     let running = use.when.evaluate(in: scope)
     guard running.isTrue, holds(use.versions, scope.definition) else { return }
-    entries.components.append(component.id)
-    let settings = ComponentScope(component: component, use: use, in: scope)
+    entries.components.append(component.component.id)
+    let settings = ComponentScope(component: component.component, use: use, in: scope)
     let own = EntryResolver(scope: settings, participants: participants, use: use)
     for flow in component.flows {
       if let flow = own.resolve(flow, when: running.reasons) { entries.flows.append(flow) }

@@ -1,14 +1,15 @@
 /// A distribution with its keys by path, prepared once for many clusters.
 final class DistributionIndex: Sendable {
-  let distribution: Distribution
+  let shared: Shared<Distribution>
+  var distribution: Distribution { shared.value }
   /// The keys that a host decides for itself.
   let perHostKeys: [ConfigurationPath]
   /// The facts that can differ between hosts.
   let perHostFacts: Set<String>
   /// The flows that belong to no component.
-  let flows: [Marked<FlowTemplate>]
+  let flows: [Marked<Shared<FlowTemplate>>]
   /// The listeners that belong to no component.
-  let listeners: [Marked<ListenerTemplate>]
+  let listeners: [Marked<Shared<ListenerTemplate>>]
   /// The components that the distribution runs.
   let uses: [Marked<ComponentUse>]
   private let keys: [String: Key]
@@ -31,7 +32,7 @@ final class DistributionIndex: Sendable {
   }
 
   init(_ distribution: Distribution) {
-    self.distribution = distribution
+    shared = Shared(distribution)
     keys = Dictionary(
       distribution.keys.map { key in
         (key.path.text, Key(key, fixed: distribution.fixedValues[key.path.text]))
@@ -52,10 +53,10 @@ final class DistributionIndex: Sendable {
     flows = distribution.flows.map { flow in
       let terms = (flow.from + flow.to).compactMap(\.when)
       let parts = [flow.when] + (flow.ports.map { [$0] } ?? []) + terms
-      return Marked(entry: flow, isPerHost: isPerHost(parts))
+      return Marked(entry: Shared(flow), isPerHost: isPerHost(parts))
     }
     listeners = distribution.listeners.map {
-      Marked(entry: $0, isPerHost: isPerHost([$0.when, $0.ports]))
+      Marked(entry: Shared($0), isPerHost: isPerHost([$0.when, $0.ports]))
     }
     uses = distribution.components.map {
       Marked(entry: $0, isPerHost: isPerHost([$0.when] + $0.settings.values))
@@ -77,5 +78,18 @@ final class DistributionIndex: Sendable {
       }
     }
     return found
+  }
+}
+
+/// A component with its entries, prepared once for many clusters.
+struct ComponentIndex: Sendable {
+  let component: Component
+  let flows: [Shared<FlowTemplate>]
+  let listeners: [Shared<ListenerTemplate>]
+
+  init(_ component: Component) {
+    self.component = component
+    flows = component.flows.map(Shared.init)
+    listeners = component.listeners.map(Shared.init)
   }
 }

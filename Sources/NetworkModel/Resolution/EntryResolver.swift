@@ -4,7 +4,8 @@ struct EntryResolver<Scope: ExpressionScope> {
   let participants: Participants
   let use: ComponentUse?
 
-  func resolve(_ template: FlowTemplate, when running: [Reason]) -> ResolvedFlow? {
+  func resolve(_ shared: Shared<FlowTemplate>, when running: [Reason]) -> ResolvedFlow? {
+    let template = shared.value
     guard isPresent(template.id, template.versions) else { return nil }
     let condition = template.when.evaluate(in: scope)
     guard condition.isTrue else { return nil }
@@ -22,11 +23,12 @@ struct EntryResolver<Scope: ExpressionScope> {
     guard !meeting.from.isEmpty, !meeting.to.isEmpty else { return nil }
     return ResolvedFlow(
       id: id(template.id), ipProtocol: template.ipProtocol, ports: ports, from: meeting.from,
-      to: meeting.to, template: template, component: use?.component,
+      to: meeting.to, shared: shared, component: use?.component,
       reasons: Evaluation(.missing, reasons + running).reasons)
   }
 
-  func resolve(_ template: ListenerTemplate, when running: [Reason]) -> ResolvedListener? {
+  func resolve(_ shared: Shared<ListenerTemplate>, when running: [Reason]) -> ResolvedListener? {
+    let template = shared.value
     guard isPresent(template.id, template.versions) else { return nil }
     let condition = template.when.evaluate(in: scope)
     let ports = template.ports.evaluate(in: scope)
@@ -34,7 +36,7 @@ struct EntryResolver<Scope: ExpressionScope> {
     let on = template.on.flatMap { participants.expand($0, by: use) }.filter(participants.exists)
     guard !on.isEmpty else { return nil }
     return ResolvedListener(
-      id: id(template.id), ports: found, on: Set(on).sorted(), template: template,
+      id: id(template.id), ports: found, on: Set(on).sorted(), shared: shared,
       component: use?.component,
       reasons: Evaluation(.missing, ports.reasons + condition.reasons + running).reasons)
   }

@@ -5,7 +5,7 @@ package struct ResolvedCluster: Hashable, Sendable {
   /// What the user wrote.
   package let definition: ClusterDefinition
   /// The distribution that was applied.
-  package let distribution: Distribution
+  package var distribution: Distribution { sharedDistribution.value }
   /// The facts in the order of the model.
   package let facts: [ResolvedFact]
   /// The ids of the components that run, sorted.
@@ -20,6 +20,7 @@ package struct ResolvedCluster: Hashable, Sendable {
   package let outsideAddresses: [Role: [CIDR]]
   /// The constraints of the distribution that the cluster breaks, in the order of the model.
   package let brokenConstraints: [BrokenConstraint]
+  let sharedDistribution: Shared<Distribution>
 
   /// The cluster's name.
   package var name: String { definition.name }
@@ -65,7 +66,8 @@ package struct ResolvedFlow: Hashable, Sendable {
   /// Who listens, sorted.
   package let to: [Role]
   /// The entry of the model.
-  package let template: FlowTemplate
+  package var template: FlowTemplate { shared.value }
+  let shared: Shared<FlowTemplate>
   /// The component that the entry belongs to; nil for flows of the distribution itself.
   package let component: String?
   /// Why the flow exists and has these ports and roles.
@@ -98,7 +100,8 @@ package struct ResolvedListener: Hashable, Sendable {
   /// The roles on whose hosts it listens, sorted.
   package let on: [Role]
   /// The entry of the model.
-  package let template: ListenerTemplate
+  package var template: ListenerTemplate { shared.value }
+  let shared: Shared<ListenerTemplate>
   /// The component that the entry belongs to; nil for listeners of the distribution itself.
   package let component: String?
   /// Why it exists and has these ports.

@@ -60,16 +60,15 @@ final class ClusterScope: ExpressionScope {
         key?.setting.value(of: fixed.text) ?? .word(fixed.text),
         [Reason(path, text, span: fixed.span)])
     }
-    guard let key, let text = key.setting.defaultText(in: definition.version) else {
-      return Evaluation(.missing, [Reason(path, "\(path) not set", isDefault: true)])
-    }
-    let reason = Reason(path, "\(path) not set, default \(text)", isDefault: true)
-    return Evaluation(key.setting.value(of: text), [reason])
+    return key?.standard(in: definition.version)
+      ?? Evaluation(.missing, [Reason(path, "\(path) not set", isDefault: true)])
   }
 
   func isSet(_ path: String) -> Evaluation {
     guard let first = configured(path).first else {
-      return Evaluation(.boolean(false), [Reason(path, "\(path) not set", isDefault: true)])
+      let reason =
+        index.key(path)?.notSet ?? Reason(path, "\(path) not set", isDefault: true)
+      return Evaluation(.boolean(false), [reason])
     }
     let text = first.text.map { SecretMask.masked("\(path): \($0)") } ?? "\(path) is set"
     return Evaluation(.boolean(true), [Reason(path, text, span: first.span)])

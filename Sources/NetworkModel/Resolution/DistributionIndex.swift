@@ -24,10 +24,32 @@ final class DistributionIndex: Sendable {
   final class Key: Sendable {
     let setting: Setting
     let fixed: Distribution.FixedValue?
+    /// Why a key has no value that no file mentions.
+    let notSet: Reason
+    private let constant: Evaluation?
 
     init(_ setting: Setting, fixed: Distribution.FixedValue?) {
       self.setting = setting
       self.fixed = fixed
+      notSet = Reason(setting.path.text, "\(setting.path.text) not set", isDefault: true)
+      let isConstant = setting.defaults.allSatisfy { $0.versions == .always }
+      constant = isConstant ? Self.standard(setting, in: nil, notSet) : nil
+    }
+
+    /// The value where no file mentions the key; shared by all clusters unless it depends on the version.
+    func standard(in version: ProductVersion?) -> Evaluation {
+      constant ?? Self.standard(setting, in: version, notSet)
+    }
+
+    private static func standard(
+      _ setting: Setting, in version: ProductVersion?, _ notSet: Reason
+    ) -> Evaluation {
+      guard let text = setting.defaultText(in: version) else {
+        return Evaluation(.missing, [notSet])
+      }
+      let path = setting.path.text
+      let reason = Reason(path, "\(path) not set, default \(text)", isDefault: true)
+      return Evaluation(setting.value(of: text), [reason])
     }
   }
 

@@ -56,6 +56,22 @@ import Validation
     #expect(reading.values[0].items[1].span.text == "fd00::/56")
   }
 
+  @Test(arguments: [(false, ["vxlan,none"]), (true, ["vxlan", "none"])])
+  func takesApartWhatMayHoldSeveralValues(several: Bool, expected: [String]) throws {
+    var distribution = try #require(FixtureModel.catalog.distribution("k3s"))
+    let index = try #require(
+      distribution.keys.firstIndex { $0.path.text == "flannel-backend" })
+    distribution.keys[index].takesSeveral = several
+    let text = SourceFile(path: "a.yaml", text: "vxlan,none").wholeSpan
+    let entry = ConfigurationValue.Entry(
+      key: "flannel-backend", keySpan: text,
+      value: ConfigurationValue(.scalar("vxlan,none", isQuoted: false), span: text))
+    let file = ConfigurationFile(
+      root: ConfigurationValue(.map([entry]), span: text), format: "config", path: "a.yaml")
+    let reading = ConfigurationSchema(distribution).reading(of: [file])
+    #expect(reading.values.map { $0.texts.map(\.text) } == [expected])
+  }
+
   @Test func readsAllOfAHostileFile() throws {
     let deep = String(repeating: "{a: ", count: 40) + "1" + String(repeating: "}", count: 40)
     #expect(try reading("spec: \(deep)\n").foreignKeys.map(\.path) == ["spec.a"])

@@ -20,6 +20,7 @@ enum SettingReader {
     setting.versions = mapping.versions()
     setting.deprecated = mapping.version("deprecated")
     setting.replacement = mapping.string("use")?.text
+    setting.takesSeveral = mapping.bool("several") ?? false
     setting.equality = equality(in: &mapping)
     setting.isPerHost = mapping.bool("perHost") ?? false
     setting.isImmutable = mapping.bool("immutable") ?? false

@@ -67,6 +67,8 @@ package struct Setting: Hashable, Sendable {
   package var deprecated: ProductVersion?
   /// The path of the key to use instead of a deprecated or removed one; nil when there is none.
   package var replacement: String?
+  /// Whether one text may hold several values with commas between them.
+  package var takesSeveral: Bool
   /// Where the same value has to stand on several hosts; nil when hosts may differ.
   package var equality: Equality?
   /// Whether a value in a host's own file changes that host alone.
@@ -85,6 +87,7 @@ package struct Setting: Hashable, Sendable {
     self.values = []
     self.defaults = []
     self.versions = .always
+    self.takesSeveral = false
     self.isPerHost = false
     self.isImmutable = false
     self.sources = []

@@ -34,12 +34,16 @@ package struct ConfiguredValue: Hashable, Sendable {
 
   /// The scalars of the value with their places: one, or those of a list.
   package var texts: [(text: String, span: SourceSpan)] {
+    setting.takesSeveral ? items : scalars
+  }
+
+  private var scalars: [(text: String, span: SourceSpan)] {
     value.elements.compactMap { element in element.text.map { ($0, element.span) } }
   }
 
   /// The single values of a scalar or list, comma-separated texts taken apart.
   package var items: [(text: String, span: SourceSpan)] {
-    texts.flatMap { text, span in
+    scalars.flatMap { text, span in
       text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
         .map { ($0, span.place(of: $0)) }
     }

@@ -26,6 +26,7 @@ import Validation
       let reader = ClusterReader(catalog: catalog)
       definitions = (0..<count).compactMap { reader.read(ClusterWorkspace.bundle($0)).value }
     }
+    let definitionMegabytes = megabytes("VmRSS")
     var clusters: [ResolvedCluster] = []
     let resolving = seconds {
       let resolver = ClusterResolver(catalog: catalog)
@@ -49,7 +50,7 @@ import Validation
       line(checking, "checking"), line(planning, "planning"), separator: " ")
     print("from values \(Int(Double(count) / values)) clusters a second")
     print("with reading \(Int(Double(count) / (values + reading))) clusters a second")
-    print("memory at most \(peakMegabytes) MB")
+    print("memory at most \(megabytes("VmHWM")) MB, definitions \(definitionMegabytes) MB")
   }
 
   private static func line(_ seconds: Double, _ name: String) -> String {
@@ -81,9 +82,9 @@ import Validation
     }
   }
 
-  private static var peakMegabytes: Int {
+  private static func megabytes(_ name: String) -> Int {
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    let line = status.split(separator: "\n").first { $0.hasPrefix("\(name):") }
     return (line?.split { !$0.isNumber }.first.flatMap { Int($0) } ?? 0) / 1_024
   }
 }

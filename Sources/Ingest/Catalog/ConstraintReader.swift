@@ -18,7 +18,7 @@ enum ConstraintReader {
     _ mapping: inout YAMLMapping, in context: ModelContext
   ) -> Constraint? {
     let id = mapping.string("id", required: true)
-    let rule = mapping.string("rule", required: true)?.text
+    let rule = rule(in: &mapping)
     let when = mapping.required("when").flatMap { mapping.expression(of: $0) }
     let message = mapping.string("says", required: true)?.text
     let fix = mapping.string("fix", required: true)?.text
@@ -39,5 +39,19 @@ enum ConstraintReader {
     constraint.places = places ?? []
     constraint.sources = sources
     return constraint
+  }
+
+  private static func rule(in mapping: inout YAMLMapping) -> String? {
+    guard let text = mapping.string("rule", required: true) else { return nil }
+    if Constraint.rules.contains(text.text) { return text.text }
+    let near = Spelling.nearest(text.text, in: Constraint.rules)
+    mapping.report(
+      Diagnostic(
+        ModelCode.unknownWord, .error, "rule \(text.text) does not report constraints",
+        at: text.span,
+        notes: [
+          .init(.fix, "write \(near ?? "one of \(Constraint.rules.joined(separator: ", "))")")
+        ]))
+    return nil
   }
 }

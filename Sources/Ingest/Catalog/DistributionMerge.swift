@@ -15,8 +15,23 @@ enum DistributionMerge {
             "extends needs a distribution that extends nothing itself", at: reference.span)
         ])
     }
-    let merged = merge(base, node, path: "")
+    let isOtherScheme = node["unversioned"]?.scalar?.text == "true"
+    let merged = merge(isOtherScheme ? newest(base) : base, node, path: "")
     return Diagnosed(removing(from: merged))
+  }
+
+  /// The newest state of a distribution without a word about versions, for one that counts its own.
+  private static func newest(_ node: YAMLNode) -> YAMLNode {
+    func isPast(_ node: YAMLNode) -> Bool { node["until"] != nil }
+    switch node.content {
+    case .scalar: return node
+    case .sequence(let elements):
+      return YAMLNode(.sequence(elements.filter { !isPast($0) }.map(newest)), at: node.span)
+    case .mapping(let entries):
+      let kept = entries.filter { $0.key.text != "since" && !isPast($0.value) }
+      return YAMLNode(
+        .mapping(kept.map { YAMLEntry(key: $0.key, value: newest($0.value)) }), at: node.span)
+    }
   }
 
   private static func merge(_ base: YAMLNode, _ own: YAMLNode, path: String) -> YAMLNode {

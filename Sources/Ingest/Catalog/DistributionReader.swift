@@ -11,6 +11,8 @@ enum DistributionReader {
     let title = mapping.string("title", required: true)?.text ?? id.text
     var distribution = Distribution(id: id.text, title: title, versions: versions, span: id.span)
     distribution.aliases = mapping.strings("aliases").map { $0.text.lowercased() }
+    // Applied before: what is left of the base holds for every version.
+    _ = mapping.bool("unversioned")
     distribution.prefix = mapping.string("prefix")?.text ?? id.text
     let nodes = mapping.roles("nodes")
     if !nodes.isEmpty { distribution.nodeRoles = nodes }

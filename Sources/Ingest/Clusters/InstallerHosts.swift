@@ -37,7 +37,11 @@ struct InstallerHosts {
     let name = value["hostname"]?.text ?? address?.text ?? "host-\(hosts.count + 1)"
     let isTaken = value["hostname"] == nil && hosts.contains { $0.name == name }
     parts.name = isTaken && isLoopback ? "\(name):\(parts.sshPort ?? 22)" : name
-    if value["winRM"] != nil { parts.system = "windows" }
+    if let winRM = value["winRM"] {
+      parts.system = "windows"
+      let usual: UInt16 = winRM["useHTTPS"]?.text == "true" ? 5986 : 5985
+      parts.winRMPort = winRM["port"]?.text.flatMap { UInt16($0) } ?? usual
+    }
     // k0sctl starts such a host with --single, whatever its installFlags say.
     if parts.roleText == "single" {
       StartFlag("--single", host: parts.name, span: value.span).map { flags.append($0) }

@@ -6,6 +6,8 @@ package struct Constraint: Hashable, Sendable {
   package var id: String
   /// The name of the rule that reports it, for example `invalid-combination`.
   package var rule: String
+  /// The rules that report constraints.
+  package static let rules = ["invalid-combination", "plaintext-etcd", "provider-limit"]
   /// What must not hold.
   package var when: Expression
   /// The versions that have the limit.

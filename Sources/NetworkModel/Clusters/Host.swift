@@ -20,6 +20,8 @@ package struct Host: Hashable, Sendable {
   package let architecture: String?
   /// The port of the SSH server; nil when nothing says how the host is administered.
   package let sshPort: UInt16?
+  /// The port of WinRM; nil when nothing says that the host is administered over it.
+  package let winRMPort: UInt16?
   /// The path of this host's configuration, when it has one of its own.
   package var configurationPath: String?
   /// Where the host is defined.
@@ -38,6 +40,7 @@ package struct Host: Hashable, Sendable {
     self.system = parts.system
     self.architecture = parts.architecture
     self.sshPort = parts.sshPort
+    self.winRMPort = parts.winRMPort
     self.configurationPath = parts.configurationPath
     self.span = span
     self.addressSpan = addressSpan
@@ -59,6 +62,8 @@ package struct Host: Hashable, Sendable {
     package var architecture: String?
     /// The port of the SSH server.
     package var sshPort: UInt16?
+    /// The port of WinRM.
+    package var winRMPort: UInt16?
     /// A configuration file of its own.
     package var configurationPath: String?
 

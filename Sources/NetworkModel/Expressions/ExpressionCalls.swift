@@ -21,10 +21,12 @@ extension ExpressionEvaluator {
     case .listed:
       evaluate(arguments[0]).mapValue { .boolean(!$0.items.isEmpty) }
     case .list: list(arguments.map(evaluate))
-    case .plus: plus(evaluate(arguments[0]), evaluate(arguments[1]))
+    case .plus: sum(evaluate(arguments[0]), evaluate(arguments[1]), sign: 1)
+    case .minus: sum(evaluate(arguments[0]), evaluate(arguments[1]), sign: -1)
     case .ipv4: family(.ipv4, evaluate(arguments[0]))
     case .ipv6: family(.ipv6, evaluate(arguments[0]))
-    case .sshPorts: sshPorts(name(of: arguments[0]))
+    case .sshPorts: ports(\.sshPort, "SSH", of: name(of: arguments[0]))
+    case .winRMPorts: ports(\.winRMPort, "WinRM", of: name(of: arguments[0]))
     }
   }
 
@@ -138,12 +140,12 @@ extension ExpressionEvaluator {
     return Evaluation(items.isEmpty ? .missing : .list(items), arguments.flatMap(\.reasons))
   }
 
-  private func plus(_ one: Evaluation, _ other: Evaluation) -> Evaluation {
+  private func sum(_ one: Evaluation, _ other: Evaluation, sign: Int) -> Evaluation {
     let reasons = one.reasons + other.reasons
     guard case .integer(let left) = one.value, case .integer(let right) = other.value else {
       return Evaluation(.missing, reasons)
     }
-    return Evaluation(.integer(left + right), reasons)
+    return Evaluation(.integer(left + sign * right), reasons)
   }
 
   private func family(_ family: IPAddress.Family, _ list: Evaluation) -> Evaluation {
@@ -151,10 +153,14 @@ extension ExpressionEvaluator {
     return Evaluation(kept.isEmpty ? .missing : .list(kept), list.reasons)
   }
 
-  private func sshPorts(_ role: String) -> Evaluation {
-    let ports = Set(scope.definition.hosts(in: Role(role)).compactMap(\.sshPort)).sorted()
-    let texts = ports.map { String($0) }
-    let text = texts.isEmpty ? "no SSH port known" : "SSH port \(texts.joined(separator: ", "))"
+  private func ports(
+    _ port: KeyPath<Host, UInt16?>, _ server: String, of role: String
+  ) -> Evaluation {
+    let ports = Set(scope.definition.hosts(in: Role(role)).compactMap { $0[keyPath: port] })
+    let texts = ports.sorted().map { String($0) }
+    let text =
+      texts.isEmpty
+      ? "no \(server) port known" : "\(server) port \(texts.joined(separator: ", "))"
     return Evaluation(texts.isEmpty ? .missing : .list(texts), [Reason("hosts", text)])
   }
 

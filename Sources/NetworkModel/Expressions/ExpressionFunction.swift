@@ -52,15 +52,19 @@ package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
   case ipv6
   /// `sshPorts(role)`: the ports of the SSH servers on the hosts of a role, where something says them.
   case sshPorts
+  /// `winRMPorts(role)`: the ports of WinRM on the hosts of a role, where something says them.
+  case winRMPorts
+  /// `minus($port, n)`: a number less a whole number.
+  case minus
 
   /// How many arguments the function takes.
   package var arity: ClosedRange<Int> {
     switch self {
     case .sameSubnet, .set, .addon, .addonValue, .flagOption, .host, .port, .scheme, .dnsAddress,
-      .listed, .ipv4, .ipv6, .sshPorts, .prefixLength:
+      .listed, .ipv4, .ipv6, .sshPorts, .winRMPorts, .prefixLength:
       1...1
     case .flag, .hostFlag, .count: 1...2
-    case .option, .address, .half, .plus, .hosts, .subnets: 2...2
+    case .option, .address, .half, .plus, .minus, .hosts, .subnets: 2...2
     case .first, .list: 2...8
     }
   }

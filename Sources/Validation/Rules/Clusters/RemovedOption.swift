@@ -51,6 +51,10 @@ package struct RemovedOption: WorkspaceRule {
       guard let value = configured.setting.values.first(where: { $0.text == text }) else {
         return nil
       }
+      // Before its successor came there was nothing else to write.
+      let version = cluster.definition.version
+      let successor = configured.setting.values.first { $0.text == value.replacement }
+      if let version, let successor, !successor.versions.contains(version) { return nil }
       let place = Place(span: span, subject: "\(configured.path) in \(cluster.name)")
       return report(value, configured.setting, cluster.definition.version, place)
     }

@@ -10,7 +10,9 @@ struct DistributionChecks {
     var problems = CatalogChecks.duplicates(distribution.flows.map { ($0.id, $0.span) })
     for expression in expressions { problems += check(expression) }
     for use in distribution.components { problems += check(use) }
-    for constraint in distribution.constraints { problems += check(constraint) }
+    for constraint in distribution.constraints where distribution.owns(constraint.span) {
+      problems += check(constraint)
+    }
     return problems
   }
 
@@ -40,7 +42,9 @@ struct DistributionChecks {
       [flow.when] + (flow.ports.map { [$0] } ?? []) + (flow.from + flow.to).compactMap(\.when)
     }
     let listeners = distribution.listeners.flatMap { [$0.when, $0.ports] }
-    let constraints = distribution.constraints.flatMap { [$0.when] + $0.places }
+    // Inherited limits may speak of flags that users of this distribution cannot give.
+    let constraints = distribution.constraints.filter { distribution.owns($0.span) }
+      .flatMap { [$0.when] + $0.places }
     return facts + uses + flows + listeners + constraints
       + distribution.roles.compactMap(\.addresses)
   }

@@ -1,15 +1,15 @@
 package import Diagnostics
 internal import Ingest
 package import NetworkModel
+internal import Validation
 
 /// Which files of the network model are reviewed, and on which day.
 package struct ModelReview: Sendable {
   private let includesBuiltIn: Bool
   private let today: CalendarDay?
 
-  /// Plans a review of the workspace's own model files, and of the built-in ones if asked for.
-  ///
-  /// - Parameter today: the day on which the age of sources is judged; nil judges no age.
+  /// Plans a review of the workspace's own model files, and of the built-in ones if asked for; the
+  /// age of sources is judged on a day, or not at all.
   package init(includesBuiltIn: Bool = false, today: CalendarDay? = nil) {
     self.includesBuiltIn = includesBuiltIn
     self.today = today
@@ -22,8 +22,12 @@ package struct ModelReview: Sendable {
   }
 
   /// The codes that a review cannot report, because it was not made or knows no day.
-  static func silentCodes(in review: ModelReview?) -> [DiagnosticCode] {
+  static func silentCodes(
+    in review: ModelReview?, _ selection: RuleSelection
+  ) -> [DiagnosticCode] {
     guard let review else { return ModelAudit.codes }
-    return review.today == nil ? [ModelCode.staleSource] : []
+    return ModelAudit.codes.filter { code in
+      !selection.includes(code) || (code == ModelCode.staleSource && review.today == nil)
+    }
   }
 }

@@ -46,10 +46,11 @@ package struct WorkspaceLoader {
       catalog: workspace.catalog, documents: workspace.documents.map(\.claims), clusters: clusters)
     diagnostics += Validator(selection: selection).validate(context)
     let ownModel = inputs.files.filter { $0.kind == .model }.map(\.file.path)
-    diagnostics += review?.problems(in: workspace.catalog, own: Set(ownModel)) ?? []
+    let reviewed = review?.problems(in: workspace.catalog, own: Set(ownModel)) ?? []
+    diagnostics += reviewed.filter { selection.includes($0.code) }
     let register = FindingsRegister.read(workspace.register)
     let judged = register.judge(
-      diagnostics, of: selection, silent: ModelReview.silentCodes(in: review))
+      diagnostics, of: selection, silent: ModelReview.silentCodes(in: review, selection))
     return LoadedWorkspace(
       workspace: workspace, clusters: clusters, context: context, entries: judged.entries,
       hasInvalidRegister: judged.isInvalid)

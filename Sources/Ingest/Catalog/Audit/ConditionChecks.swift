@@ -98,14 +98,14 @@ struct ConditionChecks {
     for version in space.versions(in: subject.versions) {
       guard whole.canHold != true || own.canFail != true else { break }
       if whole.canHold != true {
-        let compiler = ProbeCompiler(space, version: version)
+        let compiler = space.compiler(for: version)
         let node = compiler.compile(subject.when, in: .distribution)
         let rest = Self.rest(of: subject, compiler)
         whole.add(ConditionProbe.outcome(of: .all([node] + rest), compiler.leaves, wanted: [true]))
       }
       if own.canFail != true {
         // A condition may be there for values that a key does not have.
-        let compiler = ProbeCompiler(space, version: version, allowsMistakes: true)
+        let compiler = space.compiler(for: version, allowsMistakes: true)
         let node = compiler.compile(subject.when, in: .distribution)
         own.add(ConditionProbe.outcome(of: node, compiler.leaves, wanted: [false]))
       }
@@ -154,7 +154,7 @@ struct ConditionChecks {
       where use.component == component.id && !use.omitted.contains(id) {
         for version in space.versions(in: subject.versions + [use.versions])
         where verdict.canHold != true {
-          let compiler = ProbeCompiler(space, version: version)
+          let compiler = space.compiler(for: version)
           let node = ProbeNode.all([
             compiler.compile(use.when, in: .distribution),
             compiler.compile(subject.when, in: .use(use, component)),

@@ -25,7 +25,7 @@ struct ConditionProbe {
   private var steps = 0
   private var wanted: Set<Bool> = []
 
-  /// - Parameter wanted: the results that are looked for; the search ends when all are found.
+  /// Looks for some results; the search ends when all are found.
   static func outcome(
     of node: ProbeNode, _ leaves: [ProbeLeaf], wanted: Set<Bool> = [true, false]
   ) -> Outcome {

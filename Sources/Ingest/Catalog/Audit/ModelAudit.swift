@@ -15,9 +15,7 @@ package struct ModelAudit {
     ModelCode.impossiblePort,
   ]
 
-  /// Prepares a review of a model.
-  ///
-  /// - Parameter today: the day on which the age of sources is judged; nil judges no age.
+  /// Prepares a review of a model; the age of sources is judged on a day, or not at all.
   package init(catalog: Catalog, today: CalendarDay?) {
     self.catalog = catalog
     self.today = today
@@ -30,7 +28,7 @@ package struct ModelAudit {
     problems += BoundsChecks(catalog: catalog).problems
     problems += UsageChecks(catalog: catalog).problems
     problems += AliasChecks.problems(in: catalog)
-    let probes = catalog.distributions.map { ProbeSpace($0) }
+    let probes = catalog.distributions.map { ProbeSpace($0, in: catalog) }
     problems += ConditionChecks(catalog: catalog, spaces: probes).problems
     for space in probes {
       problems += PortChecks(catalog: catalog, space: space).problems

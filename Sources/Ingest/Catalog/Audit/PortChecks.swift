@@ -35,7 +35,7 @@ struct PortChecks {
       Fault.allCases.compactMap { fault -> Diagnostic? in
         let versions = space.versions(in: [entry.versions])
         let isFound = versions.contains { version in
-          Self.occurs(fault, entry, ProbeCompiler(space, version: version), .distribution)
+          Self.occurs(fault, entry, space.compiler(for: version), .distribution)
         }
         return isFound ? Self.problem(fault, entry) : nil
       }

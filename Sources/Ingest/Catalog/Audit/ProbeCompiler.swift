@@ -7,7 +7,7 @@ internal import NetworkModel
 /// impossible are not found.
 final class ProbeCompiler {
   private(set) var leaves: [ProbeLeaf] = []
-  private let space: ProbeSpace?
+  private unowned let space: ProbeSpace?
   private let version: ProductVersion?
   private let allowsMistakes: Bool
   private var positions: [LeafID: Int] = [:]
@@ -20,7 +20,7 @@ final class ProbeCompiler {
 
   /// Without a space only components can be compiled, with all of their settings open.
   ///
-  /// - Parameter allowsMistakes: whether files may hold values that a key does not have.
+  /// With mistakes files may hold values that a key does not have.
   init(_ space: ProbeSpace?, version: ProductVersion?, allowsMistakes: Bool = false) {
     self.space = space
     self.version = version

@@ -6,33 +6,46 @@ final class ProbeSpace {
   let distribution: Distribution
   let facts: [String: FactDefinition]
   let keys: [String: Setting]
+  private var compilers: [String: ProbeCompiler] = [:]
   /// Versions of which one lies in each stretch in which the model stays the same, newest first.
   let versions: [ProductVersion]
 
-  init(_ distribution: Distribution) {
+  init(_ distribution: Distribution, in catalog: Catalog) {
     self.distribution = distribution
     facts = Dictionary(
       distribution.facts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     keys = Dictionary(
       distribution.keys.map { ($0.path.text, $0) }, uniquingKeysWith: { first, _ in first })
-    versions = Self.versions(of: distribution)
+    versions = Self.versions(of: distribution, catalog)
+  }
+
+  /// The questions of a version, asked once for many conditions.
+  func compiler(for version: ProductVersion, allowsMistakes: Bool = false) -> ProbeCompiler {
+    let key = "\(version.text) \(allowsMistakes)"
+    if let known = compilers[key] { return known }
+    let compiler = ProbeCompiler(self, version: version, allowsMistakes: allowsMistakes)
+    compilers[key] = compiler
+    return compiler
   }
 
   /// The versions to be tried for entries that hold within bounds.
   func versions(in bounds: [VersionBounds]) -> [ProductVersion] {
-    // Bounds of components are those of other distributions too, and not in the list.
-    let own = bounds.compactMap(\.since).filter(distribution.versions.contains)
-    let all = Set(versions + own).sorted(by: >)
-    return all.filter { version in bounds.allSatisfy { $0.contains(version) } }
+    versions.filter { version in bounds.allSatisfy { $0.contains(version) } }
   }
 
-  private static func versions(of distribution: Distribution) -> [ProductVersion] {
+  private static func versions(
+    of distribution: Distribution, _ catalog: Catalog
+  ) -> [ProductVersion] {
     var bounds: [VersionBounds] = []
     for key in distribution.keys {
       bounds += [key.versions] + key.defaults.map(\.versions) + key.values.map(\.versions)
     }
     bounds += distribution.components.map(\.versions) + distribution.flows.map(\.versions)
     bounds += distribution.listeners.map(\.versions)
+    for component in distribution.components.compactMap({ catalog.component($0.component) }) {
+      bounds += component.flows.map(\.versions) + component.listeners.map(\.versions)
+      bounds += component.settings.flatMap(\.defaults).map(\.versions)
+    }
     var found = Set(bounds.flatMap { [$0.since, $0.until].compactMap(\.self) })
     found.formUnion(namedVersions(in: distribution))
     found.formUnion([distribution.versions.first, distribution.versions.last])

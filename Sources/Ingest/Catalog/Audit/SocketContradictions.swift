@@ -13,31 +13,51 @@ struct SocketContradictions {
     return groups.sorted { $0.key.name < $1.key.name }.flatMap { problems(among: $0.value) }
   }
 
+  /// Two entries, by their positions, with what they disagree in.
+  private struct Candidate {
+    let one: Int
+    let other: Int
+    let disagreements: [SocketEntry.Disagreement]
+  }
+
   private func problems(among entries: [SocketEntry]) -> [Diagnostic] {
+    var open = candidates(among: entries)
     var problems: [Diagnostic] = []
-    for (index, one) in entries.enumerated() {
-      for other in entries[(index + 1)...] where one.versions.allOverlap(other.versions) {
-        let disagreements = one.disagreements(with: other)
-        guard !disagreements.isEmpty, isOneSocket(one, other) else { continue }
-        problems += disagreements.map { problem($0, one, other) }
+    for version in space.versions(in: []) where !open.isEmpty {
+      let compiler = space.compiler(for: version)
+      let ports = entries.map { $0.exists(in: version) ? $0.ports(compiler) : nil }
+      open.removeAll { pair in
+        guard let left = ports[pair.one], let right = ports[pair.other], left.overlaps(right),
+          canMeet(entries[pair.one], entries[pair.other], compiler)
+        else { return false }
+        problems += pair.disagreements.map { problem($0, entries[pair.one], entries[pair.other]) }
+        return true
       }
     }
     return problems
   }
 
-  /// Whether some cluster has both entries at the same port of the same host.
-  private func isOneSocket(_ one: SocketEntry, _ other: SocketEntry) -> Bool {
-    let versions = space.versions(in: one.versions + other.versions)
-    return versions.contains { version in
-      let compiler = ProbeCompiler(space, version: version)
-      let ports = [one, other].map { $0.ports(compiler) }
-      guard ports[0].overlaps(ports[1]) else { return false }
-      let conditions = one.conditions(compiler) + other.conditions(compiler)
-      return one.commonRoles(with: other).contains { role in
-        let sides = [one, other].compactMap { $0.condition(of: role, compiler) }
-        let node = ProbeNode.all(conditions + sides)
-        return ConditionProbe.outcome(of: node, compiler.leaves, wanted: [true]).canHold == true
+  private func candidates(among entries: [SocketEntry]) -> [Candidate] {
+    var candidates: [Candidate] = []
+    for (index, one) in entries.enumerated() {
+      for other in entries.indices.dropFirst(index + 1) {
+        let disagreements = one.disagreements(with: entries[other])
+        guard !disagreements.isEmpty else { continue }
+        candidates.append(Candidate(one: index, other: other, disagreements: disagreements))
       }
+    }
+    return candidates
+  }
+
+  /// Whether some cluster has both entries on one host.
+  private func canMeet(
+    _ one: SocketEntry, _ other: SocketEntry, _ compiler: ProbeCompiler
+  ) -> Bool {
+    let conditions = one.conditions(compiler) + other.conditions(compiler)
+    return one.commonRoles(with: other).contains { role in
+      let sides = [one, other].compactMap { $0.condition(of: role, compiler) }
+      let node = ProbeNode.all(conditions + sides)
+      return ConditionProbe.outcome(of: node, compiler.leaves, wanted: [true]).canHold == true
     }
   }
 
@@ -63,16 +83,5 @@ extension SourceSpan {
   /// Orders by path and position.
   fileprivate static func < (left: SourceSpan, right: SourceSpan) -> Bool {
     (left.file.path, left.range.lowerBound) < (right.file.path, right.range.lowerBound)
-  }
-}
-
-extension [VersionBounds] {
-  /// Whether some version lies in all bounds of both lists.
-  fileprivate func allOverlap(_ other: [VersionBounds]) -> Bool {
-    let all = self + other
-    let start = all.compactMap(\.since).max()
-    let end = all.compactMap(\.until).min()
-    guard let start, let end else { return true }
-    return start < end
   }
 }

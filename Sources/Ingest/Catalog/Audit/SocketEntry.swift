@@ -128,6 +128,8 @@ struct SocketEntry {
 
   // MARK: Trying it out
 
+  func exists(in version: ProductVersion) -> Bool { versions.allSatisfy { $0.contains(version) } }
+
   private var scope: ProbeScope {
     guard let use, let component else { return .distribution }
     return .use(use, component)

@@ -50,8 +50,8 @@ struct UsageChecks {
     var names = Names()
     let family = [distribution] + catalog.distributions.filter { $0.base == distribution.id }
     for member in family {
-      for fact in member.facts { Self.expressions(of: fact).forEach { names.add($0) } }
-      Self.expressions(of: member).forEach { names.add($0) }
+      for expression in member.facts.flatMap(Self.expressions) { names.add(expression) }
+      for expression in Self.expressions(of: member) { names.add(expression) }
       for constraint in member.constraints { names.add(placeholdersOf: constraint.message) }
       names.keys.formUnion(member.keys.compactMap(\.replacement))
     }

@@ -1,4 +1,4 @@
-// Theme, search and copy buttons. Pages are complete without this file.
+// Theme, search, filters of tables and copy buttons. Pages are complete without this file.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -138,6 +138,121 @@
     });
   }
 
+  // A row is hidden together with the remark below it.
+  function filteredRow(row, groups) {
+    var next = row.nextElementSibling;
+    var remark = next && next.classList.contains("remark") ? next : null;
+    var text = row.textContent + " " + (remark ? remark.textContent : "");
+    return {
+      row: row, remark: remark, text: text.toLowerCase(),
+      terms: row.getAttribute("data-terms").split("|").map(function (part) {
+        return part.split(",");
+      }).slice(0, groups),
+      ports: Array.prototype.map.call(row.querySelectorAll(".range"), function (range) {
+        var ends = range.textContent.split("–").map(Number);
+        return [ends[0], ends[ends.length - 1]];
+      })
+    };
+  }
+
+  // A number is a port in one of the ranges, or stands alone in the text; a word may be a part.
+  function holds(entry, word) {
+    if (!/^\d+$/.test(word)) { return entry.text.indexOf(word) >= 0; }
+    var number = Number(word);
+    return entry.ports.some(function (range) { return range[0] <= number && number <= range[1]; }) ||
+      new RegExp("(^|[^\\d.:])" + word + "($|[^\\d.:])").test(entry.text);
+  }
+
+  function choice(name, index, entries) {
+    var label = document.createElement("label");
+    var select = document.createElement("select");
+    var seen = {};
+    label.textContent = name;
+    select.add(new Option("all", ""));
+    entries.forEach(function (entry) {
+      (entry.terms[index] || []).forEach(function (term) { if (term) { seen[term] = true; } });
+    });
+    Object.keys(seen).sort().forEach(function (term) { select.add(new Option(term, term)); });
+    label.appendChild(select);
+    return label;
+  }
+
+  function textField() {
+    var label = document.createElement("label");
+    var field = document.createElement("input");
+    label.textContent = "Port, protocol or word";
+    field.type = "search";
+    field.autocomplete = "off";
+    field.spellcheck = false;
+    label.appendChild(field);
+    return label;
+  }
+
+  function applyFilter(place, entries) {
+    var wanted = words(place.querySelector("input").value);
+    var chosen = Array.prototype.map.call(place.querySelectorAll("select"), function (select) {
+      return select.value;
+    });
+    var shown = entries.filter(function (entry) {
+      var fits = chosen.every(function (term, index) {
+        return !term || (entry.terms[index] || []).indexOf(term) >= 0;
+      }) && wanted.every(function (word) { return holds(entry, word); });
+      entry.row.hidden = !fits;
+      if (entry.remark) { entry.remark.hidden = !fits; }
+      return fits;
+    });
+    place.querySelector("[role=status]").textContent =
+      shown.length === entries.length ? "All " + entries.length + " rows are shown"
+        : shown.length + " of " + entries.length + " rows are shown";
+    place.querySelector("button").disabled = shown.length === entries.length;
+  }
+
+  function clearFilter(place, entries) {
+    place.querySelector("input").value = "";
+    Array.prototype.forEach.call(place.querySelectorAll("select"), function (select) {
+      select.value = "";
+    });
+    applyFilter(place, entries);
+  }
+
+  function setUpFilter() {
+    var place = document.querySelector(".filter");
+    var table = document.querySelector("table[data-filters]");
+    if (!place || !table) { return; }
+    var names = table.getAttribute("data-filters").split("|");
+    var rows = document.querySelectorAll("table[data-filters] tr[data-terms]");
+    var entries = Array.prototype.map.call(rows, function (row) {
+      return filteredRow(row, names.length);
+    });
+    var button = document.createElement("button");
+    var status = document.createElement("p");
+    place.setAttribute("role", "group");
+    place.setAttribute("aria-label", "Filter the rows");
+    place.appendChild(textField());
+    names.forEach(function (name, index) { place.appendChild(choice(name, index, entries)); });
+    button.type = "button";
+    button.textContent = "Show all";
+    status.setAttribute("role", "status");
+    status.setAttribute("aria-live", "polite");
+    place.appendChild(button);
+    place.appendChild(status);
+    place.addEventListener("input", function () { applyFilter(place, entries); });
+    button.addEventListener("click", function () {
+      clearFilter(place, entries);
+      place.querySelector("input").focus();
+    });
+    // A link to a row that is hidden shows it.
+    window.addEventListener("hashchange", function () {
+      var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (target && target.hidden) {
+        clearFilter(place, entries);
+        target.scrollIntoView();
+      }
+    });
+    place.hidden = false;
+    applyFilter(place, entries);
+  }
+
   function plainText(block) {
     var lines = block.querySelectorAll(".line");
     if (!lines.length) { return block.textContent; }
@@ -173,6 +288,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     setUpTheme();
     setUpSearch();
+    setUpFilter();
     Array.prototype.forEach.call(document.querySelectorAll("[data-copy]"), addCopyButton);
   });
 })();

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// Which rules are run.
 package struct RuleSelection: Hashable, Sendable {
   private let selected: [String]
@@ -14,9 +16,12 @@ package struct RuleSelection: Hashable, Sendable {
   }
 
   /// Whether a rule is run.
-  package func includes(_ info: RuleInfo) -> Bool {
+  package func includes(_ info: RuleInfo) -> Bool { includes(info.code) }
+
+  /// Whether what has a code is looked for.
+  package func includes(_ code: DiagnosticCode) -> Bool {
     let matches = { (text: String) in
-      info.name == text || (text.count > 2 && info.id.hasPrefix(text.uppercased()))
+      code.name == text || (text.count > 2 && code.id.hasPrefix(text.uppercased()))
     }
     return (selected.isEmpty || selected.contains(where: matches))
       && !ignored.contains(where: matches)
@@ -24,9 +29,14 @@ package struct RuleSelection: Hashable, Sendable {
 
   /// The words that select or ignore no rule at all, in the order given: most likely misspelled.
   package func unknown(among infos: [RuleInfo]) -> [String] {
+    unknown(among: infos.map(\.code))
+  }
+
+  /// The words that select or ignore none of some codes, in the order given.
+  package func unknown(among codes: [DiagnosticCode]) -> [String] {
     (selected + ignored).filter { word in
       let only = RuleSelection(selecting: [word], ignoring: [])
-      return !infos.contains { only.includes($0) }
+      return !codes.contains { only.includes($0) }
     }
   }
 }

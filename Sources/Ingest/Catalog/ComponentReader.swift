@@ -32,7 +32,11 @@ enum VocabularyReader {
     var vocabulary = Vocabulary()
     if var roles = mapping.mapping("roles", of: "the role words") {
       for role in Role.known {
-        for word in roles.strings(role.name) { vocabulary.roles[word.text.lowercased()] = role }
+        for word in roles.strings(role.name) {
+          if let other = vocabulary.roles.updateValue(role, forKey: word.text.lowercased()) {
+            roles.report(ambiguous(word, other, role))
+          }
+        }
       }
       mapping.absorb(roles)
     }
@@ -50,6 +54,15 @@ enum VocabularyReader {
     vocabulary.settings = words("settings", in: &mapping)
     vocabulary.values = words("values", in: &mapping)
     return Diagnosed(vocabulary, mapping.finish())
+  }
+
+  private static func ambiguous(_ word: YAMLText, _ one: Role, _ other: Role) -> Diagnostic {
+    Diagnostic(
+      ModelCode.ambiguousAlias, .warning,
+      one == other
+        ? "\(Quotation.of(word.text)) is listed twice for \(one.name)"
+        : "\(Quotation.of(word.text)) means \(one.name) and \(other.name)", at: word.span,
+      notes: [.init(.fix, "keep it where documents mean it")], subject: word.text)
   }
 
   private static func words(_ key: String, in mapping: inout YAMLMapping) -> [String: String] {

@@ -10,7 +10,25 @@ struct DistributionChecks {
     var problems = CatalogChecks.duplicates(distribution.flows.map { ($0.id, $0.span) })
     for expression in expressions { problems += check(expression) }
     for use in distribution.components { problems += check(use) }
+    for constraint in distribution.constraints where distribution.owns(constraint.span) {
+      problems += check(constraint)
+    }
     return problems
+  }
+
+  /// The names in braces: a sentence with a wrong one would be printed as it stands.
+  private func check(_ constraint: Constraint) -> [Diagnostic] {
+    let facts = distribution.facts.map(\.name) + ["version"]
+    let keys = distribution.keys.map(\.path.text)
+    return Constraint.placeholders(in: constraint.message).compactMap { name in
+      if name.hasPrefix("$") {
+        let path = String(name.dropFirst())
+        guard !keys.contains(path) else { return nil }
+        return CatalogChecks.unknownName("key", path, keys, at: constraint.span)
+      }
+      guard !facts.contains(String(name)) else { return nil }
+      return CatalogChecks.unknownName("fact", String(name), facts, at: constraint.span)
+    }
   }
 
   private var expressions: [Expression] {
@@ -24,7 +42,11 @@ struct DistributionChecks {
       [flow.when] + (flow.ports.map { [$0] } ?? []) + (flow.from + flow.to).compactMap(\.when)
     }
     let listeners = distribution.listeners.flatMap { [$0.when, $0.ports] }
-    return facts + uses + flows + listeners + distribution.roles.compactMap(\.addresses)
+    // Inherited limits may speak of flags that users of this distribution cannot give.
+    let constraints = distribution.constraints.filter { distribution.owns($0.span) }
+      .flatMap { [$0.when] + $0.places }
+    return facts + uses + flows + listeners + constraints
+      + distribution.roles.compactMap(\.addresses)
   }
 
   private func check(_ expression: Expression) -> [Diagnostic] {

@@ -22,10 +22,32 @@ package enum ModelCode {
   package static let defaultOutOfRange = DiagnosticCode("ND0039", "default-out-of-range")
   /// A recorded revision of a page with a row or a date that cannot be read, or out of order.
   package static let revision = DiagnosticCode("ND0040", "document-revision")
+  /// A source without a place, revision or date.
+  package static let incompleteSource = DiagnosticCode("ND0075", "incomplete-source")
+  /// A source that was read more than a year ago and can have changed since.
+  package static let staleSource = DiagnosticCode("ND0076", "stale-source")
+  /// Two entries that say different things of one socket.
+  package static let contradiction = DiagnosticCode("ND0077", "contradicting-entries")
+  /// Several defaults for one version, or none between two versions that have one.
+  package static let defaultVersions = DiagnosticCode("ND0078", "default-versions")
+  /// Version bounds that hold for no version, or lie outside the distribution's range.
+  package static let versionBounds = DiagnosticCode("ND0079", "version-bounds")
+  /// An entry that nothing uses.
+  package static let unusedEntry = DiagnosticCode("ND0080", "unused-entry")
+  /// A name that means two things.
+  package static let ambiguousAlias = DiagnosticCode("ND0081", "ambiguous-alias")
+  /// A condition that always holds, or never.
+  package static let constantCondition = DiagnosticCode("ND0082", "constant-condition")
+  /// A condition with too many combinations to be tried.
+  package static let unprovenCondition = DiagnosticCode("ND0083", "unproven-condition")
+  /// A port that can be 0, or more than 65535.
+  package static let impossiblePort = DiagnosticCode("ND0084", "impossible-port")
 
   /// Every code above.
   package static let all = [
     unsourced, expression, unknownName, duplicateID, factCycle, unknownWord, portsMismatch,
-    unknownReference, defaultOutOfRange, revision,
+    unknownReference, defaultOutOfRange, revision, incompleteSource, staleSource, contradiction,
+    defaultVersions, versionBounds, unusedEntry, ambiguousAlias, constantCondition,
+    unprovenCondition, impossiblePort,
   ]
 }

@@ -9,20 +9,37 @@ enum SourceRegistryReader {
     if let registry = document.required("sources") {
       for entry in registry.entries ?? [] {
         var mapping = YAMLMapping(entry.value, of: "a source")
-        let title = mapping.string("title", required: true)?.text ?? entry.key.text
-        let location = ModelSource.Location(
-          repository: mapping.string("repository")?.text,
-          revision: mapping.string("revision")?.text,
-          address: mapping.string("address")?.text)
-        let date = mapping.string("date", required: true)?.text ?? ""
-        sources.append(
-          ModelSource(
-            id: entry.key.text, title: title, location: location, date: date,
-            span: entry.key.span))
+        sources.append(source(entry.key, &mapping))
         document.absorb(mapping)
       }
     }
     return Diagnosed(sources, document.finish())
+  }
+
+  private static func source(_ key: YAMLEntry.Key, _ mapping: inout YAMLMapping) -> ModelSource {
+    let title = mapping.string("title", required: true)?.text ?? key.text
+    let location = ModelSource.Location(
+      repository: mapping.string("repository")?.text,
+      revision: mapping.string("revision")?.text,
+      address: mapping.string("address")?.text)
+    let date = mapping.string("date", required: true)?.text ?? ""
+    var source = ModelSource(
+      id: key.text, title: title, location: location, date: date, span: key.span)
+    guard let reason = mapping.string("frozen") else { return source }
+    if ["true", "false", "yes", "no", ""].contains(reason.text.trimmed.lowercased()) {
+      mapping.report(
+        Diagnostic(
+          InputCode.wrongType, .error,
+          "source \(key.text) is frozen without a reason", at: reason.span,
+          notes: [
+            .init(
+              .fix, "write why nothing newer will come, as in `frozen: the project ended in 2018`")
+          ],
+          subject: "\(key.text) frozen"))
+    } else {
+      source.frozen = reason.text
+    }
+    return source
   }
 }
 

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import Foundation
 internal import Ingest
 internal import Publishing
 
@@ -36,7 +35,9 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     var clock = StageClock()
     let loader = workspace.loader
-    let loaded = loader.load()
+    let buildTime = BuildClock.given(now)
+    let today = BuildClock.day(of: buildTime)
+    let loaded = loader.load(review: ModelReview(today: today))
     clock.mark("read and check")
     do {
       let site = try await SiteBuilder(assets: loader.assets, buildTime: buildTime, jobs: jobs)
@@ -58,15 +59,6 @@ struct BuildCommand: AsyncParsableCommand {
       Console.message("error: \(error.message)\n")
       try Console.end(.internalFault)
     }
-  }
-
-  // SOURCE_DATE_EPOCH is the agreement of reproducible builds; --now is for people.
-  private var buildTime: String? {
-    if let now { return now }
-    guard let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"],
-      let seconds = TimeInterval(epoch)
-    else { return nil }
-    return Date(timeIntervalSince1970: seconds).formatted(.iso8601)
   }
 }
 

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Ingest
+internal import NetworkModel
 internal import Validation
 
 /// `netdocs check`: read, resolve, validate and print.
@@ -11,8 +12,13 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Expected findings are printed with their reasons and do not fail the check.
 
+      A workspace with model files of its own has them reviewed: sources without a date or older \
+      than a year, entries that contradict each other or that nothing uses, conditions that never \
+      hold. The built-in model is reviewed with --model, or when PATH is `model`.
+
       Examples: netdocs check --fail-on warning --format github
                 netdocs check ~/Downloads/ports.html k0sctl.yaml
+                netdocs check content/model
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -38,15 +44,22 @@ struct CheckCommand: ParsableCommand {
   @Option(parsing: .upToNextOption, help: "Do not run these rules.")
   var ignore: [String] = []
 
+  @Flag(help: "Review the built-in network model too.")
+  var model = false
+
+  @Option(help: "The day on which the age of sources is judged: YYYY-MM-DD; today without it.")
+  var now: String?
+
   func run() throws {
     let selection = RuleSelection(selecting: select, ignoring: ignore)
-    let unknown = selection.unknown(among: RuleRegistry.infos)
+    let unknown = selection.unknown(among: RuleRegistry.infos.map(\.code) + ModelAudit.codes)
     guard unknown.isEmpty else {
       throw ValidationError(
         "no rule is called \(unknown.joined(separator: ", ")). Run `netdocs rules`.")
     }
     let loader = workspace.loader
-    let loaded = loader.load(selection: selection, documents: loader.outside(paths))
+    let loaded = loader.load(
+      selection: selection, documents: loader.outside(paths), review: try review)
     var report = loaded.report(next: "netdocs explain ID")
     if !paths.isEmpty {
       report.entries.removeAll { entry in
@@ -57,6 +70,17 @@ struct CheckCommand: ParsableCommand {
     Console.data(format.render(report, colour: Console.colorsData))
     try Console.end(
       loaded.exitStatus(threshold: failOn ?? loaded.workspace.settings.failOn))
+  }
+
+  private var review: ModelReview {
+    get throws {
+      let time = BuildClock.given(now)
+      guard let today = time == nil ? BuildClock.today : BuildClock.day(of: time) else {
+        throw ValidationError("--now is no day. Write it as 2026-01-31.")
+      }
+      let asksForModel = paths.contains { $0 == "model" || $0.hasPrefix("model/") }
+      return ModelReview(includesBuiltIn: model || asksForModel, today: today)
+    }
   }
 }
 

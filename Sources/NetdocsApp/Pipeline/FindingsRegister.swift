@@ -21,12 +21,13 @@ struct FindingsRegister {
   /// Decides for each finding whether it is expected; an entry that matches nothing is a finding
   /// itself, because a silent check looks like a clean one.
   ///
-  /// Expectations of rules that were not run are left out: they could not fire.
+  /// Expectations of rules that were not run, and of codes that had no say, are left out: they could
+  /// not fire.
   func judge(
-    _ diagnostics: [Diagnostic], of selection: RuleSelection
+    _ diagnostics: [Diagnostic], of selection: RuleSelection, silent: [DiagnosticCode] = []
   ) -> (entries: [DiagnosticReport.Entry], isInvalid: Bool) {
-    let notRun = RuleRegistry.infos.filter { !selection.includes($0) }
-    let skipped = Set(notRun.flatMap { [$0.id, $0.name] })
+    let notRun = RuleRegistry.infos.filter { !selection.includes($0) }.map(\.code)
+    let skipped = Set((notRun + silent).flatMap { [$0.id, $0.name] })
     let expectations = entries.filter { !skipped.contains($0.rule) }.map {
       ExpectedFinding(
         rule: $0.rule, path: $0.path, contains: $0.contains, reason: $0.reason, span: $0.span)

@@ -39,6 +39,7 @@ struct SiteBuilder {
     }
     let status = loaded.exitStatus(threshold: threshold)
     var contents = SiteAssembly(loaded: loaded).contents()
+    contents.today = BuildClock.day(of: buildTime)
     let verdict = SitePages(contents).verdict
     let identity = identity(of: loaded, inputs: inputs, banner: verdict.banner)
     let style = try siteStyle()

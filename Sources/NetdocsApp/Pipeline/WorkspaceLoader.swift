@@ -23,9 +23,10 @@ package struct WorkspaceLoader {
   /// Reads and checks the workspace; whatever is wrong is in the result.
   ///
   /// Further files may lie anywhere; with some, the content folder need not exist. Those that are
-  /// configuration by their name are read as clusters, all others as documents.
+  /// configuration by their name are read as clusters, all others as documents. Without a review the
+  /// model is only read.
   package func load(
-    selection: RuleSelection = .all, documents: [String] = []
+    selection: RuleSelection = .all, documents: [String] = [], review: ModelReview? = nil
   ) -> LoadedWorkspace {
     var diagnostics: [Diagnostic] = []
     var inputs = InputDiscovery.Inputs()
@@ -44,8 +45,12 @@ package struct WorkspaceLoader {
     let context = RuleContext(
       catalog: workspace.catalog, documents: workspace.documents.map(\.claims), clusters: clusters)
     diagnostics += Validator(selection: selection).validate(context)
+    let ownModel = inputs.files.filter { $0.kind == .model }.map(\.file.path)
+    let reviewed = review?.problems(in: workspace.catalog, own: Set(ownModel)) ?? []
+    diagnostics += reviewed.filter { selection.includes($0.code) }
     let register = FindingsRegister.read(workspace.register)
-    let judged = register.judge(diagnostics, of: selection)
+    let judged = register.judge(
+      diagnostics, of: selection, silent: ModelReview.silentCodes(in: review, selection))
     return LoadedWorkspace(
       workspace: workspace, clusters: clusters, context: context, entries: judged.entries,
       hasInvalidRegister: judged.isInvalid)

@@ -46,6 +46,8 @@ package struct ModelSource: Hashable, Sendable {
   package let date: String
   /// Where it can be found on the web, or nil.
   package let address: String?
+  /// Why there will be nothing newer to read, or nil: `the project ended in 2018`.
+  package var frozen: String?
   /// Where the registry lists it.
   package let span: SourceSpan
 
@@ -79,11 +81,45 @@ package struct ModelSource: Hashable, Sendable {
     }
   }
 
+  /// The day in ``date``; nil when that is no date.
+  package var day: CalendarDay? { CalendarDay(date) }
+
+  /// Whether it should be read again: it is older than a year and can still change.
+  package func isStale(on today: CalendarDay) -> Bool {
+    frozen == nil && day?.isMoreThanAYear(before: today) == true
+  }
+
   /// The web address of a path inside the source at the revision that was read; nil if unknown.
+  ///
+  /// A repository without a revision is shown as it is today. Sources without a repository have one
+  /// address, whatever the path.
   package func link(to path: String) -> String? {
     guard let repository else { return address }
     let tree = "https://github.com/\(repository)"
-    guard let revision else { return tree }
-    return path.isEmpty ? "\(tree)/tree/\(revision)" : "\(tree)/blob/\(revision)/\(path)"
+    if revision == nil, path.isEmpty { return tree }
+    let state = Self.escaped(revision ?? "HEAD")
+    // The page of a folder is a tree; paths of folders end with a slash.
+    let kind = path.isEmpty || path.hasSuffix("/") ? "tree" : "blob"
+    let parts = [tree, kind, state, Self.escaped(path)].filter { !$0.isEmpty }
+    let address = parts.joined(separator: "/")
+    return address.hasSuffix("/") ? String(address.dropLast()) : address
+  }
+
+  /// Escapes what may not stand in the path of an address; slashes stay.
+  private static func escaped(_ path: String) -> String {
+    var text = ""
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: "@"),
+        UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "="):
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        text += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return text
   }
 }

@@ -38,6 +38,10 @@ package enum HTMLAttribute: Sendable {
     case dataCopy = "data-copy"
     /// The language of a listing.
     case dataLanguage = "data-language"
+    /// What the rows of a table can be filtered by: names with `|` between them.
+    case dataFilters = "data-filters"
+    /// What a row has in each filter: words with `,` between them, filters with `|`.
+    case dataTerms = "data-terms"
     /// The 1-based line number of a line of a listing.
     case dataLine = "data-line"
     /// A height in CSS pixels.

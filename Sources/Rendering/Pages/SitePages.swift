@@ -27,7 +27,10 @@ package struct SitePages: Sendable {
     case .home: SitePage(HomePage(view: view).content, below: nil)
     case .clusters: section(ClustersPage(view: view).content, rank: 1)
     case .documents: section(DocumentsPage(view: view).content, rank: 2)
-    case .distributions: section(DistributionsPage(view: view).content, rank: 3)
+    case .model: section(ModelPage(view: view).content, rank: 3)
+    case .components:
+      SitePage(ComponentsPage(view: view).content, below: SiteMap.model, rank: 1)
+    case .sources: SitePage(SourcesPage(view: view).content, below: SiteMap.model, rank: 2)
     case .findings: section(FindingsPage(view: view).content, rank: 4)
     case .rules: section(RulesPage(view: view).content, rank: 5)
     case .prosePages: section(ProseIndexPage(view: view).content, rank: 6)
@@ -44,7 +47,7 @@ package struct SitePages: Sendable {
       SitePage(
         DistributionPage(
           view: view, distribution: view.contents.catalog.distributions[index]
-        ).content, below: SiteMap.distributions)
+        ).content, below: SiteMap.model)
     case .rule(let index):
       SitePage(
         RulePage(view: view, rule: view.contents.rules[index]).content, below: SiteMap.rules)
@@ -70,7 +73,7 @@ package struct SitePages: Sendable {
 
   private static func kinds(of contents: SiteContents, _ map: SiteMap) -> [PageKind] {
     var kinds: [PageKind] = [
-      .home, .clusters, .documents, .distributions, .findings, .rules, .files,
+      .home, .clusters, .documents, .model, .components, .sources, .findings, .rules, .files,
     ]
     kinds += contents.clusters.indices.map(PageKind.cluster)
     kinds += contents.documents.indices.map(PageKind.document)
@@ -112,8 +115,12 @@ package enum PageKind: Hashable, Sendable {
   case clusters
   /// The list of documents.
   case documents
-  /// The list of distributions.
-  case distributions
+  /// The network model.
+  case model
+  /// The components of the model.
+  case components
+  /// What the model cites.
+  case sources
   /// All findings.
   case findings
   /// The list of rules.

@@ -19,7 +19,7 @@ import Testing
     #expect(html.contains("id=\"finding-f1\""))
     #expect(html.contains("<mark>112</mark>"))
     #expect(html.contains("Expected: </strong>kept on purpose"))
-    #expect(html.contains("distributions/k0s.html#flow-k0s.kube-api"))
+    #expect(html.contains("model/k0s.html#k0s.kube-api"))
     #expect(!html.contains("netdocs explain"))
   }
 

@@ -10,7 +10,7 @@ import Testing
     let map = SiteMap(try PageFixture().contents())
     #expect(map.page(ofDocument: "content/sources/ports.md") == "documents/ports.html")
     #expect(map.page(ofCluster: "edge") == "clusters/edge/index.html")
-    #expect(map.page(ofDistribution: "k0s") == "distributions/k0s.html")
+    #expect(map.page(ofDistribution: "k0s") == "model/k0s.html")
     #expect(map.page(ofProse: "content/docs/guide.md") == "docs/guide.html")
     let code = DiagnosticCode("ND0101", "protocol-not-port")
     #expect(map.page(ofRule: code) == "rules/protocol-not-port.html")

@@ -84,7 +84,10 @@ import Testing
     #expect(first == second)
   }
 
-  @Test(arguments: ["documents/ports.html", "clusters/edge/index.html", "distributions/k0s.html"])
+  @Test(arguments: [
+    "documents/ports.html", "clusters/edge/index.html", "model/k0s.html", "model/index.html",
+    "model/components.html", "model/sources.html",
+  ])
   func looksAsReviewed(path: String) throws {
     let page = try #require(
       try PageFixture().pages().all().first { $0.content.path.text == path })

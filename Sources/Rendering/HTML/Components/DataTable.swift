@@ -8,6 +8,8 @@ package struct DataTable: Sendable {
   package var columns: [PortTableView.Column]
   /// The rows; a row with fewer cells than columns is filled up.
   package var rows: [[RichText]]
+  /// The ids of the rows, in their order; rows beyond the list have none.
+  package var anchors: [Anchor] = []
 
   /// Creates a table.
   package init(
@@ -36,14 +38,17 @@ extension HTMLWriter {
           }
         }
         writer.element("tbody") { writer in
-          for row in table.rows { writer.row(row, of: table) }
+          for (index, row) in table.rows.enumerated() {
+            let anchor = index < table.anchors.count ? table.anchors[index] : nil
+            writer.row(row, of: table, anchor)
+          }
         }
       }
     }
   }
 
-  private mutating func row(_ row: [RichText], of table: DataTable) {
-    element("tr") { writer in
+  private mutating func row(_ row: [RichText], of table: DataTable, _ anchor: Anchor?) {
+    element("tr", anchor.map { [.id($0)] } ?? []) { writer in
       for (index, column) in table.columns.enumerated() {
         writer.cell("td", column.alignment, []) { writer in
           if index < row.count { writer.rich(row[index]) }

@@ -2,7 +2,9 @@ extension HTMLWriter {
   /// Writes a port table in a scroll region that can be reached with the keyboard.
   package mutating func portTable(_ table: PortTableView) {
     scrollRegion(label: table.caption) { writer in
-      writer.element("table", class: "ports") { writer in
+      var attributes: [HTMLAttribute] = [.class("ports")]
+      if !table.filters.isEmpty { attributes.append(.filters(table.filters)) }
+      writer.element("table", attributes) { writer in
         writer.element("caption", text: table.caption)
         writer.head(of: table)
         writer.element("tbody") { writer in
@@ -41,6 +43,7 @@ extension HTMLWriter {
     var attributes: [HTMLAttribute] = []
     if let anchor = row.anchor { attributes.append(.id(anchor)) }
     if let style = row.tone.rowClass { attributes.append(.class(style)) }
+    if !table.filters.isEmpty { attributes.append(.terms(row.terms)) }
     element("tr", attributes) { writer in
       for (index, column) in table.columns.enumerated() {
         let cell = index < row.cells.count ? row.cells[index] : .empty
@@ -52,12 +55,15 @@ extension HTMLWriter {
       }
     }
     newline()
-    if let remark = row.remark { self.remark(remark, width: table.columns.count) }
+    if row.remark != nil || !row.details.isEmpty { remark(of: row, width: table.columns.count) }
   }
 
-  private mutating func remark(_ remark: RichText, width: Int) {
+  private mutating func remark(of row: PortTableView.Row, width: Int) {
     element("tr", class: "remark") { writer in
-      writer.element("td", [.number(.columnSpan, width)]) { $0.rich(remark) }
+      writer.element("td", [.number(.columnSpan, width)]) { writer in
+        if let remark = row.remark { writer.rich(remark) }
+        for line in row.details { writer.element("span", class: "condition") { $0.rich(line) } }
+      }
     }
     newline()
   }

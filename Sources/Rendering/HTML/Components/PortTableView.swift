@@ -6,12 +6,17 @@ package struct PortTableView: Sendable {
   package var columns: [Column]
   /// The rows; a row with fewer cells than columns is filled up with empty ones.
   package var rows: [Row]
+  /// What a script lets readers filter the rows by, for example `Role`; empty for no filter.
+  package var filters: [String]
 
   /// Creates a table.
-  package init(caption: String, columns: [Column] = Column.standard, rows: [Row]) {
+  package init(
+    caption: String, columns: [Column] = Column.standard, rows: [Row], filters: [String] = []
+  ) {
     self.caption = caption
     self.columns = columns
     self.rows = rows
+    self.filters = filters
   }
 
   /// One column.
@@ -52,6 +57,10 @@ package struct PortTableView: Sendable {
     package var tone: Tone
     /// Quiet text over the whole width below the cells, for what would make a cell too tall.
     package var remark: RichText?
+    /// Further quiet lines below the remark.
+    package var details: [RichText] = []
+    /// What the row has in each filter of the table.
+    package var terms: [[String]] = []
 
     /// Creates a row.
     package init(

@@ -26,6 +26,8 @@ package struct SiteContents: Sendable {
   package var files: [SourceFile]
   /// The printed paths of inputs that could not be read or used.
   package var unreadable: [String]
+  /// The day on which ages are judged; nil prints none, so that pages do not depend on the day.
+  package var today: CalendarDay?
 
   /// Creates the contents of a site without pages of its own.
   package init(title: String, summary: String, catalog: Catalog) {

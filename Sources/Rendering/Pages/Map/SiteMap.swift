@@ -12,8 +12,12 @@ package struct SiteMap: Sendable {
   package static let clusters: SitePath = "clusters/index.html"
   /// The list of documents.
   package static let documents: SitePath = "documents/index.html"
-  /// The list of distributions.
-  package static let distributions: SitePath = "distributions/index.html"
+  /// The network model: its distributions, and all of their flows and sockets.
+  package static let model: SitePath = "model/index.html"
+  /// The components of the model.
+  package static let components: SitePath = "model/components.html"
+  /// What the model cites.
+  package static let sources: SitePath = "model/sources.html"
   /// All findings.
   package static let findings: SitePath = "findings.html"
   /// The list of rules.
@@ -33,8 +37,8 @@ package struct SiteMap: Sendable {
   /// Lays out the pages of a site.
   package init(_ contents: SiteContents) {
     var paths = SitePathAllocator(reserving: [
-      Self.home, Self.clusters, Self.documents, Self.distributions, Self.findings, Self.rules,
-      Self.prose, Self.files,
+      Self.home, Self.clusters, Self.documents, Self.model, Self.components, Self.sources,
+      Self.findings, Self.rules, Self.prose, Self.files,
     ])
     clusterPages = Self.pages(contents.clusters.map { ($0.name, $0.name) }) {
       paths.folder(["clusters", $0])
@@ -43,7 +47,7 @@ package struct SiteMap: Sendable {
       paths.file(["documents"] + Self.components($0))
     }
     distributionPages = Self.pages(contents.catalog.distributions.map { ($0.id, $0.id) }) {
-      paths.file(["distributions", $0])
+      paths.file(["model", $0])
     }
     let rules = contents.rules.map { ($0.description.code.id, $0.description.code.name) }
     rulePages = Self.pages(rules) { paths.file(["rules", $0]) }

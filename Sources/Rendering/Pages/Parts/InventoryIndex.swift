@@ -40,11 +40,11 @@ struct InventoryIndex: Sendable {
       let conditions = lookup.conditions
       for flow in lookup.inventory.flows where !conditions.isImpossible(flow) {
         places[flow.id] = Place(
-          distribution: distribution.id, anchor: ModelCells.anchor(ofFlow: flow.id))
+          distribution: distribution.id, anchor: ModelCells.anchor(ofEntry: flow.id))
       }
       for socket in lookup.inventory.listeners where !conditions.isImpossible(socket) {
         places[socket.id] = Place(
-          distribution: distribution.id, anchor: ModelCells.anchor(ofSocket: socket.id))
+          distribution: distribution.id, anchor: ModelCells.anchor(ofEntry: socket.id))
       }
     }
     for document in contents.documents {

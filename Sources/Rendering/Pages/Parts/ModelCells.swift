@@ -57,6 +57,9 @@ enum ModelCells {
     sources.allSatisfy { $0.evidence == .unverified }
   }
 
+  /// The id of the row that describes an entry of the model on the page of its distribution.
+  static func anchor(ofEntry id: String) -> Anchor { Anchor(slugging: id) }
+
   /// The id of the row that describes a flow; diagrams link to it.
   static func anchor(ofFlow id: String) -> Anchor { Anchor(slugging: "flow-\(id)") }
 

@@ -18,7 +18,9 @@ struct SocketGroup {
   }
 
   /// Writes the section; a section without rows says so.
-  func write(_ rows: [PortTableView.Row], _ writer: inout HTMLWriter) {
+  func write(
+    _ rows: [PortTableView.Row], _ writer: inout HTMLWriter, filters: [String] = []
+  ) {
     writer.heading(2, title, anchor: anchor)
     guard !rows.isEmpty else { return writer.paragraph("None that the model knows of.") }
     writer.paragraph(remark)
@@ -28,7 +30,7 @@ struct SocketGroup {
         .init("Protocol"), .init("Port", .trailing), .init("Service"), .init("On"),
         .init("Speaks"), .init("Source"),
       ],
-      rows: rows)
+      rows: rows, filters: filters)
     writer.portTable(table)
   }
 }

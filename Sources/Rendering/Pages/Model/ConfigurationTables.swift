@@ -15,44 +15,58 @@ struct ConfigurationTables {
     guard !distribution.facts.isEmpty else { return }
     writer.heading(2, "Facts", anchor: "facts")
     writer.paragraph("What is worked out of a cluster's configuration; conditions speak of these.")
-    writer.element("div", class: "reasons") { writer in
-      writer.table(
-        DataTable(
-          caption: "Facts",
-          columns: [.init("Fact"), .init("Name"), .init("Value"), .init("Source")],
-          rows: distribution.facts.map { fact in
-            [RichText(fact.title), .code(fact.name), Self.cases(fact), view.placeText(fact.span)]
-          }))
-    }
+    let conditions = ConditionText(distribution: distribution, catalog: view.contents.catalog)
+    var table = DataTable(
+      caption: "Facts",
+      columns: [.init("Fact"), .init("Name"), .init("Value"), .init("Source")],
+      rows: distribution.facts.map { fact in
+        [
+          RichText(fact.title), .code(fact.name), Self.cases(fact, conditions),
+          view.placeText(fact.span),
+        ]
+      })
+    table.anchors = distribution.facts.map { Anchor("fact-\($0.name)") }
+    writer.element("div", class: "reasons") { $0.table(table) }
   }
 
-  private static func cases(_ fact: FactDefinition) -> RichText {
+  /// The values with their conditions in words, the first that holds first.
+  private static func cases(_ fact: FactDefinition, _ conditions: ConditionText) -> RichText {
     let cases = fact.cases.map { item in
-      RichText.code(item.value.text) + (item.when.map { " if " + .code($0.text) } ?? "")
+      let words = item.when.flatMap { conditions.words(for: $0) }
+      return RichText.code(item.value.text) + (words.map { " " + $0 } ?? "")
     }
-    return .join(cases, "; ")
+    guard let last = cases.last, cases.count > 1, fact.cases.last?.when == nil else {
+      return .join(cases, "; ")
+    }
+    return .join(Array(cases.dropLast()), "; ") + "; else " + last
   }
 
   private func keys(_ writer: inout HTMLWriter) {
     guard !distribution.keys.isEmpty else { return }
     writer.heading(2, "Configuration keys", anchor: "keys")
-    writer.element("div", class: "keys") { writer in
-      writer.table(
-        DataTable(
-          caption: "Configuration keys",
-          columns: [
-            .init("Key"), .init("Type"), .init("Default"), .init("Values"), .init("Versions"),
-            .init("Source"),
-          ],
-          rows: distribution.keys.map(row)))
-    }
+    var table = DataTable(
+      caption: "Configuration keys",
+      columns: [
+        .init("Key"), .init("Type"), .init("Default"), .init("Values"), .init("Versions"),
+        .init("Source"),
+      ],
+      rows: distribution.keys.map(row))
+    table.anchors = distribution.keys.map { Anchor("key-\($0.path.text)") }
+    writer.element("div", class: "keys") { $0.table(table) }
   }
 
   private func row(_ key: Setting) -> [RichText] {
     [
       .code(key.path.text), RichText(key.type.rawValue), Self.defaults(key), Self.values(key),
-      RichText(key.versions.words ?? ""), source(key),
+      Self.versions(key), source(key),
     ]
+  }
+
+  private static func versions(_ key: Setting) -> RichText {
+    let deprecation = key.deprecated.map { "deprecated since \($0.text)" }
+    let replacement = key.replacement.map { RichText("use ") + .code($0) }
+    let words = [key.versions.words, deprecation].compactMap { $0.map { RichText($0) } }
+    return .join(words + [replacement].compactMap(\.self), "; ")
   }
 
   private func source(_ key: Setting) -> RichText {

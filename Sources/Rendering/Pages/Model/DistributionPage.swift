@@ -7,15 +7,17 @@ struct DistributionPage {
   let distribution: Distribution
 
   var content: PageContent {
-    let path = view.map.page(ofDistribution: distribution.id) ?? SiteMap.distributions
+    let path = view.map.page(ofDistribution: distribution.id) ?? SiteMap.model
     let entries = EntryTables(view: view, distribution: distribution)
     var writer = view.writer(for: path)
     writer.counts(entries.counts)
     writer.facts(facts)
+    writer.filterPlace()
     entries.flows(&writer)
     entries.listeners(&writer)
     roles(&writer)
     components(&writer)
+    LimitsTable(view: view, distribution: distribution).write(&writer)
     ConfigurationTables(view: view, distribution: distribution).write(&writer)
     var content = PageContent(
       path: path, title: distribution.title,
@@ -71,7 +73,10 @@ struct DistributionPage {
 
   private func row(_ use: ComponentUse, _ conditions: ConditionText) -> [RichText] {
     let component = view.contents.catalog.component(use.component)
-    var name = RichText(component?.title ?? use.component)
+    let page = component.map {
+      Link(to: SiteMap.components, at: ComponentsPage.anchor(of: $0))
+    }
+    var name = RichText.link(component?.title ?? use.component, to: page)
     if component?.retired != nil {
       name = name + RichText([.text(" "), .mark(.warning, "retired")])
     }

@@ -1,19 +1,5 @@
 import NetworkModel
 
-/// The list of distributions in the model.
-struct DistributionsPage {
-  let view: SiteView
-
-  var content: PageContent {
-    var writer = view.writer(for: SiteMap.distributions)
-    DistributionTable(view: view).write(&writer)
-    return PageContent(
-      path: SiteMap.distributions, title: "Distributions",
-      lead: "Which distributions the model covers, in which versions, and how much it knows.",
-      kind: "List", body: writer.finish())
-  }
-}
-
 /// Distributions with what the model knows about each.
 struct DistributionTable {
   let view: SiteView

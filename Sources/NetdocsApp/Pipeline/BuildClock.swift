@@ -1,0 +1,27 @@
+internal import Foundation
+internal import NetworkModel
+
+/// The time that a command was told, or that the machine has.
+///
+/// What is published must not depend on the day it is made, so a site knows a time only when it was
+/// given one; a check that nobody keeps may use today's.
+enum BuildClock {
+  /// The time of `--now`, else that of `SOURCE_DATE_EPOCH`, the agreement of reproducible builds.
+  static func given(_ now: String?) -> String? {
+    if let now { return now }
+    guard let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"],
+      let seconds = TimeInterval(epoch)
+    else { return nil }
+    return Date(timeIntervalSince1970: seconds).formatted(.iso8601)
+  }
+
+  /// The day of a time that was given.
+  static func day(of time: String?) -> CalendarDay? {
+    time.flatMap { CalendarDay(beginningOf: $0) }
+  }
+
+  /// The day it is now, in UTC.
+  static var today: CalendarDay {
+    CalendarDay(daysSinceEpoch: Int((Date().timeIntervalSince1970 / 86_400).rounded(.down)))
+  }
+}

@@ -10,6 +10,8 @@ struct BoundsChecks {
     let name: String
     let versions: VersionBounds
     let span: SourceSpan
+    /// Whether it may have ended before the first version: files of old clusters still say it.
+    var isHistory = false
   }
 
   var problems: [Diagnostic] {
@@ -39,6 +41,11 @@ struct BoundsChecks {
       ]
     }
     guard let first = all.first else { return [] }
+    if entry.isHistory, let until = entry.versions.until ?? entry.versions.since,
+      until <= first.versions.first
+    {
+      return []
+    }
     let isForNobody = !all.contains { $0.versions.overlaps(entry.versions) }
     if isForNobody {
       return [
@@ -94,18 +101,24 @@ struct BoundsChecks {
       + distribution.keys.flatMap(entries)
   }
 
+  private static func hasEnded(_ versions: VersionBounds) -> Bool { versions.until != nil }
+
   private static func entries(of key: Setting) -> [Bounded] {
     let path = key.path.text
     let deprecation = VersionBounds(since: key.deprecated)
     return [
-      Bounded(name: path, versions: key.versions, span: key.span),
-      Bounded(name: "the deprecation of \(path)", versions: deprecation, span: key.span),
+      Bounded(
+        name: path, versions: key.versions, span: key.span, isHistory: hasEnded(key.versions)),
+      Bounded(
+        name: "the deprecation of \(path)", versions: deprecation, span: key.span, isHistory: true),
     ]
       + key.defaults.map {
         Bounded(name: "default \($0.text) of \(path)", versions: $0.versions, span: key.span)
       }
       + key.values.map {
-        Bounded(name: "value \($0.text) of \(path)", versions: $0.versions, span: key.span)
+        Bounded(
+          name: "value \($0.text) of \(path)", versions: $0.versions, span: key.span,
+          isHistory: hasEnded($0.versions))
       }
   }
 }

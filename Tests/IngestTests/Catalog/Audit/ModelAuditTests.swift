@@ -93,7 +93,6 @@ import Testing
   @Test(arguments: [
     ("since: \"1.5\", until: \"1.5\"", "holds for no version: since 1.5, until 1.5"),
     ("since: \"2.0\"", "holds for no version of Toy"),
-    ("until: \"1.0\"", "holds for no version of Toy"),
     ("since: \"0.9\"", "since 0.9 lies before the first version of Toy, 1.0"),
     ("until: \"2.0\"", "until 2.0 lies after the last version of Toy, 1.9"),
   ])
@@ -101,6 +100,24 @@ import Testing
     var fixture = AuditFixture()
     fixture.keys = "    extra: {type: integer, \(bounds)}"
     #expect(try fixture.messages(ModelCode.versionBounds) == ["extra: \(words)"])
+  }
+
+  @Test func reportsEntriesThatEndedBeforeTheFirstVersion() throws {
+    var fixture = AuditFixture()
+    fixture.listens =
+      "  - {id: l, protocol: tcp, ports: 9, on: worker, bind: all, until: \"1.0\", source: [code a.go]}"
+    #expect(
+      try fixture.messages(ModelCode.versionBounds) == ["l: holds for no version of Toy"])
+  }
+
+  @Test func acceptsKeysAndValuesThatOnlyOldFilesHave() throws {
+    var fixture = AuditFixture()
+    fixture.keys = """
+          extra: {type: integer, until: "1.0"}
+          other: {type: integer, deprecated: "0.9", use: extra}
+          kind: {type: enumeration, values: [a, {value: b, until: "0.9", use: a}]}
+      """
+    #expect(try fixture.messages(ModelCode.versionBounds) == [])
   }
 
   @Test func acceptsPatchReleasesOfTheLastVersion() throws {

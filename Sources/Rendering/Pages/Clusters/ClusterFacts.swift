@@ -22,7 +22,10 @@ struct ClusterFacts {
 
   func keyFacts(_ writer: inout HTMLWriter) {
     writer.heading(2, "What decides", anchor: "facts")
-    let facts = Self.keyNames.compactMap(cluster.resolved.fact)
+    let facts = Self.keyNames.compactMap(cluster.resolved.fact).filter { fact in
+      // A limit or an MTU that nothing sets is no fact worth a row here.
+      fact.evaluation.value != .missing || !["cniMTU", "maxNodes"].contains(fact.name)
+    }
     write([distribution] + facts.map(row), "Key facts with their reasons", &writer)
     guard cluster.resolved.facts.count > facts.count else { return }
     writer.paragraph(.link("All facts and what they rest on", to: Link(at: "all-facts")))
@@ -38,8 +41,8 @@ struct ClusterFacts {
 
   /// The facts that the model gives for every cluster.
   private static let keyNames = [
-    "cni", "overlay", "mtuOverhead", "datastore", "podCIDR", "serviceCIDR", "clusterDNS",
-    "nodePortRange",
+    "cni", "overlay", "mtuOverhead", "cniMTU", "datastore", "podCIDR", "maxNodes", "serviceCIDR",
+    "clusterDNS", "nodePortRange",
   ]
 
   private func write(_ rows: [[RichText]], _ caption: String, _ writer: inout HTMLWriter) {

@@ -30,6 +30,7 @@ struct ClusterPage {
     inventory.networks(&writer)
     ClusterDrawings(outputs: cluster.outputs).write(&writer)
     flows.write(&writer)
+    HostFlowTables(view: view, cluster: cluster).write(&writer)
     writer.findings(findings, in: view, none: "No rule found anything wrong in this definition.")
     inventory.allFacts(&writer)
     if let page = cluster.page {

@@ -86,7 +86,7 @@ package struct JSONRenderer: DiagnosticRenderer {
 
   /// At most 200 characters of a span.
   private static func excerpt(_ span: SourceSpan) -> String {
-    let bytes = span.file.bytes[span.range].prefix(800)
+    let bytes = SecretMask.masked(textOf: span).prefix(800)
     let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
     let short = String(text.prefix(200))
     return text.count > 200 || bytes.count < span.range.count ? short + "…" : short

@@ -15,7 +15,8 @@ struct SourceExcerpt {
     let whole = file.span(ofLine: number).range
     let marked = span.range.lowerBound..<min(span.range.upperBound, whole.upperBound)
     let near = Self.surroundings(of: marked.lowerBound, in: whole, file.bytes, width: width)
-    let text = DisplayText(file.bytes[near], startingAt: near.lowerBound)
+    let shownBytes = SecretMask.masked(textOf: SourceSpan(file: file, range: near))
+    let text = DisplayText(shownBytes[...], startingAt: near.lowerBound)
     let crop = Self.crop(text.pieces, around: marked.lowerBound, width: width)
     let shown = text.pieces[crop]
     let lead = crop.lowerBound > 0 || near.lowerBound > whole.lowerBound ? "…" : ""

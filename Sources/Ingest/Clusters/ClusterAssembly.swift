@@ -46,6 +46,17 @@ struct ClusterAssembly {
       files.report(reader.problems(in: CommandLine(words, of: distribution)))
       definition.flags += reader.flags(of: words)
     }
+    addFlagsOfRoles(to: &definition)
+  }
+
+  // The role says what the flag says; a distribution built on another one starts it in its own way.
+  private func addFlagsOfRoles(to definition: inout ClusterDefinition) {
+    let flag = "--single"
+    guard distribution.base == nil, distribution.flags.contains(flag) else { return }
+    let told = Set(definition.flags.filter { $0.name == flag }.map(\.host))
+    for host in definition.hosts where host.roleText == "single" && !told.contains(host.name) {
+      StartFlag(flag, host: host.name, span: host.span).map { definition.flags.append($0) }
+    }
   }
 
   /// What the facts come from: the cluster's own configuration, with what its first controller
@@ -68,14 +79,32 @@ struct ClusterAssembly {
     let main = definition.configuration
     var others: [String: ConfigurationFile] = [:]
     for index in definition.hosts.indices {
-      guard let layers = document.layers(ofHost: index),
-        layers.configuration != nil || layers.isStarted,
-        let file = configuration(of: definition.hosts[index], layers)
+      let host = definition.hosts[index]
+      let own = document.layers(ofHost: index)
+      let isSpecial = own.map { $0.configuration != nil || $0.isStarted } ?? false
+      // What only the first controller is told does not hold for the others.
+      let isPlain = !isSpecial && mainIsOfOneHost(main) && host.roles.contains(.controller)
+      guard isSpecial || isPlain else { continue }
+      guard
+        let file = configuration(of: host, own ?? StartupLayers())
+          ?? (isPlain ? nothing(on: host, like: main) : nil)
       else { continue }
       definition.hosts[index].configurationPath = file.path
       if file.path != main?.path { others[file.path] = others[file.path] ?? file }
     }
     definition.hostConfigurations = others.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private func mainIsOfOneHost(_ main: ConfigurationFile?) -> Bool {
+    main.map { $0.path.contains(" on ") } ?? false
+  }
+
+  private func nothing(on host: Host, like main: ConfigurationFile?) -> ConfigurationFile? {
+    main.map { main in
+      ConfigurationFile(
+        root: ConfigurationValue(.map([]), span: host.span), format: main.format,
+        path: "nothing on \(host.name)")
+    }
   }
 
   /// The configuration of a host, or of the cluster as such; nil when nothing is said.

@@ -6,9 +6,13 @@ enum PeerChecks {
   /// Peers that no definition of the workspace has as its name.
   static func problems(in definitions: [ClusterDefinition]) -> [Diagnostic] {
     let names = Set(definitions.map(\.name))
+    let sorted = names.sorted()
+    // Looking for the nearest name costs as much as there are names.
+    var suggestions = 20
     return definitions.flatMap { definition in
       definition.peers.filter { !names.contains($0.name) }.map { peer in
-        let near = Spelling.nearest(peer.name, in: names.subtracting([definition.name]).sorted())
+        suggestions -= 1
+        let near = suggestions < 0 ? nil : Spelling.nearest(peer.name, in: sorted)
         return Diagnostic(
           ClusterCode.unknownPeer, .error, "there is no cluster \(Quotation.of(peer.name))",
           at: peer.span, subject: "\(peer.name) of \(definition.name)"

@@ -45,15 +45,25 @@ struct ServiceUnit {
     }
   }
 
-  /// Fills in a word that is nothing but a variable of the unit: `${NODE_IP}` or `--a=$B`.
+  /// Fills in the variables of the unit, each once and as it stands: `${NAME}` inside a word, or a word
+  /// that is `$NAME`; of two with one name the later one counts, as systemd has it.
   private func expanded(_ word: ArgumentWord) -> ArgumentWord {
     guard word.text.contains("$") else { return word }
-    var text = word.text
-    // Longer names first: `$AB` is not `$A` followed by a B.
-    for variable in variables.sorted(by: { ($1.name.count, $0.name) < ($0.name.count, $1.name) }) {
-      text = text.replacing("${\(variable.name)}", with: variable.value)
-      text = text.replacing("$\(variable.name)", with: variable.value)
+    let values = Dictionary(
+      variables.map { ($0.name, $0.value) }, uniquingKeysWith: { _, later in later })
+    if word.text.hasPrefix("$"), let value = values[String(word.text.dropFirst())] {
+      return ArgumentWord(text: value, span: word.span)
     }
-    return text == word.text ? word : ArgumentWord(text: text, span: word.span)
+    var text = ""
+    var rest = word.text[...]
+    while let start = rest.firstRange(of: "${"),
+      let end = rest[start.upperBound...].firstIndex(of: "}")
+    {
+      let name = String(rest[start.upperBound..<end])
+      text += rest[..<start.lowerBound]
+      text += values[name] ?? "${\(name)}"
+      rest = rest[rest.index(after: end)...]
+    }
+    return ArgumentWord(text: text + rest, span: word.span)
   }
 }

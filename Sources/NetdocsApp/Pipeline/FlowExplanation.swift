@@ -15,14 +15,16 @@ enum FlowExplanation {
     var text = ""
     for flow in flows {
       let transport = "\(flow.ipProtocol.title) \(flow.ports.description)".trimmed
-      text += "\(flow.id): \(transport), \(names(flow.from)) -> \(names(flow.to))\n"
+      text +=
+        "\(flow.id): \(transport), \(names(flow.from)) -> \(names(flow.to))\(limit(flow.hosts))\n"
       text += "  \(flow.template.why)\n"
       text += details(flow.reasons, flow.template.sources, flow.template.span, catalog)
     }
     for listener in listeners {
       let transport = "\(listener.ipProtocol.title) \(listener.ports.description)".trimmed
       let bind = listener.template.bind == .loopback ? "loopback only" : "all addresses"
-      text += "\(listener.id): \(transport), \(bind), on \(names(listener.on))\n"
+      text +=
+        "\(listener.id): \(transport), \(bind), on \(names(listener.on))\(limit(listener.hosts))\n"
       text += "  \(listener.template.speaks)\n"
       text += details(listener.reasons, listener.template.sources, listener.template.span, catalog)
     }
@@ -49,6 +51,10 @@ enum FlowExplanation {
       + cluster.exposedNotRequired.map(\.id)
     let near = Spelling.nearest(id, in: ids).map { "; did you mean \($0)?" } ?? ""
     return "cluster \(cluster.name) has no flow or listener \(id)\(near)"
+  }
+
+  private static func limit(_ hosts: [String]?) -> String {
+    hosts.map { ", only \($0.joined(separator: ", "))" } ?? ""
   }
 
   private static func names(_ roles: [Role]) -> String {

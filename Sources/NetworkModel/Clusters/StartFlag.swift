@@ -39,7 +39,7 @@ package struct StartFlag: Hashable, Sendable {
 
   /// The flag as a reason.
   package var reason: Reason {
-    let text = value.isEmpty ? name : "\(name)=\(value)"
+    let text = SecretMask.masked(value.isEmpty ? name : "\(name)=\(value)")
     return Reason(name, host.map { "\(text) on \($0)" } ?? text, span: span)
   }
 }

@@ -59,6 +59,7 @@ extension ExpressionEvaluator {
     let hosts = scope.definition.hosts.filter { host in
       switch property {
       case "os": host.system.lowercased() == value
+      case "arch": host.architecture?.lowercased() == value
       case "zone": host.zone == value
       default: false
       }
@@ -76,7 +77,8 @@ extension ExpressionEvaluator {
   private func subnets(_ prefixes: Evaluation, _ length: Evaluation) -> Evaluation {
     let reasons = prefixes.reasons + length.reasons
     guard let prefix = prefixes.value.prefixes.first, let text = length.value.text,
-      let length = Int(text), (0...62).contains(length - prefix.prefix)
+      let length = Int(text), (0...128).contains(length),
+      (0...62).contains(length - prefix.prefix)
     else { return Evaluation(.missing, reasons) }
     return Evaluation(.integer(1 << (length - prefix.prefix)), reasons)
   }
@@ -145,7 +147,10 @@ extension ExpressionEvaluator {
     guard case .integer(let left) = one.value, case .integer(let right) = other.value else {
       return Evaluation(.missing, reasons)
     }
-    return Evaluation(.integer(left + sign * right), reasons)
+    let (sum, overflow) =
+      sign > 0
+      ? left.addingReportingOverflow(right) : left.subtractingReportingOverflow(right)
+    return Evaluation(overflow ? .missing : .integer(sum), reasons)
   }
 
   private func family(_ family: IPAddress.Family, _ list: Evaluation) -> Evaluation {

@@ -89,7 +89,9 @@ struct ExpressionEvaluator<Scope: ExpressionScope> {
   }
 
   private func order(_ one: String, _ other: String) -> Int? {
-    if let left = Int(one), let right = Int(other) { return (left - right).signum() }
+    if let left = Int(one), let right = Int(other) {
+      return left < right ? -1 : (left == right ? 0 : 1)
+    }
     guard let left = ProductVersion(one), let right = ProductVersion(other) else { return nil }
     return left < right ? -1 : (left == right ? 0 : 1)
   }

@@ -13,15 +13,17 @@ struct HostVariant {
   static func variants(
     of definition: ClusterDefinition, in index: DistributionIndex
   ) -> [(variant: HostVariant, hosts: Set<String>)] {
+    let files = HostFiles(definition, index.perHostKeys)
     guard
       !definition.hostConfigurations.isEmpty || definition.flags.contains(where: { $0.host != nil })
+        || files.mainHasValues
     else { return [] }
-    let files = HostFiles(definition, index.perHostKeys)
     var order: [Mark] = []
     var found: [Mark: (variant: HostVariant, hosts: Set<String>)] = [:]
     for host in definition.hosts {
       let flags = definition.flags.filter { $0.host == nil || $0.host == host.name }
-      let variant = HostVariant(values: files.values(of: host), flags: flags)
+      let own = files.values(of: host, isServersOnly: index.distribution.startup.optionsAreKeys)
+      let variant = HostVariant(values: own, flags: flags)
       let mark = Mark(variant)
       if found[mark] == nil { order.append(mark) }
       found[mark, default: (variant, [])].hosts.insert(host.name)
@@ -61,7 +63,18 @@ private struct HostFiles {
       uniquingKeysWith: { first, _ in first })
   }
 
-  func values(of host: Host) -> [String: [ConfigurationValue]] {
-    host.configurationPath.flatMap { byPath[$0] } ?? main
+  /// Whether the cluster's main file decides something that hosts decide for themselves.
+  var mainHasValues: Bool { main.values.contains { !$0.isEmpty } }
+
+  /// What a host decides.
+  ///
+  /// Where options are keys, a file is that of the servers, and an agent without one of its own has
+  /// the defaults.
+  func values(of host: Host, isServersOnly: Bool) -> [String: [ConfigurationValue]] {
+    if let path = host.configurationPath, let own = byPath[path] { return own }
+    if isServersOnly, host.configurationPath == nil, !host.roles.contains(.controller) {
+      return main.mapValues { _ in [] }
+    }
+    return main
   }
 }

@@ -62,9 +62,9 @@ package struct ResolvedFlow: Hashable, Sendable {
   /// The ports; empty for protocols without ports.
   package let ports: PortSet
   /// Who opens the connection, sorted.
-  package let from: [Role]
+  package private(set) var from: [Role]
   /// Who listens, sorted.
-  package let to: [Role]
+  package private(set) var to: [Role]
   /// The entry of the model.
   package var template: FlowTemplate { shared.value }
   let shared: Shared<FlowTemplate>
@@ -75,10 +75,10 @@ package struct ResolvedFlow: Hashable, Sendable {
   /// The names of the hosts that listen, sorted, when they are not all hosts of the roles.
   package var hosts: [String]?
 
-  /// Returns a copy for some of the hosts; nil means all of the roles.
-  func limited(to hosts: [String]?) -> ResolvedFlow {
+  /// Returns a copy for some of the hosts and roles; nil means all hosts of the roles.
+  func limited(to hosts: [String]?, from: [Role], to roles: [Role]) -> ResolvedFlow {
     var copy = self
-    copy.hosts = hosts
+    (copy.hosts, copy.from, copy.to) = (hosts, from, roles)
     return copy
   }
 
@@ -98,7 +98,7 @@ package struct ResolvedListener: Hashable, Sendable {
   /// The ports.
   package let ports: PortSet
   /// The roles on whose hosts it listens, sorted.
-  package let on: [Role]
+  package private(set) var on: [Role]
   /// The entry of the model.
   package var template: ListenerTemplate { shared.value }
   let shared: Shared<ListenerTemplate>
@@ -112,10 +112,10 @@ package struct ResolvedListener: Hashable, Sendable {
   /// The IP protocol.
   package var ipProtocol: IPProtocol { template.ipProtocol }
 
-  /// Returns a copy for some of the hosts; nil means all of the roles.
-  func limited(to hosts: [String]?) -> ResolvedListener {
+  /// Returns a copy for some of the hosts and roles; nil means all hosts of the roles.
+  func limited(to hosts: [String]?, on roles: [Role]) -> ResolvedListener {
     var copy = self
-    copy.hosts = hosts
+    (copy.hosts, copy.on) = (hosts, roles)
     return copy
   }
 

@@ -37,11 +37,13 @@ struct VariantMerge {
   var entries: ClusterResolver.Entries {
     var entries = ClusterResolver.Entries()
     for key in order {
-      if let (flow, hosts) = flows[key] {
-        entries.flows.append(flow.limited(to: limit(hosts, of: flow.to)))
+      if let (flow, hosts) = flows[key], let flow = narrowed(flow, to: hosts) {
+        entries.flows.append(flow)
       }
       if let (listener, hosts) = listeners[key] {
-        entries.listeners.append(listener.limited(to: limit(hosts, of: listener.on)))
+        let on = roles(listener.on, with: hosts)
+        entries.listeners.append(
+          listener.limited(to: hosts == names(in: on) ? nil : hosts.sorted(), on: on))
       }
     }
     entries.components = components.sorted()
@@ -52,7 +54,20 @@ struct VariantMerge {
     Set(definition.hosts.filter { !Set(roles).isDisjoint(with: $0.roles) }.map(\.name))
   }
 
-  private func limit(_ hosts: Set<String>, of roles: [Role]) -> [String]? {
-    hosts == names(in: roles) ? nil : hosts.sorted()
+  // A role of which no host listens takes no part, and neither does one that would dial itself only.
+  private func narrowed(_ flow: ResolvedFlow, to hosts: Set<String>) -> ResolvedFlow? {
+    guard !hosts.isEmpty else { return flow }
+    let to = roles(flow.to, with: hosts)
+    let from = flow.from.filter { role in
+      let own = names(in: [role])
+      return own.isEmpty || hosts.count > 1 || own != hosts
+    }
+    guard !from.isEmpty, !to.isEmpty else { return nil }
+    return flow.limited(to: hosts == names(in: to) ? nil : hosts.sorted(), from: from, to: to)
+  }
+
+  private func roles(_ roles: [Role], with hosts: Set<String>) -> [Role] {
+    let listening = definition.hosts.filter { hosts.contains($0.name) }
+    return roles.filter { role in listening.contains { $0.roles.contains(role) } }
   }
 }

@@ -20,29 +20,34 @@ package enum ClusterFlowsJSON {
       "loopbackOnly": .array(cluster.loopbackOnly.map { listener($0, from: [.itself]) }),
       "exposedNotRequired": .array(
         cluster.exposedNotRequired.map { listener($0, from: $0.template.openTo) }),
+      "addresses": addresses(cluster),
       "hosts": .array(cluster.definition.hosts.map { host(HostFlows(of: $0, in: cluster)) }),
       "findings": .array(findings.map(finding)),
     ]
   }
 
+  // By reference: addresses written out for each host would grow with the square of the hosts.
   private static func host(_ flows: HostFlows) -> JSONValue {
     [
       "name": .string(flows.host.name),
       "roles": roles(flows.host.roles),
       "addresses": .array(flows.host.addresses.map { .string($0.description) }),
-      "accepts": .array(flows.accepts.map { peers($0, "from") }),
-      "initiates": .array(flows.initiates.map { peers($0, "to") }),
+      "accepts": .array(flows.accepts.map { .string($0.flow.id) }),
+      "initiates": .array(flows.initiates.map { .string($0.flow.id) }),
     ]
   }
 
-  private static func peers(_ peers: HostFlows.Peers, _ side: String) -> JSONValue {
-    [
-      "id": .string(peers.flow.id),
-      "protocol": .string(peers.flow.ipProtocol.name),
-      "protocolNumber": .integer(Int(peers.flow.ipProtocol.number)),
-      "ports": ports(peers.flow.ports),
-      side: .array(peers.prefixes.map { .string($0.shortDescription) }),
-    ]
+  private static func hosts(_ names: [String]?) -> JSONValue {
+    names.map { .array($0.map { .string($0) }) } ?? .null
+  }
+
+  /// The addresses of every role that takes part in a flow.
+  private static func addresses(_ cluster: ResolvedCluster) -> JSONValue {
+    let named = Set(cluster.requiredFlows.flatMap { $0.from + $0.to }).sorted()
+    return .object(
+      named.map { role in
+        .init(role.name, .array(cluster.prefixes(of: role).map { .string($0.shortDescription) }))
+      })
   }
 
   private static func fact(_ fact: ResolvedFact) -> JSONValue {
@@ -69,6 +74,7 @@ package enum ClusterFlowsJSON {
       "ports": ports(flow.ports),
       "from": roles(flow.from),
       "to": roles(flow.to),
+      "hosts": hosts(flow.hosts),
       "why": .string(flow.template.why),
       "because": .string(flow.because),
       "source": .array(flow.template.sources.map(source)),
@@ -83,6 +89,7 @@ package enum ClusterFlowsJSON {
       "ports": ports(listener.ports),
       "from": roles(from),
       "to": roles(listener.on),
+      "hosts": hosts(listener.hosts),
       "why": .string(listener.template.speaks),
       "because": .string(listener.because),
       "source": .array(listener.template.sources.map(source)),

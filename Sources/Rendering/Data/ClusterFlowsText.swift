@@ -10,7 +10,7 @@ package enum ClusterFlowsText {
     let required = cluster.requiredFlows.map { flow in
       [
         "required", flow.id, flow.ipProtocol.name, flow.ports.description, roles(flow.from),
-        roles(flow.to), flow.template.why, flow.because,
+        roles(flow.to) + limit(flow.hosts), flow.template.why, flow.because,
       ]
     }
     let loopback = cluster.loopbackOnly.map { row("loopback", $0, from: "self") }
@@ -45,8 +45,12 @@ package enum ClusterFlowsText {
   private static func row(_ kind: String, _ listener: ResolvedListener, from: String) -> [String] {
     [
       kind, listener.id, listener.ipProtocol.name, listener.ports.description, from,
-      roles(listener.on), listener.template.speaks, listener.because,
+      roles(listener.on) + limit(listener.hosts), listener.template.speaks, listener.because,
     ]
+  }
+
+  private static func limit(_ hosts: [String]?) -> String {
+    hosts.map { " (\($0.joined(separator: ", ")) only)" } ?? ""
   }
 
   private static func roles(_ roles: [Role]) -> String { roles.map(\.name).joined(separator: ",") }

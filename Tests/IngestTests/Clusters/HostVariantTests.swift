@@ -136,3 +136,24 @@ private enum VariedModel {
     #expect(absent?.reasons.first?.text ?? "" == reason)
   }
 }
+
+@Suite struct NumbersThatNobodyMeans {
+  @Test(arguments: ["9223372036854775807", "-9223372036854775808"])
+  func endNoExpression(_ number: String) throws {
+    let distribution = VariedModel.distribution.replacing(
+      "set: {port: agentPort}", with: "set: {port: \"plus($agent-port, 1)\"}"
+    ).replacing("at: [$mode]", with: "at: [\"subnets(10.0.0.0/8, $agent-port)\"]")
+    #expect(distribution != VariedModel.distribution)
+    let catalog = SmallModel.read(distribution: distribution).value
+    let hosts = SourceFile(path: "hosts.yaml", text: VariedModel.hosts)
+    let files = [("main.yaml", "agent-port: \(number)\n"), ("w1.yaml", "mode: quiet\n")]
+    let parts =
+      [ClusterBundle.Part(name: "hosts.yaml", span: hosts.wholeSpan)]
+      + files.map { name, text in
+        ClusterBundle.Part(name: name, span: SourceFile(path: name, text: text).wholeSpan)
+      }
+    let bundle = ClusterBundle(fallbackName: "a", place: hosts.wholeSpan, files: parts)
+    let definition = try #require(ClusterReader(catalog: catalog).read(bundle).value)
+    #expect(ClusterResolver(catalog: catalog).resolve(definition) != nil)
+  }
+}

@@ -110,11 +110,14 @@ import Testing
     #expect(read.diagnostics == [])
     let definition = try #require(read.value)
     let roots = definition.hosts.map { definition.configuration(of: $0)?.root }
-    #expect(roots.map { $0?["port"]?.text } == ["1", "2", "1", nil, nil])
+    #expect(roots.map { $0?["port"]?.text } == ["1", "2", nil, nil, nil])
     #expect(roots.map { $0?["sails"]?.text } == ["none", "none", "none", nil, nil])
     #expect(roots[4]?["server"]?.text == "https://s")
     #expect(definition.configuration?.path == "server.yaml on s1")
-    #expect(definition.hostConfigurations.map(\.path) == ["agent.yaml", "server.yaml on s2"])
+    #expect(
+      definition.hostConfigurations.map(\.path) == [
+        "agent.yaml", "server.yaml", "server.yaml on s2",
+      ])
     #expect(definition.filePaths == ["agent.yaml", "hosts.yaml", "server.yaml"])
   }
 

@@ -27,12 +27,19 @@ package struct EvenEtcdMembers: ClusterRule {
     return [
       finding(
         "\(count) etcd members survive the loss of \(survives), as \(count - 1) do",
-        at: members.place, subject: cluster.name
+        at: members.place, subject: cluster.name,
+        // What others run is theirs to count.
+        severity: Self.isForeign(cluster) ? .note : nil
       )
       .labelled("member \(count) of \(count)")
       .with(.impact, "the cluster stops when \(survives + 1) of them \(Self.verb(survives + 1))")
       .with(.fix, "use \(count + 1) or \(count - 1) \(members.title)")
     ]
+  }
+
+  private static func isForeign(_ cluster: ResolvedCluster) -> Bool {
+    let servers = cluster.fact("etcdServers")?.evaluation.value.items ?? []
+    return cluster.holds("externalEtcd") || !servers.isEmpty
   }
 
   private static func verb(_ count: Int) -> String { count == 1 ? "fails" : "fail" }

@@ -43,7 +43,7 @@ package struct LoopbackPortExposed: ClusterRule {
   }
 
   private func isSame(_ before: ResolvedListener, _ after: ResolvedListener) -> Bool {
-    before.id == after.id + "-lo"
+    before.id == after.id.replacing("-exposed", with: "") + "-lo"
       || (before.component == after.component && before.ports.overlaps(after.ports))
   }
 

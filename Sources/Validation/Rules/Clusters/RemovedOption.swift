@@ -79,7 +79,7 @@ package struct RemovedOption: WorkspaceRule {
     }
     let report = finding(
       "\(value.text) \(state)", at: place.span, subject: place.subject,
-      severity: isGone ? nil : (until == nil ? .note : .warning)
+      severity: isGone ? nil : .note
     )
     .with(.model, "\(setting.path.text) (\(setting.span.citation))")
     guard let replacement = value.replacement else { return report.with(.fix, "use another value") }

@@ -47,12 +47,15 @@ package struct ServerConfigDrift: ClusterRule {
     let entries = key.equality?.entries.listed ?? ""
     let name = entries.isEmpty ? key.path.text : "\(entries) in \(key.path.text)"
     let place = usual.span ?? usual.file.firstLine
+    let isSecret = SecretMask.namesSecret(key.path.text)
     return finding(
-      "\(name) is \(value.words) on \(value.hosts.listed) and \(usual.words) on "
-        + usual.hosts.listed,
+      isSecret
+        ? "\(name) on \(value.hosts.listed) is not that on \(usual.hosts.listed)"
+        : "\(name) is \(value.words) on \(value.hosts.listed) and \(usual.words) on "
+          + usual.hosts.listed,
       at: value.span ?? value.file.firstLine, subject: "\(key.path.text) in \(cluster.name)"
     )
-    .pointing(at: [.init(place, "\(usual.words) here")])
+    .pointing(at: [.init(place, isSecret ? "another value here" : "\(usual.words) here")])
     .with(.model, "equal on every \(key.equality?.role.title ?? "host") (\(key.span.citation))")
     .with(.impact, "the cluster follows whichever server wrote last, or the server cannot join")
     .with(.fix, "write the same \(key.path.text) into the files of all servers")

@@ -64,7 +64,8 @@ package struct NodeCidrMask: ClusterRule {
   // Kubelets start pods up to their limit, whether or not the node has addresses for them.
   private func crowded(_ addressing: NodeAddressing, _ cluster: ResolvedCluster) -> Diagnostic? {
     let limits = cluster.fact("maxPods")?.evaluation.value.items.compactMap { Int($0) } ?? []
-    guard let most = limits.max(), most > addressing.podsOfNode else { return nil }
+    // More than 16 million pods is no limit that anybody means, and no range could hold them.
+    guard let most = limits.max(), most > addressing.podsOfNode, most < 1 << 24 else { return nil }
     let needed = addressing.range.family.bits - Self.bits(for: most + 3)
     let limit = cluster.place(of: "maxPods")
     let place = addressing.writtenPlace ?? limit ?? cluster.distributionSpan

@@ -5,6 +5,8 @@ struct VariantMerge {
   private var flows: [Key: (flow: ResolvedFlow, hosts: Set<String>)] = [:]
   private var listeners: [Key: (listener: ResolvedListener, hosts: Set<String>)] = [:]
   private var order: [Key] = []
+  /// The hosts on which a flow exists, whatever its ports there.
+  private var runningHosts: [String: Set<String>] = [:]
   private var components: Set<String> = []
 
   init(definition: ClusterDefinition) { self.definition = definition }
@@ -24,6 +26,7 @@ struct VariantMerge {
       let key = Key(id: flow.id, ports: flow.ports, roles: flow.to)
       if flows[key] == nil { order.append(key) }
       flows[key, default: (flow, [])].hosts.formUnion(own)
+      runningHosts[flow.id, default: []].formUnion(own)
     }
     for listener in entries.listeners {
       let own = names(in: listener.on).intersection(hosts)
@@ -58,9 +61,16 @@ struct VariantMerge {
   private func narrowed(_ flow: ResolvedFlow, to hosts: Set<String>) -> ResolvedFlow? {
     guard !hosts.isEmpty else { return flow }
     let to = roles(flow.to, with: hosts)
+    // Between equals, a role on none of whose hosts the component runs dials nobody either.
+    let running = runningHosts[flow.id] ?? hosts
+    let named = Set(flow.template.from.map(\.role))
     let from = flow.from.filter { role in
       let own = names(in: [role])
-      return own.isEmpty || hosts.count > 1 || own != hosts
+      if own.isEmpty { return true }
+      if flow.to.contains(role), !named.contains(role), own.isDisjoint(with: running) {
+        return false
+      }
+      return hosts.count > 1 || own != hosts
     }
     guard !from.isEmpty, !to.isEmpty else { return nil }
     return flow.limited(to: hosts == names(in: to) ? nil : hosts.sorted(), from: from, to: to)

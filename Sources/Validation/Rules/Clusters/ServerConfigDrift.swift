@@ -22,7 +22,11 @@ package struct ServerConfigDrift: ClusterRule {
     let files = ServerFiles(cluster.definition)
     return cluster.distribution.keys.flatMap { key -> [Diagnostic] in
       guard let equality = key.equality else { return [] }
-      let values = files.values(of: key, equality)
+      // Where no file says it, the DNS has the tenth service address.
+      let isDNS = key.path.text.lowercased().contains("dns")
+      let services = isDNS ? context.ranges(of: cluster).services.first : nil
+      let usualDNS = services?.prefix.network.advanced(by: 10).description
+      let values = files.values(of: key, equality, unset: usualDNS ?? "")
       guard Set(values.map(\.text)).count > 1 else { return [] }
       let usual = Self.usual(of: values)
       return values.filter { $0.text != usual.text }
@@ -92,7 +96,7 @@ private struct ServerFiles {
     version = definition.version
   }
 
-  func values(of key: Setting, _ equality: Setting.Equality) -> [Value] {
+  func values(of key: Setting, _ equality: Setting.Equality, unset: String) -> [Value] {
     if let version, !key.versions.contains(version) { return [] }
     return files.compactMap { file, hosts in
       let names = hosts.filter { $0.roles.contains(equality.role) }.map(\.name)
@@ -105,7 +109,7 @@ private struct ServerFiles {
         : equality.entries.filter(items.contains).isEmpty ? "missing" : "listed"
       let isDefault = found.isEmpty && equality.entries.isEmpty
       return Value(
-        text: isDefault ? key.defaultText(in: version) ?? "" : shown, isDefault: isDefault,
+        text: isDefault ? key.defaultText(in: version) ?? unset : shown, isDefault: isDefault,
         hosts: names, span: found.first?.span, file: file.root.span)
     }
   }

@@ -64,25 +64,30 @@ package struct DiagnosticReport: Sendable {
   package struct Entry: Hashable, Sendable {
     /// What was said.
     package var diagnostic: Diagnostic
-    /// Whether it counts.
-    package var status: Status
+    /// The decision of the register that fits it, whether it holds or not; nil when there is none.
+    package var waiver: Waiver?
     /// The identity across runs, in hexadecimal; empty when there is none.
     package var fingerprint: String
+    /// What an earlier run said of it; nil when the run was not compared with one.
+    package var history: History?
 
     /// Creates an entry.
-    package init(_ diagnostic: Diagnostic, status: Status = .open, fingerprint: String = "") {
+    package init(_ diagnostic: Diagnostic, waiver: Waiver? = nil, fingerprint: String = "") {
       self.diagnostic = diagnostic
-      self.status = status
+      self.waiver = waiver
       self.fingerprint = fingerprint
     }
+
+    /// Whether someone has to act: no waiver holds.
+    package var isOpen: Bool { waiver?.state.holds != true }
   }
 
-  /// Whether a diagnostic counts.
-  package enum Status: Hashable, Sendable {
-    /// Someone has to act.
-    case open
-    /// It is listed as known, with a reason.
-    case expected(reason: String)
+  /// What an earlier run said of a finding.
+  package enum History: String, CaseIterable, Hashable, Sendable {
+    /// The earlier run did not have it.
+    case new
+    /// The earlier run had it too.
+    case unchanged
   }
 
   /// Counts of what was read.

@@ -7,7 +7,7 @@ package struct GitHubRenderer: DiagnosticRenderer {
   ///
   /// What is expected makes no annotation: GitHub shows ten of a kind a step, and those are needed.
   package func render(_ report: DiagnosticReport) -> String {
-    let open = report.entries.filter { $0.status == .open }
+    let open = report.entries.filter(\.isOpen)
     return open.map { Self.command(for: $0.diagnostic) + "\n" }.joined()
   }
 

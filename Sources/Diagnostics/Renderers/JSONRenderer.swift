@@ -8,7 +8,7 @@ package struct JSONRenderer: DiagnosticRenderer {
 
   /// Writes one object with the tool, counts and all findings.
   package func render(_ report: DiagnosticReport) -> String {
-    let open = report.entries.filter { $0.status == .open }
+    let open = report.entries.filter(\.isOpen)
     func count(_ severity: Severity) -> JSONValue {
       .integer(open.count { $0.diagnostic.severity == severity })
     }
@@ -19,7 +19,7 @@ package struct JSONRenderer: DiagnosticRenderer {
         "filesRead": .integer(report.summary.filesRead),
         "filesUnreadable": .integer(report.summary.filesUnreadable),
         "errors": count(.error), "warnings": count(.warning), "notes": count(.note),
-        "expected": .integer(report.entries.count - open.count),
+        "waived": .integer(report.entries.count - open.count),
       ],
       "findings": .array(report.entries.map { Self.finding($0, of: report.tool) }),
     ])
@@ -52,6 +52,7 @@ package struct JSONRenderer: DiagnosticRenderer {
       "controls": .array((rule?.controls ?? []).map { .string($0) }),
       "fingerprint": entry.fingerprint.isEmpty ? .null : .string(entry.fingerprint),
       "waiver": waiver(of: entry),
+      "history": entry.history.map { .string($0.rawValue) } ?? .null,
     ]
   }
 
@@ -80,8 +81,21 @@ package struct JSONRenderer: DiagnosticRenderer {
   }
 
   private static func waiver(of entry: DiagnosticReport.Entry) -> JSONValue {
-    guard case .expected(let reason) = entry.status else { return .null }
-    return ["reason": .string(reason)]
+    guard let waiver = entry.waiver else { return .null }
+    func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+    return [
+      "id": .string(waiver.id),
+      "kind": .string(waiver.kind.rawValue),
+      "state": .string(waiver.state.rawValue),
+      "reason": .string(waiver.reason),
+      "compensatingControl": text(waiver.compensatingControl),
+      "owner": text(waiver.owner),
+      "approver": text(waiver.approver),
+      "ticket": text(waiver.ticket),
+      "granted": text(waiver.granted),
+      "expires": text(waiver.expires),
+      "location": waiver.span.map(location) ?? .null,
+    ]
   }
 
   /// At most 200 characters of a span.
@@ -97,7 +111,7 @@ extension DiagnosticReport.Entry {
   /// The status word of the machine-readable formats: `fail`, `waived`, or `error` where an input
   /// could not be judged.
   package var statusName: String {
-    if case .expected = status { return "waived" }
+    if !isOpen { return "waived" }
     let isUnread = diagnostic.severity == .error && InputCode.all.contains(diagnostic.code)
     return isUnread ? "error" : "fail"
   }

@@ -43,7 +43,7 @@ package struct JUnitRenderer: DiagnosticRenderer {
   }
 
   private func verdict(on entry: DiagnosticReport.Entry) -> Verdict {
-    if entry.status != .open { return .skipped }
+    if !entry.isOpen { return .skipped }
     if entry.statusName == "error" { return .error }
     return entry.diagnostic.severity >= threshold ? .failure : .pass
   }

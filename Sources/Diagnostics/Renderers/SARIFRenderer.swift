@@ -54,9 +54,10 @@ package struct SARIFRenderer: DiagnosticRenderer {
       members.append(
         .init("partialFingerprints", ["netdocs/v1": print, "primaryLocationLineHash": print]))
     }
-    if case .expected(let reason) = entry.status {
+    if let waiver = entry.waiver {
       let suppression: JSONValue = [
-        "kind": "external", "status": "accepted", "justification": .string(reason),
+        "kind": "external", "status": .string(waiver.state.holds ? "accepted" : "rejected"),
+        "justification": .string(waiver.sentence),
       ]
       members.append(.init("suppressions", [suppression]))
     }

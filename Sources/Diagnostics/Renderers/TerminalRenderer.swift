@@ -40,8 +40,8 @@ package struct TerminalRenderer: DiagnosticRenderer {
     let diagnostic = entry.diagnostic
     let name = "\(diagnostic.severity.rawValue)[\(diagnostic.code.id)]"
     let message = DisplayText.singleLine(diagnostic.message)
-    if case .expected = entry.status {
-      return style.paint("expected \(name): \(message)", as: .expected)
+    if let waiver = entry.waiver, waiver.state.holds {
+      return style.paint("\(waiver.word) \(name): \(message)", as: .expected)
     }
     return style.paint(name, as: .severity(diagnostic.severity))
       + style.paint(": \(message)", as: .emphasis)
@@ -72,7 +72,7 @@ package struct TerminalRenderer: DiagnosticRenderer {
     of entry: DiagnosticReport.Entry, _ tool: DiagnosticReport.Tool
   ) -> [(String, String)] {
     var notes: [(String, String)] = []
-    if case .expected(let reason) = entry.status { notes.append(("expected", reason)) }
+    if let waiver = entry.waiver { notes.append((waiver.word, waiver.sentence)) }
     let written = entry.diagnostic.orderedNotes
     notes += written.map { ($0.kind.rawValue, $0.text) }
     let code = entry.diagnostic.code
@@ -90,8 +90,10 @@ extension TerminalRenderer {
     var parts = ["read \(Plural.count(summary.filesRead, "file"))"]
     if summary.filesUnreadable > 0 { parts.append("could not use \(summary.filesUnreadable)") }
     parts.append("found \(found(in: report))")
-    let expected = report.entries.count { $0.status != .open }
-    if expected > 0 { parts.append("\(expected) expected") }
+    let covered = report.entries.filter { !$0.isOpen }
+    let waived = covered.count { $0.waiver?.kind == .accepted }
+    if covered.count > waived { parts.append("\(covered.count - waived) expected") }
+    if waived > 0 { parts.append("\(waived) waived") }
     if let next = summary.next, !report.entries.isEmpty {
       parts.append("`\(DisplayText.singleLine(next))` shows more")
     }
@@ -99,7 +101,7 @@ extension TerminalRenderer {
   }
 
   private func found(in report: DiagnosticReport) -> String {
-    let open = report.entries.filter { $0.status == .open }
+    let open = report.entries.filter(\.isOpen)
     let counts = Severity.allCases.reversed().compactMap { severity -> String? in
       let count = open.count { $0.diagnostic.severity == severity }
       return count == 0 ? nil : Plural.count(count, severity.rawValue)

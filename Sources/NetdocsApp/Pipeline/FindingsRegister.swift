@@ -35,7 +35,7 @@ struct FindingsRegister {
     let matched = ExpectedFindings(expectations).match(diagnostics.sorted())
     let judged = matched.entries.map { diagnostic, reason in
       DiagnosticReport.Entry(
-        diagnostic, status: reason.map { .expected(reason: $0) } ?? .open,
+        diagnostic, waiver: reason.map { Waiver(id: "expected", kind: .expected, reason: $0) },
         fingerprint: Self.fingerprint(of: diagnostic))
     }
     let unused = (matched.unused + problems).map {

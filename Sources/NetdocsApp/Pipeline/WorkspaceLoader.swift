@@ -104,7 +104,7 @@ package struct LoadedWorkspace: Sendable {
   package let hasInvalidRegister: Bool
 
   /// The findings that are not expected.
-  package var open: [DiagnosticReport.Entry] { entries.filter { $0.status == .open } }
+  package var open: [DiagnosticReport.Entry] { entries.filter(\.isOpen) }
 
   /// A cluster by name.
   package func cluster(_ name: String) -> ResolvedCluster? { clusters.first { $0.name == name } }

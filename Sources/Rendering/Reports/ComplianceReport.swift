@@ -117,7 +117,7 @@ package struct ComplianceReport: Sendable {
   }
 
   /// The findings that nobody listed as known.
-  package var open: [DiagnosticReport.Entry] { entries.filter { $0.status == .open } }
+  package var open: [DiagnosticReport.Entry] { entries.filter(\.isOpen) }
 
   /// The flows that no document under review claims.
   package var undocumented: [ResolvedFlow] {

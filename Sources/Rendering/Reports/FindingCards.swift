@@ -39,8 +39,8 @@ package enum FindingCards {
         ]))
     }
     card.facts = [Fact("Class", .code(diagnostic.code.name))]
-    if case .expected(let reason) = entry.status {
-      card.facts.append(Fact("Expected because", RichText(reason)))
+    if let waiver = entry.waiver {
+      card.facts.append(Fact("Register", RichText("\(waiver.word): \(waiver.sentence)")))
     }
     if !entry.fingerprint.isEmpty {
       card.facts.append(Fact("Fingerprint", .code(entry.fingerprint)))
@@ -50,8 +50,9 @@ package enum FindingCards {
 
   private static func severity(of entry: DiagnosticReport.Entry) -> (tone: Tone, word: String) {
     let severity = entry.diagnostic.severity
-    return entry.status == .open
-      ? (Tone(severity), severity.rawValue) : (.neutral, "expected \(severity.rawValue)")
+    return entry.isOpen
+      ? (Tone(severity), severity.rawValue)
+      : (.neutral, "\(entry.waiver?.word ?? "") \(severity.rawValue)")
   }
 
   private static func side(

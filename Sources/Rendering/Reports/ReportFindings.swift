@@ -16,7 +16,7 @@ struct ReportFindings {
     for entry in report.open.sorted(by: Self.isMoreSerious) {
       writer.finding(FindingCards.card(of: entry), headingLevel: 3)
     }
-    let expected = report.entries.filter { $0.status != .open }
+    let expected = report.entries.filter { !$0.isOpen }
     guard !expected.isEmpty else { return }
     writer.section(2, "Exceptions register")
     writer.paragraph("These findings are listed as known. They are never hidden.")
@@ -37,11 +37,9 @@ struct ReportFindings {
   }
 
   private static func row(_ entry: DiagnosticReport.Entry) -> [RichText] {
-    var reason = ""
-    if case .expected(let text) = entry.status { reason = text }
     return [
       .code(entry.diagnostic.code.id), RichText(entry.diagnostic.message),
-      RichText(entry.diagnostic.span?.description ?? ""), RichText(reason),
+      RichText(entry.diagnostic.span?.description ?? ""), RichText(entry.waiver?.sentence ?? ""),
     ]
   }
 }

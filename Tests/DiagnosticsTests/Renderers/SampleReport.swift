@@ -46,7 +46,8 @@ enum SampleReport {
           ], subject: "vrrp"), fingerprint: "00112233aabbccdd"),
       .init(
         Diagnostic(missing, .warning, "wide <text> & \u{1B}[31mcolour", at: span("日本")),
-        status: .expected(reason: "the document is quoted with its mistakes")),
+        waiver: .init(
+          id: "expected 1", kind: .expected, reason: "the document is quoted with its mistakes")),
       .init(Diagnostic(missing, .note, "bidi", at: span("\u{202E}"))),
       .init(Diagnostic(missing, .warning, "far to the right", at: span("tail"))),
       .init(

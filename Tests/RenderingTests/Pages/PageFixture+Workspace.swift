@@ -117,7 +117,10 @@ extension PageFixture {
     let homeless = Diagnostic(
       DiagnosticCode("ND0001", "unreadable-file"), .note, "gone\(payload)", at: nil)
     return [
-      .init(expected, status: .expected(reason: "kept on purpose\(payload)"), fingerprint: "f1"),
+      .init(
+        expected,
+        waiver: .init(id: "expected 1", kind: .expected, reason: "kept on purpose\(payload)"),
+        fingerprint: "f1"),
       .init(open, fingerprint: "f2"), .init(homeless),
     ]
   }

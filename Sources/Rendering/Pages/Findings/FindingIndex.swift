@@ -13,7 +13,7 @@ struct FindingIndex: Sendable {
     /// Links to the full text.
     var link: Link { Link(to: page, at: anchor) }
     /// Whether someone has to act.
-    var isOpen: Bool { finding.status == .open }
+    var isOpen: Bool { finding.isOpen }
     /// The file it is about.
     var path: String? { finding.diagnostic.span?.file.path }
     /// The 1-based line it is about.

@@ -74,8 +74,9 @@ struct FindingTable {
       .text(.link(Words.capitalized(diagnostic.message), to: entry.link)),
       .text(diagnostic.span.map { view.placeText($0) } ?? RichText([.muted("no file")])),
     ])
-    if case .expected(let reason) = entry.finding.status {
-      row.remark = RichText([.strong("Expected: ")]) + view.linked(reason)
+    if let waiver = entry.finding.waiver {
+      row.remark =
+        RichText([.strong("\(Words.capitalized(waiver.word)): ")]) + view.linked(waiver.sentence)
     }
     return row
   }

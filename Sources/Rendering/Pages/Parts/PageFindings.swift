@@ -30,8 +30,9 @@ extension SiteView {
   /// The mark of a finding; what is expected keeps its severity as a word.
   static func severity(of finding: DiagnosticReport.Entry) -> (tone: Tone, word: String) {
     let severity = finding.diagnostic.severity
-    return finding.status == .open
-      ? (Tone(severity), severity.rawValue) : (.neutral, "expected \(severity.rawValue)")
+    return finding.isOpen
+      ? (Tone(severity), severity.rawValue)
+      : (.neutral, "\(finding.waiver?.word ?? "") \(severity.rawValue)")
   }
 
   private func said(_ span: SourceSpan, _ entry: FindingIndex.Entry) -> FindingCard.Side {
@@ -65,8 +66,9 @@ extension SiteView {
 
   private func remarks(_ finding: DiagnosticReport.Entry) -> [RichText] {
     var remarks: [RichText] = []
-    if case .expected(let reason) = finding.status {
-      remarks.append(RichText([.strong("Expected: ")]) + linked(reason))
+    if let waiver = finding.waiver {
+      remarks.append(
+        RichText([.strong("\(Words.capitalized(waiver.word)): ")]) + linked(waiver.sentence))
     }
     // The rule's page is linked already, so nobody is sent to the terminal.
     for note in finding.diagnostic.notes

@@ -1,0 +1,25 @@
+extension Waiver {
+  /// What stands before a finding that it covers: `expected` or `waived`, or nothing of the two when
+  /// it does not hold.
+  package var word: String {
+    switch (state.holds, kind) {
+    case (true, .expected): "expected"
+    case (true, .accepted): "waived"
+    case (false, _): "waiver \(state.rawValue)"
+    }
+  }
+
+  /// The reason with everything the register says of the decision, on one line.
+  package var sentence: String {
+    guard kind == .accepted else { return reason }
+    var parts = ["\(id): \(reason)"]
+    if let compensatingControl { parts.append("compensated by \(compensatingControl)") }
+    parts.append("owner \(owner ?? Self.absent), approved by \(approver ?? Self.absent)")
+    if let ticket { parts.append(ticket) }
+    parts.append("granted \(granted ?? Self.absent), expires \(expires ?? Self.absent)")
+    return parts.joined(separator: "; ")
+  }
+
+  /// What is printed where the register does not say something.
+  package static let absent = "NOT PROVIDED"
+}

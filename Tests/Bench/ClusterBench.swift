@@ -51,6 +51,36 @@ import Validation
     print("from values \(Int(Double(count) / values)) clusters a second")
     print("with reading \(Int(Double(count) / (values + reading))) clusters a second")
     print("memory at most \(megabytes("VmHWM")) MB, definitions \(definitionMegabytes) MB")
+    for hostCount in [500, 1_000] { measure(FleetCluster(hostCount: hostCount), catalog) }
+  }
+
+  /// Two sizes tell whether the time grows with the hosts or faster.
+  private static func measure(_ fleet: FleetCluster, _ catalog: Catalog) {
+    guard let definition = ClusterReader(catalog: catalog).read(fleet.bundle).value else { return }
+    let resolver = ClusterResolver(catalog: catalog)
+    var cluster: ResolvedCluster?
+    let resolving = seconds { cluster = resolver.resolve(definition) }
+    guard let cluster else { return }
+    let checking = seconds {
+      let context = RuleContext(catalog: catalog, documents: [], clusters: [cluster])
+      _ = Validator().validate(context)
+    }
+    let planning = seconds { _ = PlanBuilder.plan(cluster) }
+    var peers = 0
+    let listing = seconds {
+      for host in definition.hosts {
+        let flows = HostFlows(of: host, in: cluster)
+        peers += flows.accepts.count + flows.initiates.count
+      }
+    }
+    print(
+      "one cluster of \(fleet.hostCount) hosts, \(fleet.variantCount) of them with their own",
+      "settings: \(cluster.requiredFlows.count) flows,",
+      "\(cluster.loopbackOnly.count + cluster.exposedNotRequired.count) other sockets,",
+      "\(peers) flows of single hosts")
+    print(
+      "seconds of processor time:", line(resolving, "resolving"), line(checking, "checking"),
+      line(planning, "planning"), line(listing, "flows of each host"))
   }
 
   private static func line(_ seconds: Double, _ name: String) -> String {

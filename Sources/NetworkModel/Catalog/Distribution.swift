@@ -140,6 +140,9 @@ package struct FactDefinition: Hashable, Sendable {
   package let title: String
   /// The cases: the first one whose condition holds gives the value.
   package let cases: [Case]
+  /// Whether it holds for every host as soon as it holds on one of them, whatever keys that host
+  /// decides for itself: what servers are told can concern agents.
+  package let holdsAnywhere: Bool
   /// Where the fact is declared.
   package let span: SourceSpan
 
@@ -158,10 +161,13 @@ package struct FactDefinition: Hashable, Sendable {
   }
 
   /// Creates a fact.
-  package init(name: String, title: String, cases: [Case], span: SourceSpan) {
+  package init(
+    name: String, title: String, cases: [Case], holdsAnywhere: Bool = false, span: SourceSpan
+  ) {
     self.name = name
     self.title = title
     self.cases = cases
+    self.holdsAnywhere = holdsAnywhere
     self.span = span
   }
 }

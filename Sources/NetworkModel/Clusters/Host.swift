@@ -19,9 +19,9 @@ package struct Host: Hashable, Sendable {
   /// The processor architecture as Go names it, for example `arm64`; nil when not given.
   package let architecture: String?
   /// The port of the SSH server; nil when nothing says how the host is administered.
-  package let sshPort: UInt16?
+  package var sshPort: UInt16?
   /// The port of WinRM; nil when nothing says that the host is administered over it.
-  package let winRMPort: UInt16?
+  package var winRMPort: UInt16?
   /// The path of this host's configuration, when it has one of its own.
   package var configurationPath: String?
   /// Where the host is defined.

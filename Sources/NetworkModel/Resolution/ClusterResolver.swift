@@ -20,18 +20,16 @@ package struct ClusterResolver: Sendable {
   package func resolve(_ definition: ClusterDefinition) -> ResolvedCluster? {
     guard let index = indexes[definition.distribution] else { return nil }
     let scope = ClusterScope(definition: definition, index: index)
-    let facts = resolveFacts(in: scope)
+    let variants = variants(of: scope)
+    let facts = resolveFacts(in: scope, variants.map(\.scope))
     let participants = Participants(scope: scope)
-    var entries = entries(in: scope, participants, of: .all)
-    let variants = HostVariant.variants(of: definition, in: index)
+    var entries = entries(in: scope, participants, of: variants.isEmpty ? .all : .alike)
     if !variants.isEmpty {
       var merge = VariantMerge(definition: definition)
-      for (variant, hosts) in variants {
-        let own = ClusterScope(of: variant, in: scope)
-        _ = resolveFacts(in: own)
+      for (own, hosts) in variants {
         merge.add(self.entries(in: own, participants, of: .perHost), of: hosts)
       }
-      entries = self.entries(in: scope, participants, of: .alike) + merge.entries
+      entries = entries + merge.entries
     }
     let listeners = entries.listeners.sorted { ($0.id, $0.ports) < ($1.id, $1.ports) }
     return ResolvedCluster(
@@ -49,8 +47,15 @@ package struct ClusterResolver: Sendable {
   func scope(of definition: ClusterDefinition) -> ClusterScope? {
     guard let index = indexes[definition.distribution] else { return nil }
     let scope = ClusterScope(definition: definition, index: index)
-    _ = resolveFacts(in: scope)
+    _ = resolveFacts(in: scope, variants(of: scope).map(\.scope))
     return scope
+  }
+
+  private func variants(
+    of cluster: ClusterScope
+  ) -> [(scope: ClusterScope, hosts: Set<String>)] {
+    HostVariant.variants(of: cluster.definition, in: cluster.index)
+      .map { (ClusterScope(of: $0.variant, in: cluster), $0.hosts) }
   }
 
   /// A component of the model.
@@ -120,15 +125,23 @@ package struct ClusterResolver: Sendable {
     definition.version.map(versions.contains) ?? true
   }
 
-  private func resolveFacts(in scope: ClusterScope) -> [ResolvedFact] {
-    var facts: [ResolvedFact] = []
-    for definition in scope.distribution.facts {
-      let evaluation = scope.facts[definition.name] ?? evaluate(definition, in: scope)
-      scope.facts[definition.name] = evaluation
-      facts.append(
-        ResolvedFact(name: definition.name, title: definition.title, evaluation: evaluation))
+  /// Finds the facts of a cluster, and with them those of hosts that differ.
+  private func resolveFacts(
+    in scope: ClusterScope, _ variants: [ClusterScope]
+  ) -> [ResolvedFact] {
+    scope.distribution.facts.map { definition in
+      let name = definition.name
+      if scope.index.perHostFacts.contains(name) {
+        for own in variants { own.facts[name] = own.facts[name] ?? evaluate(definition, in: own) }
+      }
+      var evaluation = scope.facts[name] ?? evaluate(definition, in: scope)
+      if scope.index.anyHostFacts.contains(name), let first = variants.first {
+        let holding = variants.lazy.map { evaluate(definition, in: $0) }.first(where: \.isTrue)
+        evaluation = holding ?? evaluate(definition, in: first)
+      }
+      scope.facts[name] = evaluation
+      return ResolvedFact(name: name, title: definition.title, evaluation: evaluation)
     }
-    return facts
   }
 
   private func evaluate(_ fact: FactDefinition, in scope: ClusterScope) -> Evaluation {

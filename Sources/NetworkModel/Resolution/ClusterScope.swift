@@ -8,35 +8,39 @@ final class ClusterScope: ExpressionScope {
   let index: DistributionIndex
   /// The host in question; nil for the cluster as a whole.
   let host: HostVariant?
+  /// The facts that are known so far; those of some hosts are only the ones in which hosts can differ.
   var facts: [String: Evaluation] = [:]
+  /// The scope of the cluster as a whole; nil when this is it.
+  private let cluster: ClusterScope?
   private var known: [String: Evaluation] = [:]
 
   init(definition: ClusterDefinition, index: DistributionIndex) {
     self.definition = definition
     self.index = index
     self.host = nil
+    self.cluster = nil
   }
 
-  /// The scope of some hosts: what cannot differ between hosts is taken over.
+  /// The scope of some hosts: it asks that of the cluster for what cannot differ between hosts.
   init(of host: HostVariant, in cluster: ClusterScope) {
-    self.definition = cluster.definition
+    self.definition = host.definition ?? cluster.definition
     self.index = cluster.index
     self.host = host
-    facts = cluster.facts.filter { !cluster.index.perHostFacts.contains($0.key) }
-    known = cluster.known
-    for path in cluster.index.perHostKeys { known[path.text] = nil }
+    self.cluster = cluster
   }
 
   var distribution: Distribution { index.distribution }
   var hostFlags: [StartFlag] { host?.flags ?? definition.flags }
 
   func fact(_ name: String) -> Evaluation? {
+    if let cluster, !index.perHostFacts.contains(name) { return cluster.fact(name) }
     if let found = facts[name] { return found }
     guard name == "version", let version = definition.version else { return nil }
     return Evaluation(.word(version.text), [Reason("version", "version \(version.text)")])
   }
 
   func key(_ path: String) -> Evaluation {
+    if let cluster, !index.perHostKeyTexts.contains(path) { return cluster.key(path) }
     if let found = known[path] { return found }
     let evaluation = look(up: path)
     known[path] = evaluation

@@ -4,14 +4,20 @@ final class DistributionIndex: Sendable {
   var distribution: Distribution { shared.value }
   /// The keys that a host decides for itself.
   let perHostKeys: [ConfigurationPath]
+  /// The paths of these keys as written.
+  let perHostKeyTexts: Set<String>
   /// The facts that can differ between hosts.
   let perHostFacts: Set<String>
+  /// The facts that hold for all hosts as soon as one of them decides so.
+  let anyHostFacts: Set<String>
   /// The flows that belong to no component.
   let flows: [Marked<Shared<FlowTemplate>>]
   /// The listeners that belong to no component.
   let listeners: [Marked<Shared<ListenerTemplate>>]
   /// The components that the distribution runs.
   let uses: [Marked<ComponentUse>]
+  /// Whether anything asks for the ports by which hosts are administered.
+  let asksForAdminPorts: Bool
   private let keys: [String: Key]
 
   /// An entry of the model with a mark whether hosts can differ in it.
@@ -61,13 +67,17 @@ final class DistributionIndex: Sendable {
       }, uniquingKeysWith: { first, _ in first })
     perHostKeys = distribution.keys.filter(\.isPerHost).map(\.path)
     let paths = Set(perHostKeys.map(\.text))
+    perHostKeyTexts = paths
     var facts: Set<String> = []
+    var shared: Set<String> = []
     // Facts stand in an order in which each depends on earlier ones only.
     for fact in distribution.facts {
       let parts = fact.cases.flatMap { [$0.value] + ($0.when.map { [$0] } ?? []) }
-      if parts.contains(where: { Self.depends($0, paths, facts) }) { facts.insert(fact.name) }
+      guard parts.contains(where: { Self.depends($0, paths, facts) }) else { continue }
+      if fact.holdsAnywhere { shared.insert(fact.name) } else { facts.insert(fact.name) }
     }
     perHostFacts = facts
+    anyHostFacts = shared
     let known = facts
     func isPerHost(_ expressions: [Expression]) -> Bool {
       expressions.contains { Self.depends($0, paths, known) }
@@ -80,12 +90,23 @@ final class DistributionIndex: Sendable {
     listeners = distribution.listeners.map {
       Marked(entry: Shared($0), isPerHost: isPerHost([$0.when, $0.ports]))
     }
+    let ports = distribution.flows.compactMap(\.ports) + distribution.listeners.map(\.ports)
+    asksForAdminPorts = ports.contains(where: Self.asksForAdminPorts)
     uses = distribution.components.map {
       Marked(entry: $0, isPerHost: isPerHost([$0.when] + $0.settings.values))
     }
   }
 
   func key(_ path: String) -> Key? { keys[path] }
+
+  private static func asksForAdminPorts(_ expression: Expression) -> Bool {
+    var found = false
+    expression.node.visit { node in
+      if case .call(.sshPorts, _) = node { found = true }
+      if case .call(.winRMPorts, _) = node { found = true }
+    }
+    return found
+  }
 
   private static func depends(
     _ expression: Expression, _ keys: Set<String>, _ facts: Set<String>
@@ -95,7 +116,7 @@ final class DistributionIndex: Sendable {
       switch node {
       case .key(let path): found = found || keys.contains(path)
       case .name(let name): found = found || facts.contains(name)
-      case .call(.hostFlag, _): found = true
+      case .call(.hostFlag, _), .call(.sshPorts, _), .call(.winRMPorts, _): found = true
       default: break
       }
     }

@@ -1,7 +1,7 @@
 /// Joins what the variants of a cluster's hosts yield: entries that are alike become one, and an entry
 /// that holds for some hosts of its roles only says which.
 struct VariantMerge {
-  let definition: ClusterDefinition
+  private let members: RoleMembers
   private var flows: [Key: (flow: ResolvedFlow, hosts: Set<String>)] = [:]
   private var listeners: [Key: (listener: ResolvedListener, hosts: Set<String>)] = [:]
   private var order: [Key] = []
@@ -9,7 +9,7 @@ struct VariantMerge {
   private var runningHosts: [String: Set<String>] = [:]
   private var components: Set<String> = []
 
-  init(definition: ClusterDefinition) { self.definition = definition }
+  init(definition: ClusterDefinition) { members = RoleMembers(definition) }
 
   private struct Key: Hashable {
     let id: String
@@ -20,16 +20,15 @@ struct VariantMerge {
   mutating func add(_ entries: ClusterResolver.Entries, of hosts: Set<String>) {
     components.formUnion(entries.components)
     for flow in entries.flows {
-      let listening = names(in: flow.to)
-      let own = listening.isEmpty ? [] : listening.intersection(hosts)
-      guard listening.isEmpty || !own.isEmpty else { continue }
+      let own = members.names(in: flow.to, among: hosts)
+      guard !own.isEmpty || !members.exist(in: flow.to) else { continue }
       let key = Key(id: flow.id, ports: flow.ports, roles: flow.to)
       if flows[key] == nil { order.append(key) }
       flows[key, default: (flow, [])].hosts.formUnion(own)
       runningHosts[flow.id, default: []].formUnion(own)
     }
     for listener in entries.listeners {
-      let own = names(in: listener.on).intersection(hosts)
+      let own = members.names(in: listener.on, among: hosts)
       guard !own.isEmpty else { continue }
       let key = Key(id: listener.id, ports: listener.ports, roles: listener.on)
       if listeners[key] == nil { order.append(key) }
@@ -39,45 +38,100 @@ struct VariantMerge {
 
   var entries: ClusterResolver.Entries {
     var entries = ClusterResolver.Entries()
+    var idle = IdleRoles(members: members, runningHosts: runningHosts)
     for key in order {
-      if let (flow, hosts) = flows[key], let flow = narrowed(flow, to: hosts) {
+      if let (flow, hosts) = flows[key], let flow = narrowed(flow, to: hosts, &idle) {
         entries.flows.append(flow)
       }
       if let (listener, hosts) = listeners[key] {
-        let on = roles(listener.on, with: hosts)
-        entries.listeners.append(
-          listener.limited(to: hosts == names(in: on) ? nil : hosts.sorted(), on: on))
+        let on = members.roles(listener.on, of: hosts)
+        entries.listeners.append(listener.limited(to: limit(hosts, of: on), on: on))
       }
     }
     entries.components = components.sorted()
     return entries
   }
 
-  private func names(in roles: [Role]) -> Set<String> {
-    Set(definition.hosts.filter { !Set(roles).isDisjoint(with: $0.roles) }.map(\.name))
-  }
-
   // A role of which no host listens takes no part, and neither does one that would dial itself only.
-  private func narrowed(_ flow: ResolvedFlow, to hosts: Set<String>) -> ResolvedFlow? {
+  private func narrowed(
+    _ flow: ResolvedFlow, to hosts: Set<String>, _ idle: inout IdleRoles
+  ) -> ResolvedFlow? {
     guard !hosts.isEmpty else { return flow }
-    let to = roles(flow.to, with: hosts)
+    let to = members.roles(flow.to, of: hosts)
     // Between equals, a role on none of whose hosts the component runs dials nobody either.
-    let running = runningHosts[flow.id] ?? hosts
     let named = Set(flow.template.from.map(\.role))
     let from = flow.from.filter { role in
-      let own = names(in: [role])
-      if own.isEmpty { return true }
-      if flow.to.contains(role), !named.contains(role), own.isDisjoint(with: running) {
+      guard members.exist(in: [role]) else { return true }
+      if flow.to.contains(role), !named.contains(role), idle.contains(role, of: flow.id) {
         return false
       }
-      return hosts.count > 1 || own != hosts
+      return hosts.count > 1 || !members.areAll(hosts, of: [role])
     }
     guard !from.isEmpty, !to.isEmpty else { return nil }
-    return flow.limited(to: hosts == names(in: to) ? nil : hosts.sorted(), from: from, to: to)
+    return flow.limited(to: limit(hosts, of: to), from: from, to: to)
   }
 
-  private func roles(_ roles: [Role], with hosts: Set<String>) -> [Role] {
-    let listening = definition.hosts.filter { hosts.contains($0.name) }
-    return roles.filter { role in listening.contains { $0.roles.contains(role) } }
+  private func limit(_ hosts: Set<String>, of roles: [Role]) -> [String]? {
+    members.areAll(hosts, of: roles) ? nil : hosts.sorted()
+  }
+}
+
+/// The hosts of each role, found once for all entries of a cluster.
+private struct RoleMembers {
+  private var rolesByHost: [String: Set<Role>] = [:]
+  private var counts: [Set<Role>: Int] = [:]
+
+  init(_ definition: ClusterDefinition) {
+    for host in definition.hosts { rolesByHost[host.name, default: []].formUnion(host.roles) }
+    // Hosts have few combinations of roles, however many they are.
+    for roles in rolesByHost.values { counts[roles, default: 0] += 1 }
+  }
+
+  /// The hosts that have any of some roles.
+  func names(in roles: [Role], among hosts: Set<String>) -> Set<String> {
+    hosts.filter { has($0, anyOf: roles) }
+  }
+
+  /// Whether any host has one of some roles.
+  func exist(in roles: [Role]) -> Bool { count(of: roles) > 0 }
+
+  /// Whether hosts are all of those that have any of some roles.
+  func areAll(_ hosts: Set<String>, of roles: [Role]) -> Bool {
+    hosts.count == count(of: roles) && hosts.allSatisfy { has($0, anyOf: roles) }
+  }
+
+  /// The roles that any of some hosts has.
+  func roles(_ roles: [Role], of hosts: Set<String>) -> [Role] {
+    roles.filter { role in hosts.contains { has($0, anyOf: [role]) } }
+  }
+
+  private func has(_ host: String, anyOf roles: [Role]) -> Bool {
+    guard let own = rolesByHost[host] else { return false }
+    return roles.contains(where: own.contains)
+  }
+
+  private func count(of roles: [Role]) -> Int {
+    counts.reduce(0) { sum, group in
+      roles.contains(where: group.key.contains) ? sum + group.value : sum
+    }
+  }
+}
+
+/// The roles on none of whose hosts a flow exists, found once a flow.
+private struct IdleRoles {
+  let members: RoleMembers
+  let runningHosts: [String: Set<String>]
+  private var known: [String: [Role: Bool]] = [:]
+
+  init(members: RoleMembers, runningHosts: [String: Set<String>]) {
+    self.members = members
+    self.runningHosts = runningHosts
+  }
+
+  mutating func contains(_ role: Role, of flow: String) -> Bool {
+    if let answer = known[flow]?[role] { return answer }
+    let answer = members.names(in: [role], among: runningHosts[flow] ?? []).isEmpty
+    known[flow, default: [:]][role] = answer
+    return answer
   }
 }

@@ -27,4 +27,9 @@ package struct ConfigurationFile: Hashable, Sendable {
     self.parts = parts.isEmpty ? [root.span] : parts
     self.addon = addon
   }
+
+  /// A copy with another tree, read from the same texts.
+  func with(root: ConfigurationValue) -> ConfigurationFile {
+    ConfigurationFile(root: root, format: format, path: path, parts: parts, addon: addon)
+  }
 }

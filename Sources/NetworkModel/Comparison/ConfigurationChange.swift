@@ -8,61 +8,157 @@ extension ClusterDefinition {
     }
   }
 
-  /// Writes a value for a key as if the file had it; nothing for keys inside lists.
+  /// Writes a value for a key as if the main file had it; nothing for keys inside lists.
   mutating func pin(_ setting: Setting, to text: String?) {
-    let keys = setting.path.steps.compactMap { step -> String? in
-      if case .key(let name) = step { return name }
-      return nil
-    }
-    guard let text, keys.count == setting.path.steps.count else { return }
+    guard let text, let keys = setting.path.keys else { return }
     let value = ConfigurationValue(.scalar(text, isQuoted: true), span: setting.span)
-    let empty = ConfigurationValue(.map([]), span: span)
-    let root = (configuration?.root ?? empty).setting(value, at: keys[...])
-    configuration = ConfigurationFile(
-      root: root, format: configuration?.format ?? "", path: configuration?.path ?? "")
+    let file =
+      configuration
+      ?? ConfigurationFile(root: ConfigurationValue(.map([]), span: span), format: "", path: "")
+    configuration = file.with(root: file.root.setting(value, at: keys[...]))
+  }
+
+  /// Makes the change that a use asks for in each file that has it; nothing where nothing takes its
+  /// place.
+  ///
+  /// What stands in a layer of its own is part of the tree of every host that reads it.
+  mutating func apply(_ use: KeyUse, in distribution: Distribution) {
+    guard let replacement = use.change.replacement else { return }
+    if case .valueVanished = use.change.kind {
+      changeRoots { $0.replacing(use.span, with: replacement) }
+    } else if let target = distribution.key(replacement) {
+      let move = KeyMove(from: use.change.setting, to: target, place: use.span)
+      changeRoots(move.applied)
+    }
+  }
+
+  private mutating func changeRoots(_ change: (ConfigurationValue) -> ConfigurationValue) {
+    configuration = configuration.map { $0.with(root: change($0.root)) }
+    hostConfigurations = hostConfigurations.map { $0.with(root: change($0.root)) }
   }
 }
 
-extension ClusterDefinition {
-  /// Makes the change to the files that a use asks for; nothing where nothing takes its place.
-  mutating func apply(_ use: KeyUse, in distribution: Distribution) {
-    guard let replacement = use.change.replacement else { return }
-    guard case .valueVanished = use.change.kind else {
-      if let setting = distribution.key(replacement) { pin(setting, to: text(at: use.change)) }
-      return
+extension ConfigurationPath {
+  /// The keys of the path; nil when it leads into lists or has wildcards.
+  fileprivate var keys: [String]? { Self.keys(steps[...]) }
+
+  fileprivate static func keys(_ steps: ArraySlice<Step>) -> [String]? {
+    var keys: [String] = []
+    for step in steps {
+      guard case .key(let name) = step else { return nil }
+      keys.append(name)
     }
-    let changed = { (file: ConfigurationFile) in
-      ConfigurationFile(
-        root: file.root.replacing(use.span, with: replacement), format: file.format,
-        path: file.path)
-    }
-    configuration = configuration.map(changed)
-    hostConfigurations = hostConfigurations.map(changed)
+    return keys
+  }
+}
+
+/// Moves the value of a key that stands in one place to the key that takes its place.
+private struct KeyMove {
+  let from: Setting
+  let to: Setting
+  /// Where the key or its value stands.
+  let place: SourceSpan
+
+  func applied(to root: ConfigurationValue) -> ConfigurationValue {
+    moved(root, from.path.steps[...], to.path.steps[...])
   }
 
-  private func text(at change: KeyChange) -> String? {
-    configuration.flatMap { change.setting.path.values(in: $0.root).first?.text }
+  /// Walks along the steps that both paths share, so that an element of a list keeps its own.
+  private func moved(
+    _ value: ConfigurationValue, _ source: ArraySlice<ConfigurationPath.Step>,
+    _ target: ArraySlice<ConfigurationPath.Step>
+  ) -> ConfigurationValue {
+    guard let step = source.first, step == target.first else {
+      return moved(value, source: source, target: target)
+    }
+    let below = { (value: ConfigurationValue) in
+      moved(value, source.dropFirst(), target.dropFirst())
+    }
+    switch (step, value.content) {
+    case (.each, .list(let values)):
+      return ConfigurationValue(.list(values.map(below)), span: value.span)
+    case (.key(let name), .map(let entries)):
+      return value.with(entries.map { $0.key == name ? $0.with(below($0.value)) : $0 })
+    case (.anyKey, .map(let entries)):
+      return value.with(entries.map { $0.with(below($0.value)) })
+    default: return value
+    }
   }
+
+  private func moved(
+    _ value: ConfigurationValue, source: ArraySlice<ConfigurationPath.Step>,
+    target: ArraySlice<ConfigurationPath.Step>
+  ) -> ConfigurationValue {
+    guard let source = ConfigurationPath.keys(source), let target = ConfigurationPath.keys(target),
+      let entry = value.entry(at: source[...], place)
+    else { return value }
+    let left = value.removing(source[...], place)
+    return left.setting(merged(entry.value, into: left.value(at: target)), at: target[...])
+  }
+
+  /// Lists are joined; a scalar that the target has already stays, since the product reads it.
+  private func merged(
+    _ value: ConfigurationValue, into standing: ConfigurationValue?
+  ) -> ConfigurationValue {
+    guard let standing, standing.content != .null else { return value }
+    guard [.list, .prefixes, .addresses].contains(to.type) else { return standing }
+    let known = Set(standing.elements.compactMap(\.text))
+    let added = value.elements.filter { $0.text.map { !known.contains($0) } ?? true }
+    return ConfigurationValue(.list(standing.elements + added), span: standing.span)
+  }
+}
+
+extension ConfigurationValue.Entry {
+  fileprivate func with(_ value: ConfigurationValue) -> ConfigurationValue.Entry {
+    ConfigurationValue.Entry(key: key, keySpan: keySpan, value: value)
+  }
+
+  fileprivate func stands(at place: SourceSpan) -> Bool { keySpan == place || value.span == place }
 }
 
 extension ConfigurationValue {
-  /// A copy in which the scalar at a place has another text.
+  fileprivate func with(_ entries: [Entry]) -> ConfigurationValue {
+    ConfigurationValue(.map(entries), span: span)
+  }
+
+  /// A copy in which the scalar at a place has another text; a list has no text twice.
   fileprivate func replacing(_ place: SourceSpan, with text: String) -> ConfigurationValue {
     switch content {
     case .scalar(_, let isQuoted):
-      span == place ? ConfigurationValue(.scalar(text, isQuoted: isQuoted), span: span) : self
+      return span == place
+        ? ConfigurationValue(.scalar(text, isQuoted: isQuoted), span: span) : self
     case .list(let values):
-      ConfigurationValue(.list(values.map { $0.replacing(place, with: text) }), span: span)
+      let isKnown = values.contains { $0.text == text }
+      let kept = values.filter { !(isKnown && $0.text != nil && $0.span == place) }
+      return ConfigurationValue(.list(kept.map { $0.replacing(place, with: text) }), span: span)
     case .map(let entries):
-      ConfigurationValue(
-        .map(
-          entries.map { entry in
-            Entry(
-              key: entry.key, keySpan: entry.keySpan,
-              value: entry.value.replacing(place, with: text))
-          }), span: span)
-    case .null: self
+      return with(entries.map { $0.with($0.value.replacing(place, with: text)) })
+    case .null: return self
     }
+  }
+
+  /// The value below some keys.
+  fileprivate func value(at keys: [String]) -> ConfigurationValue? {
+    keys.reduce(self) { value, key in value?[key] }
+  }
+
+  /// The entry below some keys that stands at a place.
+  fileprivate func entry(at keys: ArraySlice<String>, _ place: SourceSpan) -> Entry? {
+    guard let key = keys.first else { return nil }
+    let rest = keys.dropFirst()
+    guard rest.isEmpty else { return self[key]?.entry(at: rest, place) }
+    return entries.last { $0.key == key && $0.stands(at: place) }
+  }
+
+  /// A copy without the entry below some keys that stands at a place.
+  fileprivate func removing(_ keys: ArraySlice<String>, _ place: SourceSpan) -> ConfigurationValue {
+    guard let key = keys.first else { return self }
+    let rest = keys.dropFirst()
+    guard rest.isEmpty else {
+      return with(
+        entries.map { $0.key == key ? $0.with($0.value.removing(rest, place)) : $0 })
+    }
+    return with(entries.filter { $0.key != key || !$0.stands(at: place) })
   }
 
   /// A copy with a value below some keys; what stands in the way is replaced.
@@ -73,6 +169,6 @@ extension ConfigurationValue {
     let below = self[key] ?? ConfigurationValue(.map([]), span: span)
     let entry = Entry(
       key: key, keySpan: value.span, value: below.setting(value, at: keys.dropFirst()))
-    return ConfigurationValue(.map(entries.filter { $0.key != key } + [entry]), span: span)
+    return with(entries.filter { $0.key != key } + [entry])
   }
 }

@@ -22,14 +22,15 @@ struct Course<Value: Equatable> {
   }
 }
 
-/// Which of two sets holds the other.
-enum Extent {
-  case equal, wider, narrower, other
-
-  /// Compares what was with what is.
-  static func of<Element>(_ before: Set<Element>, _ after: Set<Element>) -> Extent {
-    if before == after { return .equal }
-    if after.isSuperset(of: before) { return .wider }
-    return before.isSuperset(of: after) ? .narrower : .other
+extension Course {
+  /// How a set develops: it grows, shrinks or becomes another one; nil when it stays.
+  func spread<Element, Kind>(
+    wider: Kind, narrower: Kind, other: Kind
+  ) -> (kind: Kind, index: Int)? where Value == Set<Element> {
+    guard let index = arrival, let before = values.first, let after = values.last else {
+      return nil
+    }
+    if after.isSuperset(of: before) { return (wider, index) }
+    return (before.isSuperset(of: after) ? narrower : other, index)
   }
 }

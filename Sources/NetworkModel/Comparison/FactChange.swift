@@ -14,8 +14,7 @@ package struct FactChange: Hashable, Sendable {
 
   /// The reasons that hold after and did not hold before.
   package var causes: [Reason] {
-    let old = Set(before.evaluation.reasons.map(\.text))
-    return after.evaluation.reasons.filter { !old.contains($0.text) }
+    ChangeReasons(before: before.evaluation.reasons, after: after.evaluation.reasons).added
   }
 
   /// The facts whose values differ between the first and the last state, in the order of the model.

@@ -40,8 +40,7 @@ package struct FlowChange: Hashable, Sendable {
 
   /// The reasons that hold after and did not hold before; for a closed flow those it had.
   package var causes: [Reason] {
-    let old = Set(before.flatMap(\.reasons).map(\.text))
-    guard !after.isEmpty else { return Evaluation(.missing, before.flatMap(\.reasons)).reasons }
-    return Evaluation(.missing, after.flatMap(\.reasons).filter { !old.contains($0.text) }).reasons
+    let reasons = ChangeReasons(before: before.flatMap(\.reasons), after: after.flatMap(\.reasons))
+    return after.isEmpty ? reasons.gone : reasons.added
   }
 }

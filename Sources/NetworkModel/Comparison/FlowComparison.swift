@@ -63,15 +63,8 @@ struct FlowComparison {
   }
 
   private func ends(_ course: [[ResolvedFlow]]) -> (kind: FlowChange.Kind, index: Int)? {
-    let values = course.map { flows in Set(flows.flatMap(pairs)) }
-    guard let index = Course(values: values).arrival, let before = values.first,
-      let after = values.last
-    else { return nil }
-    switch Extent.of(before, after) {
-    case .wider: return (.widened, index)
-    case .narrower: return (.narrowed, index)
-    case .equal, .other: return (.redirected, index)
-    }
+    Course(values: course.map { flows in Set(flows.flatMap(pairs)) })
+      .spread(wider: .widened, narrower: .narrowed, other: .redirected)
   }
 
   private func pairs(of flow: ResolvedFlow) -> [Pair] {

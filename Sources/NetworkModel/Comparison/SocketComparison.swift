@@ -59,15 +59,8 @@ struct SocketComparison {
   }
 
   private func places(_ course: [[ResolvedListener]]) -> (kind: SocketChange.Kind, index: Int)? {
-    let values = course.map { Set($0.flatMap(places(of:))) }
-    guard let index = Course(values: values).arrival, let before = values.first,
-      let after = values.last
-    else { return nil }
-    switch Extent.of(before, after) {
-    case .wider: return (.widened, index)
-    case .narrower: return (.narrowed, index)
-    case .equal, .other: return (.redirected, index)
-    }
+    Course(values: course.map { Set($0.flatMap(places(of:))) })
+      .spread(wider: .widened, narrower: .narrowed, other: .redirected)
   }
 
   private func places(of listener: ResolvedListener) -> [Place] {

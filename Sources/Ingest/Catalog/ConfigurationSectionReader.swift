@@ -47,6 +47,7 @@ enum FactReader {
     var nested = YAMLMapping(entry.value, of: "the fact \(name)")
     let title = nested.string("title")?.text ?? name
     var cases: [FactDefinition.Case] = []
+    let holdsAnywhere = nested.bool("anyHost") ?? false
     if let value = nested.expression("is") { cases.append(.init(value: value, when: nil)) }
     for element in nested.list("cases") {
       var option = YAMLMapping(element, of: "a case of \(name)")
@@ -62,6 +63,7 @@ enum FactReader {
           InputCode.missingKey, .error, "fact \(name) needs `is` or `cases`", at: entry.key.span))
       return nil
     }
-    return FactDefinition(name: name, title: title, cases: cases, span: entry.key.span)
+    return FactDefinition(
+      name: name, title: title, cases: cases, holdsAnywhere: holdsAnywhere, span: entry.key.span)
   }
 }

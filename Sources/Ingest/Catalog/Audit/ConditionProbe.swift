@@ -86,13 +86,16 @@ struct ConditionProbe {
     case .membership(let item, let list):
       guard let value = value(of: item) else { return nil }
       return scope.value(of: .membership(.literal(value), list.map { .literal($0) }))
-    case .sum(let left, let right):
-      guard let one = value(of: left), let other = value(of: right) else { return nil }
-      guard case .integer(let first) = one, case .integer(let second) = other else {
-        return .missing
-      }
-      return .integer(first + second)
+    case .sum(let left, let right): return calculated(.plus, left, right)
+    case .difference(let left, let right): return calculated(.minus, left, right)
     }
+  }
+
+  private mutating func calculated(
+    _ function: ExpressionFunction, _ left: ProbeNode, _ right: ProbeNode
+  ) -> Value? {
+    guard let one = value(of: left), let other = value(of: right) else { return nil }
+    return scope.value(of: .call(function, [.literal(one), .literal(other)]))
   }
 
   private mutating func join(_ left: ProbeNode, _ right: ProbeNode, decides: Bool) -> Value? {

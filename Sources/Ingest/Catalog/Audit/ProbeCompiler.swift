@@ -46,6 +46,8 @@ final class ProbeCompiler {
     case .membership(let item, let list): return membership(node, item, list, in: scope)
     case .call(.plus, let arguments):
       return .sum(compile(arguments[0], in: scope), compile(arguments[1], in: scope))
+    case .call(.minus, let arguments):
+      return .difference(compile(arguments[0], in: scope), compile(arguments[1], in: scope))
     case .call(.set, let arguments) where isBeyondVersion(arguments[0], in: scope):
       return .constant(.boolean(false))
     case .call(let function, _):
@@ -59,7 +61,8 @@ final class ProbeCompiler {
     case .leaf(let position): [position]
     case .decision(let decision): decision.cases.reduce([]) { $0.union(sources(of: $1.value)) }
     case .fallback(let inner, _): sources(of: inner)
-    case .sum(let left, let right): sources(of: left).union(sources(of: right))
+    case .sum(let left, let right), .difference(let left, let right):
+      sources(of: left).union(sources(of: right))
     default: []
     }
   }

@@ -84,6 +84,7 @@ indirect enum ProbeNode {
   case comparison(Expression.Comparison, ProbeNode, ProbeNode)
   case membership(ProbeNode, [Value])
   case sum(ProbeNode, ProbeNode)
+  case difference(ProbeNode, ProbeNode)
 
   /// All of some conditions.
   static func all(_ nodes: [ProbeNode]) -> ProbeNode {

@@ -188,6 +188,7 @@ enum SocketPorts: Equatable {
     case .decision(let decision): decision.name
     case .fallback(let inner, _): name(of: inner)
     case .sum(let left, let right): "\(name(of: left)) + \(name(of: right))"
+    case .difference(let left, let right): "\(name(of: left)) - \(name(of: right))"
     default: "condition"
     }
   }

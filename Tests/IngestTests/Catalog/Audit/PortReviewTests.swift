@@ -6,6 +6,7 @@ import Testing
 @Suite struct PortReview {
   @Test(arguments: [
     ("$size", "true", "port 0"), ("plus($port, 1)", "true", "a port above 65535"),
+    ("minus($port, 1)", "true", "port 0"),
     ("$size", "$loud", "port 0"),
   ])
   func reportsPortsThatAreNone(_ ports: String, _ when: String, _ words: String) throws {
@@ -19,7 +20,10 @@ import Testing
         == ["l: `\(ports)` can be \(words) while the entry exists"])
   }
 
-  @Test(arguments: [("$size", "$size > 0"), ("$port", "$loud"), ("port($url)", "$loud")])
+  @Test(arguments: [
+    ("$size", "$size > 0"), ("minus($port, 1)", "$port > 1"), ("$port", "$loud"),
+    ("port($url)", "$loud"),
+  ])
   func acceptsPortsThatAreGuarded(_ ports: String, _ when: String) throws {
     var fixture = AuditFixture()
     fixture.keys = "    size: {type: port, range: 0-65535, default: 0}\n    url: {type: endpoint}"

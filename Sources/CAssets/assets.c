@@ -332,12 +332,36 @@ static const unsigned char asset_108[] = {
 #embed "../../templates/page.mustache"
 };
 static const unsigned char asset_109[] = {
-#embed "../../templates/site.css"
+#embed "../../templates/schemas/common.schema.json"
 };
 static const unsigned char asset_110[] = {
-#embed "../../templates/site.js"
+#embed "../../templates/schemas/extract.schema.json"
 };
 static const unsigned char asset_111[] = {
+#embed "../../templates/schemas/findings.schema.json"
+};
+static const unsigned char asset_112[] = {
+#embed "../../templates/schemas/flows.schema.json"
+};
+static const unsigned char asset_113[] = {
+#embed "../../templates/schemas/hosts.schema.json"
+};
+static const unsigned char asset_114[] = {
+#embed "../../templates/schemas/manifest.schema.json"
+};
+static const unsigned char asset_115[] = {
+#embed "../../templates/schemas/netdocs.schema.json"
+};
+static const unsigned char asset_116[] = {
+#embed "../../templates/schemas/rules.schema.json"
+};
+static const unsigned char asset_117[] = {
+#embed "../../templates/site.css"
+};
+static const unsigned char asset_118[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_119[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -455,9 +479,17 @@ static const struct {
   {"rules/wrong-type.md", asset_106, sizeof asset_106},
   {"templates/icon.svg", asset_107, sizeof asset_107},
   {"templates/page.mustache", asset_108, sizeof asset_108},
-  {"templates/site.css", asset_109, sizeof asset_109},
-  {"templates/site.js", asset_110, sizeof asset_110},
-  {"templates/standalone.mustache", asset_111, sizeof asset_111},
+  {"templates/schemas/common.schema.json", asset_109, sizeof asset_109},
+  {"templates/schemas/extract.schema.json", asset_110, sizeof asset_110},
+  {"templates/schemas/findings.schema.json", asset_111, sizeof asset_111},
+  {"templates/schemas/flows.schema.json", asset_112, sizeof asset_112},
+  {"templates/schemas/hosts.schema.json", asset_113, sizeof asset_113},
+  {"templates/schemas/manifest.schema.json", asset_114, sizeof asset_114},
+  {"templates/schemas/netdocs.schema.json", asset_115, sizeof asset_115},
+  {"templates/schemas/rules.schema.json", asset_116, sizeof asset_116},
+  {"templates/site.css", asset_117, sizeof asset_117},
+  {"templates/site.js", asset_118, sizeof asset_118},
+  {"templates/standalone.mustache", asset_119, sizeof asset_119},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

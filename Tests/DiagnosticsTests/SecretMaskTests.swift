@@ -32,4 +32,85 @@ import Testing
   func leavesEverythingElse(_ text: String) {
     #expect(SecretMask.masked(text) == text)
   }
+
+  @Test(arguments: [
+    ("pasword: abc", "pasword: ***"), ("tokn: abc", "tokn: ***"),
+    ("agent-tokne: abc", "agent-tokne: ***"), ("authPas: abc", "authPas: ***"),
+    ("K3S_TOEKN=abc", "K3S_TOEKN=***"), ("--tokeen abc --debug", "--tokeen *** --debug"),
+    ("api-kye: abc", "api-kye: ***"), ("secert = \"a\"", "secert = ***"),
+  ])
+  func hidesValuesOfMisspeltKeys(_ text: String, masked: String) {
+    #expect(SecretMask.masked(text) == masked)
+  }
+
+  @Test(arguments: [
+    "taken: 3", "woken: true", "passed: 7", "tokens: 3", "secrets: 2", "passwords: 1",
+    "token-file: /a", "token-ttl: 24h", "tokn-file: /a", "sector: 5", "broken: no", "keys: 2",
+    "path: word", "spoken=1", "api-keys: 3",
+  ])
+  func leavesOrdinaryWordsNearThem(_ text: String) {
+    #expect(SecretMask.masked(text) == text)
+  }
+
+  private static let joinToken = "H4sIAAAAAAAC" + String(repeating: "Ab9/+", count: 8) + "=="
+
+  @Test(arguments: [
+    "k0s worker TOKEN", "ExecStart=/usr/bin/k0s controller --debug \"TOKEN\" --x", "- TOKEN",
+    "arguments: [worker, TOKEN]", "arguments: k0s install worker TOKEN",
+  ])
+  func hidesTokensThatJoinHosts(_ text: String) {
+    let line = text.replacing("TOKEN", with: Self.joinToken)
+    let stars = String(repeating: "*", count: Self.joinToken.count)
+    #expect(SecretMask.masked(line) == text.replacing("TOKEN", with: stars))
+  }
+
+  @Test func hidesOtherLongWordsBehindTheRoleOnly() {
+    let word = String(repeating: "Qx7", count: 20)
+    let stars = String(repeating: "*", count: 60)
+    #expect(SecretMask.masked("k0s worker \(word)") == "k0s worker \(stars)")
+    #expect(SecretMask.masked("image digest \(word)") == "image digest \(word)")
+    let path = "k0s worker /var/lib/k0s/kubelet/aVeryLongFolderNameIndeed/another"
+    #expect(SecretMask.masked(path) == path)
+    #expect(SecretMask.masked("k0s worker H4sIshort") == "k0s worker H4sIshort")
+  }
+
+  @Test(arguments: [
+    (
+      "a:\n  token: |\n    one\n\n    two: 3\n  port: 1",
+      "a:\n  token: |\n    ***\n\n    ******\n  port: 1"
+    ),
+    ("- token: >-  # x\n    one\n- b: 1", "- token: >-  # x\n    ***\n- b: 1"),
+    ("token:\n  abc\nport: 1", "token:\n  ***\nport: 1"),
+    ("token: abc\n  def\nport: 1", "token: ***\n  ***\nport: 1"),
+    ("token: \"abc\n  d\\\"ef\" # x\nport: 1", "token: ****\n  ****** # x\nport: 1"),
+    ("token: 'a''b\n\n  ef'\nport: '1'", "token: *****\n\n  ***\nport: '1'"),
+    ("\"token\":\n  \"abc\",\n\"port\": 1", "\"token\":\n  ******\n\"port\": 1"),
+    ("token = <<-EOT\n  abc\n  EOT\nport = 1", "token = <<-EOT\n  ***\n  EOT\nport = 1"),
+    ("k3s server --token \\\n  abc --x\n", "k3s server --token \\\n  *** --x\n"),
+    ("K3S_TOKEN=ab\\\ncd\nPORT=1", "K3S_TOKEN=***\n**\nPORT=1"),
+    ("K3S_TOKEN=\"ab\ncd\"\nPORT=1", "K3S_TOKEN=***\n***\nPORT=1"),
+    ("- --token\n- abc\n- --x", "- --token\n- ***\n- --x"),
+    ("\"--token\",\n\"abc\",\n\"--x\"", "\"--token\",\n*****,\n\"--x\""),
+    ("Environment=\"K3S_TOKEN=a b\" X=1", "Environment=\"K3S_TOKEN=***\" X=1"),
+    ("token: |\r\n  abc\r\nport: 1\r\n", "token: |\r\n  ***\r\nport: 1\r\n"),
+  ])
+  func hidesSecretsOfSeveralLines(_ text: String, masked: String) {
+    #expect(SecretMask.masked(text) == masked)
+  }
+
+  @Test(arguments: [
+    "secret:\n  name: x\n  items:\n    - a", "token:\n- a\n", "secret:\nport: 1",
+    "note: |\n  port 1\n  text", "- --token\n- --debug", "use --token\nthen go",
+    "token-file:\n  /etc/token", "token = <<\nport = 1",
+  ])
+  func leavesWhatStandsBelowSuchKeys(_ text: String) {
+    #expect(SecretMask.masked(text) == text)
+  }
+
+  @Test func knowsTheKeyAboveASpan() {
+    let file = SourceFile(path: "a", text: "token: |\n  one\n  two\nport: 1\n")
+    let hidden = SecretMask.masked(textOf: file.span(ofLine: 3))
+    #expect(String(decoding: hidden, as: UTF8.self) == "  ***")
+    #expect(SecretMask.masked(textOf: file.span(ofLine: 4)) == Array("port: 1".utf8))
+  }
 }

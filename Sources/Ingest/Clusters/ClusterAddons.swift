@@ -17,7 +17,10 @@ struct ClusterAddons {
         continue
       }
       let candidates = catalog.addonFiles.filter { $0.key == key }
-      guard !candidates.isEmpty else { continue }
+      guard !candidates.isEmpty else {
+        diagnostics.append(Self.noAddon(under: key, name))
+        continue
+      }
       let found = AddonRecognition(candidates).read(span, name: name.text)
         .unwrap(into: &diagnostics)
       guard let (description, file) = found else { continue }
@@ -25,6 +28,17 @@ struct ClusterAddons {
       definition.addons += description.addons(from: file, in: definition)
     }
     definition.addonFiles.sort { $0.path < $1.path }
+  }
+
+  private static func noAddon(under key: String, _ name: YAMLText) -> Diagnostic {
+    Diagnostic(
+      ClusterCode.addonFile, .error, "the model has no add-on whose file is named under \(key)",
+      at: name.span
+    )
+    .with(.impact, "nothing in \(name.text) was read, and the flows that it decides are missing")
+    .with(
+      .fix,
+      "list what it brings under `addons`, or describe the add-on under content/model/addons")
   }
 }
 

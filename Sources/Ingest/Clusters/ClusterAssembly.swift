@@ -13,8 +13,7 @@ struct ClusterAssembly {
   init(_ bundle: ClusterBundle, _ document: HostsDocument, of distribution: Distribution) {
     self.distribution = distribution
     self.document = document
-    self.files = ClusterFiles(
-      bundle, reader: ConfigurationFileReader(distribution: distribution))
+    self.files = ClusterFiles(bundle, of: distribution)
   }
 
   /// Reads the files and completes the definition.
@@ -25,6 +24,8 @@ struct ClusterAssembly {
     if !distribution.startup.optionsAreKeys { readFlags(into: &definition) }
     definition.configuration = mainConfiguration(of: definition)
     readHostConfigurations(of: &definition)
+    let layers = [document.layers] + document.hostLayers
+    files.reportUnreadAdditions(to: layers.compactMap(\.configuration?.text))
   }
 
   private mutating func readInstaller(into definition: inout ClusterDefinition) {
@@ -42,9 +43,11 @@ struct ClusterAssembly {
       [(nil, document.layers)] + zip(definition.hosts, document.hostLayers).map { ($0, $1) }
     for (host, layers) in hosts where layers.isStarted {
       let reader = StartupReader(distribution: distribution, host: host)
-      let words = reader.startup(of: layers, in: &files).words
-      files.report(reader.problems(in: CommandLine(words, of: distribution)))
-      definition.flags += reader.flags(of: words)
+      for words in reader.startup(of: layers, in: &files).lines {
+        let line = CommandLine(words, of: distribution)
+        files.report(reader.problems(in: line))
+        definition.flags += reader.flags(of: line)
+      }
     }
     addFlagsOfRoles(to: &definition)
   }
@@ -135,16 +138,12 @@ struct ClusterAssembly {
     let reader = StartupReader(distribution: distribution, host: host)
     let startups = started.map { reader.startup(of: $0, in: &files) }
     var result = LayeredConfiguration()
-    for startup in startups {
-      result.add(reader.environmentEntries(startup), of: startup.variables.first?.nameSpan)
-    }
-    for part in read {
-      if let node = part.node { result.add(node, of: part.file.parts[0]) }
-    }
-    for startup in startups {
-      let line = CommandLine(startup.words, of: distribution)
+    for startup in startups { result.add(reader.environmentEntries(startup)) }
+    for part in read { result.add(part) }
+    for words in startups.flatMap(\.lines) {
+      let line = CommandLine(words, of: distribution)
       files.report(reader.problems(in: line))
-      result.add(reader.argumentEntries(line), of: startup.words.first?.span)
+      result.add(reader.argumentEntries(line))
     }
     return result
   }
@@ -157,7 +156,8 @@ extension ClusterDefinition {
     flags += installer.flags
     for (index, words) in installer.arguments where installer.hosts.indices.contains(index) {
       let host = installer.hosts[index]
-      flags += StartupReader(distribution: distribution, host: host).flags(of: words)
+      flags += StartupReader(distribution: distribution, host: host)
+        .flags(of: CommandLine(words, of: distribution))
     }
   }
 }

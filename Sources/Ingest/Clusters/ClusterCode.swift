@@ -36,11 +36,13 @@ package enum ClusterCode {
   package static let addonFile = DiagnosticCode("ND0072", "unknown-addon-file")
   /// A peer that is the cluster itself, or not defined.
   package static let unknownPeer = DiagnosticCode("ND0073", "unknown-peer")
+  /// A folder with additions to a configuration file that no host has.
+  package static let unreadAdditions = DiagnosticCode("ND0085", "unread-additions")
 
   /// Every code above.
   package static let all = [
     unknownDistribution, versionNotCovered, unknownFormat, missingFile, badAddress, duplicateName,
     unknownRole, terraformSyntax, unsafeName, noModel, skippedDocument, unexpectedArgument,
-    otherRole, environment, serviceUnit, addonFile, unknownPeer,
+    otherRole, environment, serviceUnit, addonFile, unknownPeer, unreadAdditions,
   ]
 }

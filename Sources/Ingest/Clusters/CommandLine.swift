@@ -21,11 +21,11 @@ struct CommandLine {
     var value: String?
     var valueSpan: SourceSpan
 
-    /// From the name to the end of the value, where both stand in one file.
+    /// From the name to the end of the value; the name alone where the value stands elsewhere.
     var span: SourceSpan {
-      guard value != nil, valueSpan.range.upperBound >= nameSpan.range.lowerBound else {
-        return nameSpan
-      }
+      guard value != nil, valueSpan.file.path == nameSpan.file.path,
+        valueSpan.range.upperBound >= nameSpan.range.lowerBound
+      else { return nameSpan }
       let range = nameSpan.range.lowerBound..<valueSpan.range.upperBound
       return SourceSpan(file: nameSpan.file, range: range)
     }

@@ -18,20 +18,21 @@ enum ConfigurationTree {
   }
 
   private static func appended(_ entries: [YAMLEntry]) -> [ConfigurationValue.Entry] {
-    var result: [ConfigurationValue.Entry] = []
+    var result = KeyedEntries()
     for entry in entries {
       let own = value(of: entry.value)
       let key = entry.key.text.hasSuffix("+") ? String(entry.key.text.dropLast()) : entry.key.text
-      guard key != entry.key.text, let index = result.firstIndex(where: { $0.key == key }) else {
+      guard key != entry.key.text, let earlier = result[key] else {
         result.append(.init(key: key, keySpan: entry.key.span, value: own))
         continue
       }
-      let joined = result[index].value.elements + own.elements
-      result[index] = .init(
-        key: key, keySpan: result[index].keySpan,
-        value: ConfigurationValue(.list(joined), span: result[index].value.span))
+      let joined = earlier.value.elements + own.elements
+      result.set(
+        .init(
+          key: key, keySpan: earlier.keySpan,
+          value: ConfigurationValue(.list(joined), span: earlier.value.span)))
     }
-    return result
+    return result.entries
   }
 
   /// Follows a path to the product's configuration; a text on the way is read as YAML itself.

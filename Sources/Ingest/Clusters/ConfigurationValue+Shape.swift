@@ -3,19 +3,15 @@ internal import NetworkModel
 extension ConfigurationValue {
   /// The two trees as one: maps key by key, anything else as the other one has it.
   func merged(with other: ConfigurationValue) -> ConfigurationValue {
-    guard case .map(var entries) = content, case .map(let added) = other.content else {
+    guard case .map(let own) = content, case .map(let added) = other.content else {
       return other
     }
+    var keyed = KeyedEntries(own)
     for entry in added {
-      guard let index = entries.firstIndex(where: { $0.key == entry.key }) else {
-        entries.append(entry)
-        continue
-      }
-      entries[index] = .init(
-        key: entry.key, keySpan: entry.keySpan,
-        value: entries[index].value.merged(with: entry.value))
+      let value = keyed[entry.key].map { $0.value.merged(with: entry.value) } ?? entry.value
+      keyed.set(.init(key: entry.key, keySpan: entry.keySpan, value: value))
     }
-    return ConfigurationValue(.map(entries), span: span)
+    return ConfigurationValue(.map(keyed.entries), span: span)
   }
 
   /// The tree with the list under a path as a map: of `{name: a, value: b}` the key is `a`.

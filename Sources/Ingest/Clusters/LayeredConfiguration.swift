@@ -7,12 +7,15 @@ internal import NetworkModel
 /// This is what k3s and RKE2 do: a later value replaces an earlier one as a whole, and a key that
 /// ends in `+` appends to the list of an earlier file.
 struct LayeredConfiguration {
-  private(set) var entries: [ConfigurationValue.Entry] = []
+  private var keyed = KeyedEntries()
+  /// The whole of each file, and of the places that are no files the first entry in each text.
   private(set) var parts: [SourceSpan] = []
+  private var paths: Set<String> = []
 
   /// Adds a YAML file.
-  mutating func add(_ node: YAMLNode, of file: SourceSpan) {
-    parts.append(file)
+  mutating func add(_ read: ReadConfiguration) {
+    for part in read.file.parts { note(part) }
+    guard let node = read.node else { return }
     guard case .map(let own) = ConfigurationTree.value(of: node).content else { return }
     let appending = Set((node.entries ?? []).map(\.key.text).filter { $0.hasSuffix("+") })
     let replacing = Set((node.entries ?? []).map(\.key.text))
@@ -24,31 +27,31 @@ struct LayeredConfiguration {
   }
 
   /// Adds entries that replace what was there.
-  mutating func add(_ added: [ConfigurationValue.Entry], of span: SourceSpan?) {
-    if let span, !added.isEmpty { parts.append(span) }
-    for entry in added { set(entry, appending: false) }
+  mutating func add(_ added: [ConfigurationValue.Entry]) {
+    for entry in added {
+      note(entry.keySpan)
+      set(entry, appending: false)
+    }
+  }
+
+  private mutating func note(_ part: SourceSpan) {
+    if paths.insert(part.file.path).inserted { parts.append(part) }
   }
 
   private mutating func set(_ entry: ConfigurationValue.Entry, appending: Bool) {
-    guard let index = entries.firstIndex(where: { $0.key == entry.key }) else {
-      entries.append(entry)
-      return
-    }
-    guard appending else {
-      entries[index] = entry
-      return
-    }
-    let joined = entries[index].value.elements + entry.value.elements
-    entries[index] = .init(
-      key: entry.key, keySpan: entry.keySpan,
-      value: ConfigurationValue(.list(joined), span: entry.value.span))
+    guard appending, let earlier = keyed[entry.key] else { return keyed.set(entry) }
+    let joined = earlier.value.elements + entry.value.elements
+    keyed.set(
+      .init(
+        key: entry.key, keySpan: entry.keySpan,
+        value: ConfigurationValue(.list(joined), span: entry.value.span)))
   }
 
   /// The result under a path and format.
   func file(path: String, format: String, fallback: SourceSpan) -> ConfigurationFile {
     let span = parts.first ?? fallback
     return ConfigurationFile(
-      root: ConfigurationValue(.map(entries), span: span), format: format, path: path,
+      root: ConfigurationValue(.map(keyed.entries), span: span), format: format, path: path,
       parts: parts.isEmpty ? [fallback] : parts)
   }
 }

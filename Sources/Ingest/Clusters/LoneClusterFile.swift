@@ -113,10 +113,10 @@ package struct LoneClusterFile {
     return Diagnosed(definition, diagnostics)
   }
 
-  /// A name that every generator may print.
-  static func safe(_ name: String) -> String {
+  /// A name that every generator may print; of a long one the end, which tells files apart.
+  static func safe(_ name: String, keeping limit: Int = 100) -> String {
     let kept = name.unicodeScalars.map { HostChecks.isSafe(String($0)) ? Character($0) : "-" }
-    return String(kept.prefix(100))
+    return String(kept.suffix(limit))
   }
 }
 

@@ -13,9 +13,7 @@ struct LoneServiceUnit {
 
   func read(_ unit: ServiceUnit) -> Diagnosed<ClusterDefinition?> {
     let span = file.wholeSpan
-    if let found = TemplateMark.first(in: span), found.mark != .variable {
-      return Diagnosed(nil, [found.mark.diagnostic(at: found.span)])
-    }
+    if let template = unit.template { return Diagnosed(nil, [template]) }
     let program = unit.words.first.map { $0.text.split(separator: "/").last.map(String.init) ?? "" }
     let distribution = catalog.distributions.first { distribution in
       program.map { CommandLine.Names(distribution).products.contains($0) } ?? false
@@ -31,25 +29,29 @@ struct LoneServiceUnit {
           .with(.fix, "give a unit with an ExecStart= line that starts k0s, k3s or RKE2")
         ])
     }
-    return Diagnosed(definition(unit, distribution))
+    let reader = StartupReader(distribution: distribution, host: nil)
+    let line = CommandLine(unit.words, of: distribution)
+    return Diagnosed(
+      definition(unit, line, reader),
+      reader.problems(in: unit.variables) + reader.problems(in: line))
   }
 
-  private func definition(_ unit: ServiceUnit, _ distribution: Distribution) -> ClusterDefinition {
+  private func definition(
+    _ unit: ServiceUnit, _ line: CommandLine, _ reader: StartupReader
+  ) -> ClusterDefinition {
+    let distribution = reader.distribution
     let span = file.wholeSpan
     let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
     var definition = ClusterDefinition(
       name: LoneClusterFile.safe(name), distribution: distribution.id, span: span)
     definition.nodeRoles = distribution.nodeRoles
-    let reader = StartupReader(distribution: distribution, host: nil)
     guard distribution.startup.optionsAreKeys else {
-      definition.flags = reader.flags(of: unit.words)
+      definition.flags = reader.flags(of: line)
       return definition
     }
     var layered = LayeredConfiguration()
-    let startup = StartupReader.Startup(words: unit.words, variables: unit.variables)
-    layered.add(reader.environmentEntries(startup), of: span)
-    let line = CommandLine(unit.words, of: distribution)
-    layered.add(reader.argumentEntries(line), of: span)
+    layered.add(reader.environmentEntries(.init(variables: unit.variables)))
+    layered.add(reader.argumentEntries(line))
     definition.configuration = layered.file(
       path: name, format: distribution.formats.first?.id ?? "arguments", fallback: span)
     return definition

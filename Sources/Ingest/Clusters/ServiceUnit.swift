@@ -3,8 +3,8 @@ internal import NetworkModel
 
 /// What a systemd unit says of how a product is started.
 struct ServiceUnit {
-  /// The words of the last `ExecStart=`; empty when there is none.
-  var words: [ArgumentWord] = []
+  /// The words of the last `ExecStart=` as they stand; empty when there is none.
+  private var commandLine: [ArgumentWord] = []
   /// The variables of `Environment=`.
   var variables: [EnvironmentVariable] = []
   /// The files of `EnvironmentFile=`, without the dash that makes them optional.
@@ -12,8 +12,13 @@ struct ServiceUnit {
   /// The section headers, for example `Service`.
   var sections: Set<String> = []
 
+  /// Why nothing of the unit can be relied on, when it is a template; `${NAME}` is systemd's own.
+  let template: Diagnostic?
+
   /// Reads the text of a unit; what has nothing to do with the start is left out.
   init(_ span: SourceSpan) {
+    let mark = TemplateMark.first(in: span, among: [.expression, .statement, .embedded])
+    template = mark.map { $0.mark.diagnostic(at: $0.span) }
     var section = ""
     for line in LogicalLines.read(span) {
       let bytes = line.file.bytes
@@ -29,13 +34,26 @@ struct ServiceUnit {
       let value = SourceSpan(file: line.file, range: mark + 1..<line.range.upperBound)
       read(key, ArgumentWords.words(in: value))
     }
-    words = words.map(expanded)
+  }
+
+  /// The command line with the unit's own variables filled in.
+  var words: [ArgumentWord] { words(with: variables) }
+
+  /// The command line with variables filled in, each once; of two with one name the later one
+  /// counts, as systemd has it.
+  ///
+  /// `${NAME}` inside a word stays in it; a word that is `$NAME` becomes as many words as the value
+  /// has. Variables that are not given stay as they stand.
+  func words(with variables: [EnvironmentVariable]) -> [ArgumentWord] {
+    let values = Dictionary(
+      variables.map { ($0.name, $0) }, uniquingKeysWith: { _, later in later })
+    return commandLine.flatMap { Self.expanded($0, values) }
   }
 
   private mutating func read(_ key: String, _ words: [ArgumentWord]) {
     switch key {
     // An empty line takes back what was said before.
-    case "ExecStart": self.words = words
+    case "ExecStart": commandLine = words
     case "Environment": variables += words.compactMap { EnvironmentVariable($0) }
     case "EnvironmentFile":
       environmentFiles += words.map { word in
@@ -45,14 +63,12 @@ struct ServiceUnit {
     }
   }
 
-  /// Fills in the variables of the unit, each once and as it stands: `${NAME}` inside a word, or a word
-  /// that is `$NAME`; of two with one name the later one counts, as systemd has it.
-  private func expanded(_ word: ArgumentWord) -> ArgumentWord {
-    guard word.text.contains("$") else { return word }
-    let values = Dictionary(
-      variables.map { ($0.name, $0.value) }, uniquingKeysWith: { _, later in later })
-    if word.text.hasPrefix("$"), let value = values[String(word.text.dropFirst())] {
-      return ArgumentWord(text: value, span: word.span)
+  private static func expanded(
+    _ word: ArgumentWord, _ values: [String: EnvironmentVariable]
+  ) -> [ArgumentWord] {
+    guard word.text.contains("$") else { return [word] }
+    if word.text.hasPrefix("$"), let variable = values[String(word.text.dropFirst())] {
+      return variable.words
     }
     var text = ""
     var rest = word.text[...]
@@ -61,9 +77,9 @@ struct ServiceUnit {
     {
       let name = String(rest[start.upperBound..<end])
       text += rest[..<start.lowerBound]
-      text += values[name] ?? "${\(name)}"
+      text += values[name]?.value ?? "${\(name)}"
       rest = rest[rest.index(after: end)...]
     }
-    return ArgumentWord(text: text + rest, span: word.span)
+    return [ArgumentWord(text: text + rest, span: word.span)]
   }
 }

@@ -51,22 +51,26 @@ struct StartupEntries {
   /// The entries of variables, and the command lines that some of them hold.
   func entries(
     of variables: [EnvironmentVariable]
-  ) -> Diagnosed<(entries: [ConfigurationValue.Entry], words: [ArgumentWord])> {
-    var entries: [ConfigurationValue.Entry] = []
-    var words: [ArgumentWord] = []
+  ) -> Diagnosed<(entries: [ConfigurationValue.Entry], lines: [[ArgumentWord]])> {
+    var entries = KeyedEntries()
+    var lines: [[ArgumentWord]] = []
     var diagnostics: [Diagnostic] = []
+    let last = Dictionary(
+      variables.map { ($0.name, $0.nameSpan) }, uniquingKeysWith: { _, later in later })
     for variable in variables {
       switch distribution.startup.environment[variable.name] {
       case nil: diagnostics += misspelt(variable)
-      case StartupSyntax.commandLine?: words += variable.words
+      // Of two variables with one name the later one counts.
+      case StartupSyntax.commandLine? where last[variable.name] == variable.nameSpan:
+        if !variable.words.isEmpty { lines.append(variable.words) }
+      case StartupSyntax.commandLine?: break
       case let key?:
         let value = ConfigurationValue(
           .scalar(variable.value, isQuoted: true), span: variable.valueSpan)
-        entries.removeAll { $0.key == key }
-        entries.append(.init(key: key, keySpan: variable.nameSpan, value: value))
+        entries.set(.init(key: key, keySpan: variable.nameSpan, value: value))
       }
     }
-    return Diagnosed((entries, words), diagnostics)
+    return Diagnosed((entries.entries, lines), diagnostics)
   }
 
   // Any program may have variables of its own: only what is nearly a known one is reported.

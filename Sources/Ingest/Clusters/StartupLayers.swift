@@ -5,8 +5,8 @@ internal import Diagnostics
 struct StartupLayers: Hashable {
   /// The configuration file.
   var configuration: YAMLText?
-  /// The words of `arguments` and `installFlags`.
-  var arguments: [ArgumentWord] = []
+  /// The command lines under `installFlags` and `arguments`, each as words, none empty.
+  var arguments: [[ArgumentWord]] = []
   /// The environment file.
   var environment: YAMLText?
   /// The systemd unit.
@@ -22,7 +22,8 @@ struct StartupLayers: Hashable {
     layers.environment = mapping.string("environment")
     layers.service = mapping.string("service")
     for key in ["installFlags", "arguments"] {
-      layers.arguments += mapping.strings(key).flatMap(ArgumentWords.words)
+      let words = mapping.strings(key).flatMap(ArgumentWords.words)
+      if !words.isEmpty { layers.arguments.append(words) }
     }
     return layers
   }

@@ -12,27 +12,34 @@ struct StartupReader {
     self.host = host
   }
 
-  /// Command line and environment with the places they come from.
+  /// Command lines and environment with the places they come from.
   struct Startup {
-    var words: [ArgumentWord] = []
+    /// A command line for each place that has one, the weakest first: variables, unit, `hosts.yaml`.
+    ///
+    /// An option at the end of one takes no value from the next.
+    var lines: [[ArgumentWord]] = []
     var variables: [EnvironmentVariable] = []
   }
 
   /// Collects what layers name, the weakest first.
   func startup(of layers: StartupLayers, in files: inout ClusterFiles) -> Startup {
     var result = Startup()
-    var lines: [ArgumentWord] = []
+    var unit: ServiceUnit?
     if let service = layers.service, let span = files.span(service) {
-      let unit = ServiceUnit(span)
-      result.variables += unit.variables
-      if layers.environment == nil { result.variables += variables(of: unit, service, &files) }
-      files.report(problems(in: unit, span))
-      lines = unit.words
+      let read = ServiceUnit(span)
+      result.variables += read.variables
+      if layers.environment == nil { result.variables += variables(of: read, service, &files) }
+      files.report(problems(in: read, span))
+      unit = read
     }
     if let environment = layers.environment { result.variables += files.variables(environment) }
     let read = entries.entries(of: result.variables)
     files.report(read.diagnostics)
-    result.words = read.value.words + lines + layers.arguments
+    result.lines = read.value.lines
+    if let words = unit?.words(with: result.variables), !words.isEmpty {
+      result.lines.append(words)
+    }
+    result.lines += layers.arguments
     return result
   }
 
@@ -50,9 +57,7 @@ struct StartupReader {
   }
 
   private func problems(in unit: ServiceUnit, _ span: SourceSpan) -> [Diagnostic] {
-    if let mark = TemplateMark.first(in: span), mark.mark != .variable {
-      return [mark.mark.diagnostic(at: mark.span)]
-    }
+    if let template = unit.template { return [template] }
     guard let first = unit.words.first else {
       return [
         Diagnostic(
@@ -89,7 +94,8 @@ struct StartupReader {
     // Products with options of their own take further words, for example a token.
     guard distribution.startup.optionsAreKeys else { return problems }
     return problems
-      + line.strays.prefix(5).map { word in
+      // What a variable holds that is not given, nobody knows here.
+      + line.strays.filter { !$0.text.hasPrefix("$") }.prefix(5).map { word in
         Diagnostic(
           ClusterCode.unexpectedArgument, .error,
           "\(Quotation.of(word.text)) is neither an option nor the value of one", at: word.span
@@ -100,11 +106,16 @@ struct StartupReader {
   }
 
   /// The flags of a command line, for products whose options are their own.
-  func flags(of words: [ArgumentWord]) -> [StartFlag] {
-    CommandLine(words, of: distribution).options.map { option in
+  func flags(of line: CommandLine) -> [StartFlag] {
+    line.options.map { option in
       StartFlag(
         name: option.name, value: option.value ?? "", host: host?.name, span: option.span)
     }
+  }
+
+  /// What is wrong with the variables that a product is started with.
+  func problems(in variables: [EnvironmentVariable]) -> [Diagnostic] {
+    entries.entries(of: variables).diagnostics
   }
 
   /// Entries of the configuration that the environment gives.

@@ -126,6 +126,17 @@ struct TerraformScanner {
         notes: [.init(.fix, "write `name = \"text\"`, a number, true, false, a list or a map")]))
   }
 
+  mutating func reportRepeated(_ key: String, _ span: SourceSpan, _ first: SourceSpan) {
+    guard diagnostics.count < Self.reportLimit else { return }
+    diagnostics.append(
+      Diagnostic(
+        InputCode.duplicateKey, .error, "\(Quotation.of(key)) is set twice", at: span,
+        related: [.init(first, "first set here")]
+      )
+      .with(.impact, "Terraform refuses the file")
+      .with(.fix, "remove one of the two"))
+  }
+
   /// Variable files hold no expressions: one inside a text means that something else fills it in.
   private mutating func noteTemplate(from start: Int) {
     guard !diagnostics.contains(where: { $0.code == InputCode.templateNotRendered }),

@@ -16,10 +16,10 @@ package struct TerraformVariablesReader {
   }
 
   private mutating func entries(until end: UInt8?, depth: Int) -> [ConfigurationValue.Entry] {
-    var entries: [ConfigurationValue.Entry] = []
+    var entries = KeyedEntries()
     while true {
       scanner.skipBlanks(acrossLines: true)
-      guard let byte = scanner.current, byte != end else { return entries }
+      guard let byte = scanner.current, byte != end else { return entries.entries }
       let start = scanner.position
       guard let key = scanner.key() else {
         scanner.report("expected `name = value`", from: start)
@@ -35,6 +35,7 @@ package struct TerraformVariablesReader {
       }
       scanner.skipBlanks(acrossLines: false)
       if let value = value(depth: depth) {
+        if let first = entries[key] { scanner.reportRepeated(key, keySpan, first.keySpan) }
         entries.append(.init(key: key, keySpan: keySpan, value: value))
       } else {
         scanner.skipLine()

@@ -11,22 +11,52 @@ package enum TemplateMark: String, CaseIterable, Sendable {
   /// ERB and EJS: `<%= port %>`.
   case embedded = "<%"
 
-  /// The first mark of a text; lines that are comments do not count.
-  package static func first(in span: SourceSpan) -> (mark: TemplateMark, span: SourceSpan)? {
+  /// The first mark of a text, or the first of some; what stands behind a `#` that starts a comment
+  /// does not count.
+  package static func first(
+    in span: SourceSpan, among wanted: Set<TemplateMark> = Set(allCases)
+  ) -> (mark: TemplateMark, span: SourceSpan)? {
     let bytes = span.file.bytes
-    var isComment = false
-    var atStart = true
+    var comments = CommentScan()
     for offset in span.range {
-      let byte = bytes[offset]
-      if byte == UInt8(ascii: "\n") {
-        (isComment, atStart) = (false, true)
-        continue
-      }
-      if atStart, byte > 0x20 { (isComment, atStart) = (byte == UInt8(ascii: "#"), false) }
-      guard !isComment, let mark = mark(at: offset, in: span) else { continue }
+      guard !comments.isComment(bytes[offset]), let mark = mark(at: offset, in: span),
+        wanted.contains(mark)
+      else { continue }
       return (mark, mark.extent(from: offset, in: span))
     }
     return nil
+  }
+
+  /// Follows the bytes of a text to tell comments: from a `#` at the start of a line or behind a
+  /// blank, outside quotes, to the end of the line.
+  private struct CommentScan {
+    private var inComment = false
+    private var quote: UInt8?
+    private var last = UInt8(ascii: "\n")
+
+    /// Whether the next byte belongs to a comment.
+    mutating func isComment(_ byte: UInt8) -> Bool {
+      defer { last = byte }
+      if byte == UInt8(ascii: "\n") {
+        (inComment, quote) = (false, nil)
+      } else if inComment {
+        return true
+      } else if byte == quote {
+        quote = nil
+      } else if quote == nil, byte == UInt8(ascii: "#"), last <= 0x20 {
+        inComment = true
+      } else if quote == nil, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"),
+        Self.opensQuotes(behind: last)
+      {
+        quote = byte
+      }
+      return inComment
+    }
+
+    // An apostrophe inside a word opens nothing.
+    private static func opensQuotes(behind byte: UInt8) -> Bool {
+      byte <= 0x20 || [UInt8](",:=([{".utf8).contains(byte)
+    }
   }
 
   /// What to say about a file that has the mark at a place.

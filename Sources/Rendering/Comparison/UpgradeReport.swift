@@ -86,7 +86,7 @@ package struct StaleRow: Hashable, Sendable {
 
 /// A flow that the version after requires and a document does not list.
 package struct MissingRow: Hashable, Sendable {
-  /// The title of the document.
+  /// The path of the document as printed, where a row that goes stale has the title.
   package let document: String
   /// Where the row belongs.
   package let span: SourceSpan

@@ -75,6 +75,22 @@ import Testing
     #expect(read(text).diagnostics.map(\.code.name) == [code])
   }
 
+  @Test func areReportedWhenTheModelHasNoAddonForThem() throws {
+    let model = [
+      SourceFile(path: "model/sources.yaml", text: HarborModel.sources),
+      SourceFile(path: "model/distributions/boat.yaml", text: HarborModel.boat),
+    ]
+    let hosts = SourceFile(
+      path: "hosts.yaml", text: HarborModel.hosts("boat", "cni: radar.yaml\nhosts: []\n"))
+    let file = SourceFile(path: "radar.yaml", text: radar)
+    let parts = [hosts, file].map { ClusterBundle.Part(name: $0.path, span: $0.wholeSpan) }
+    let bundle = ClusterBundle(fallbackName: "x", place: hosts.wholeSpan, files: parts)
+    let read = ClusterReader(catalog: CatalogReader.read(model).value).read(bundle)
+    #expect(read.diagnostics.map(\.code) == [ClusterCode.addonFile])
+    #expect(read.diagnostics.first?.span?.text == "radar.yaml")
+    #expect(read.diagnostics.first?.notes.contains { $0.kind == .fix } == true)
+  }
+
   @Test func answerExpressions() throws {
     let read = read(radar + "spec: {range: 200, beams: [{band: X}]}\n")
     let definition = try #require(read.value)

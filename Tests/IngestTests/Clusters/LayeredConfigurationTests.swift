@@ -21,7 +21,7 @@ import Testing
       [
         "config.yaml": "port: 1\nanchors: [a]\nlabels: [one]\n",
         "config.yaml.d/20.yaml": "anchors+: [c]\nlabels: [two]\n",
-        "config.yaml.d/10.yaml": "anchors+: [b]\nport: 2\n", "other.yaml.d/30.yaml": "port: 9\n",
+        "config.yaml.d/10.yaml": "anchors+: [b]\nport: 2\n",
       ])
     #expect(root["port"]?.text == "2")
     #expect(root["port"]?.span.description == "config.yaml.d/10.yaml:2:7")
@@ -90,6 +90,61 @@ import Testing
     #expect(root["sails"]?.text == "none")
     #expect(root["sails"]?.span.text == "none")
     #expect(root["server"]?.text == "https://b")
+  }
+
+  @Test func readsEachPlaceAsACommandLineOfItsOwn() throws {
+    let unit = "[Service]\nExecStart=/usr/bin/boat server --anchors u --sails none --lights\n"
+    let root = try configuration(
+      "environment: boat.env\nservice: boat.service\n"
+        + "installFlags: [--port=9, --lights]\narguments: server --anchors a\n\(host)}\n",
+      ["boat.env": "BOAT_EXEC='server --port=5 --hull-arg=x'\n", "boat.service": unit])
+    #expect(root["port"]?.text == "9")
+    #expect(root["sails"]?.text == "none")
+    #expect(root["anchors"]?.elements.compactMap(\.text) == ["a"])
+    #expect(root["lights"]?.text == "true")
+    #expect(root["hull-arg"]?.elements.compactMap(\.text) == ["x"])
+  }
+
+  @Test func knowsEveryTextThatSaidSomething() throws {
+    let hosts = HarborModel.hosts(
+      "boat", "config: c.yaml\nservice: b.service\nenvironment: b.env\n\(host)}\n")
+    let read = HarborModel.cluster([
+      "hosts.yaml": hosts, "c.yaml": "", "b.env": "BOAT_URL=https://b\n",
+      "b.service":
+        "[Service]\nEnvironment=BOAT_PORT=1\nExecStart=/usr/bin/boat server --sails none\n",
+    ])
+    #expect(read.diagnostics == [])
+    let definition = try #require(read.value)
+    #expect(definition.filePaths == ["b.env", "b.service", "c.yaml", "hosts.yaml"])
+  }
+
+  @Test func takesTheLastOfTwoVariablesWithOneName() throws {
+    let root = try configuration(
+      "environment: boat.env\n\(host)}\n",
+      ["boat.env": "BOAT_EXEC='server --port=1 --lights'\nBOAT_EXEC='server --sails=none'\n"])
+    #expect(root.entries.map(\.key) == ["sails"])
+  }
+
+  @Test func takesVariablesOfUnitsApartIntoWords() throws {
+    let root = try configuration(
+      "service: b.service\n\(host)}\n",
+      [
+        "b.service": "[Service]\nEnvironmentFile=/etc/b.env\nExecStart=/bin/boat server $MORE $X\n",
+        "b.env": "MORE=--port 1 --sails none\n",
+      ])
+    #expect(root["port"]?.text == "1")
+    #expect(root["sails"]?.span.file.path == "b.env")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func joinsAndReplacesManyKeysInLinearTime() throws {
+    let count = 40_000
+    let keys = (0..<count).map { "k\($0)" }
+    let main = keys.map { "\($0): 1\n" }.joined()
+    let more = keys.map { "\($0)+: 2\n" }.joined()
+    let root = try configuration(
+      "config: c.yaml\n\(host)}\n", ["c.yaml": main, "c.yaml.d/1.yaml": more])
+    #expect(root.entries.count == count)
+    #expect(root.entries.last?.value.elements.count == 2)
   }
 
   @Test func givesEachHostItsOwnConfiguration() throws {

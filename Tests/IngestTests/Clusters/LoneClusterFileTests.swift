@@ -52,6 +52,12 @@ import Testing
     #expect(definition.configuration?.root["sails"]?.text == "none")
   }
 
+  @Test func reportWordsThatTheirProductDoesNotTake() {
+    let unit = "[Service]\nEnvironment=BOAT_PROT=1\nExecStart=/usr/bin/boat server stray $MORE\n"
+    let found = read("boat.service", unit).diagnostics
+    #expect(found.map(\.code) == [ClusterCode.environment, ClusterCode.unexpectedArgument])
+  }
+
   @Test func mayBeVariablesInJSON() throws {
     let definition = try #require(
       read("a.tfvars.json", "{\"harbor_pods\": \"10.0.0.0/8\"}").value)

@@ -15,7 +15,8 @@ import Testing
   @Test(arguments: [
     ("port: {{ .Values.port }}\nsails: {{ sails }}\n", 1), ("port: 1\nsails: ${SAILS}\n", 2),
     ("port: '{{ port }}'\n", 1), ("{% if x %}\nport: 1\n{% endif %}\n", 1),
-    ("port: <%= port %>\n", 1), ("anchors:\n  - \"a${N}\"\n", 2),
+    ("port: <%= port %>\n", 1), ("sails: 'a # {{ b }}'\n", 1), ("sails: it's#{{ b }}\n", 1),
+    ("anchors:\n  - \"a${N}\"\n", 2),
     ("# {{ no }}\ntoken: ${TOKEN}\n", 2), ("port: 1\n  {{ x }}\n b: {{ y\n", 2),
   ])
   func areOneDiagnosticWithALine(_ text: String, line: Int) throws {
@@ -30,7 +31,8 @@ import Testing
 
   @Test(arguments: [
     "token: '{{ secret }}'\nport: 1\n", "labels: ['${a}']\n", "# ${x} {{ y }}\nport: 1\n",
-    "port: 1\ntoken: a$${b}\n", "token: |\n  echo ${HOME}\n",
+    "port: 1 # {{ x }}\n", "sails: none\t# it's ${x}\n", "port: 1\ntoken: a$${b}\n",
+    "token: |\n  echo ${HOME}\n",
   ])
   func areNotWhereNothingDepends(_ text: String) {
     #expect(read(text).diagnostics == [])
@@ -41,6 +43,19 @@ import Testing
       "harbor_pods = \"${var.pods}\"\nother = \"${x}\"\n", name: "terraform.tfvars")
     #expect(read.diagnostics.map(\.code) == [InputCode.templateNotRendered])
     #expect(read.diagnostics.first?.span?.text == "${var.pods}")
+  }
+
+  @Test func areFoundInUnitsBehindVariablesOfSystemd() {
+    let unit = "[Service]\nExecStart=/bin/boat server --port ${PORT} {{ more }}\n"
+    let read = HarborModel.cluster([
+      "hosts.yaml": HarborModel.hosts("boat", "service: b.service\nhosts: []\n"),
+      "b.service": unit,
+    ])
+    #expect(read.diagnostics.contains { $0.code == InputCode.templateNotRendered })
+    let lone = LoneClusterFile.read(
+      SourceFile(path: "b.service", text: unit), catalog: HarborModel.catalog)
+    #expect(lone.diagnostics.map(\.code) == [InputCode.templateNotRendered])
+    #expect(lone.diagnostics.first?.span?.text == "{{ more }}")
   }
 
   @Test func areFoundInTheDefinitionItself() {

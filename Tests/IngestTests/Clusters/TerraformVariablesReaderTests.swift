@@ -38,6 +38,14 @@ import Testing
     #expect(read.diagnostics.contains { $0.code.name == "tfvars-syntax" })
   }
 
+  @Test func reportsKeysThatStandTwice() throws {
+    let read = read("a = 1\nb = { c = 1, c = 2 }\n\"a\" = 2\n")
+    #expect(read.diagnostics.map(\.code) == [InputCode.duplicateKey, InputCode.duplicateKey])
+    #expect(read.diagnostics.compactMap { $0.span?.start.line } == [2, 3])
+    #expect(read.diagnostics.last?.related.first?.span.start.line == 1)
+    #expect(read.diagnostics.last?.notes.contains { $0.kind == .fix } == true)
+  }
+
   @Test func readsHeredocsNumbersAndNestedValues() {
     let read = read(
       """

@@ -1,6 +1,18 @@
 internal import Diagnostics
 internal import NetworkModel
 
+/// What flows and listeners have in common.
+private protocol SocketTemplate {
+  var id: String { get }
+  var ipProtocol: IPProtocol { get }
+  var versions: VersionBounds { get }
+  var when: Expression { get }
+  var span: SourceSpan { get }
+}
+
+extension FlowTemplate: SocketTemplate {}
+extension ListenerTemplate: SocketTemplate {}
+
 /// A flow or a listener of a distribution, as a statement about a socket.
 struct SocketEntry {
   let id: String
@@ -9,8 +21,8 @@ struct SocketEntry {
   let span: SourceSpan
   private let portExpression: Expression?
   private let when: Expression
-  private let from: Set<Role>
-  private let on: [FlowTemplate.RoleTerm]
+  private var from: Set<Role> = []
+  private var on: [FlowTemplate.RoleTerm] = []
   private let content: Content
   private let use: ComponentUse?
   private let component: Component?
@@ -42,59 +54,58 @@ struct SocketEntry {
 
   /// The entries of a distribution, those of its components included.
   static func all(of distribution: Distribution, in catalog: Catalog) -> [SocketEntry] {
-    var entries = distribution.flows.map { SocketEntry($0, in: distribution) }
-    entries += distribution.listeners.map { SocketEntry($0, in: distribution) }
+    let own = Place(distribution: distribution)
+    var entries = distribution.flows.map { SocketEntry($0, in: own) }
+    entries += distribution.listeners.map { SocketEntry($0, in: own) }
     for use in distribution.components {
       guard let component = catalog.component(use.component) else { continue }
+      let place = Place(distribution: distribution, use: use, component: component)
       entries += component.flows.filter { !use.omitted.contains($0.id) }
-        .map { SocketEntry($0, in: distribution, use, component) }
+        .map { SocketEntry($0, in: place) }
       entries += component.listeners.filter { !use.omitted.contains($0.id) }
-        .map { SocketEntry($0, in: distribution, use, component) }
+        .map { SocketEntry($0, in: place) }
     }
     return entries
   }
 
-  private init(
-    _ flow: FlowTemplate, in distribution: Distribution, _ use: ComponentUse? = nil,
-    _ component: Component? = nil
-  ) {
-    id = "\(distribution.prefix).\(use?.names[flow.id] ?? flow.id)"
-    ipProtocol = flow.ipProtocol
-    versions = [flow.versions] + (use.map { [$0.versions] } ?? [])
-    span = flow.span
-    portExpression = flow.ports
-    when = flow.when
+  /// Where a template stands: in a distribution itself, or in a component that it uses.
+  private struct Place {
+    let distribution: Distribution
+    var use: ComponentUse?
+    var component: Component?
+
+    func expanded(_ role: Role) -> [Role] {
+      use?.roles[role] ?? (role == .node ? distribution.nodeRoles : [role])
+    }
+  }
+
+  private init(_ flow: FlowTemplate, in place: Place) {
+    self.init(flow, ports: flow.ports, .flow(flow.exposure, flow.security), in: place)
     let expand = { (term: FlowTemplate.RoleTerm) in
-      Self.expanded(term.role, in: distribution, use).map {
-        FlowTemplate.RoleTerm(role: $0, when: term.when)
-      }
+      place.expanded(term.role).map { FlowTemplate.RoleTerm(role: $0, when: term.when) }
     }
     from = Set(flow.from.flatMap(expand).map(\.role))
     on = flow.to.flatMap(expand)
-    content = .flow(flow.exposure, flow.security)
-    (self.use, self.component) = (use, component)
   }
 
+  private init(_ listener: ListenerTemplate, in place: Place) {
+    self.init(listener, ports: listener.ports, .listener(listener.bind), in: place)
+    on = listener.on.flatMap(place.expanded).map { .init(role: $0) }
+  }
+
+  /// What flows and listeners have in common; no role is set.
   private init(
-    _ listener: ListenerTemplate, in distribution: Distribution, _ use: ComponentUse? = nil,
-    _ component: Component? = nil
+    _ template: some SocketTemplate, ports: Expression?, _ content: Content, in place: Place
   ) {
-    id = "\(distribution.prefix).\(use?.names[listener.id] ?? listener.id)"
-    ipProtocol = listener.ipProtocol
-    versions = [listener.versions] + (use.map { [$0.versions] } ?? [])
-    span = listener.span
-    portExpression = listener.ports
-    when = listener.when
-    from = []
-    on = listener.on.flatMap { Self.expanded($0, in: distribution, use) }.map { .init(role: $0) }
-    content = .listener(listener.bind)
-    (self.use, self.component) = (use, component)
-  }
-
-  private static func expanded(
-    _ role: Role, in distribution: Distribution, _ use: ComponentUse?
-  ) -> [Role] {
-    use?.roles[role] ?? (role == .node ? distribution.nodeRoles : [role])
+    let use = place.use
+    id = "\(place.distribution.prefix).\(use?.names[template.id] ?? template.id)"
+    ipProtocol = template.ipProtocol
+    versions = [template.versions] + (use.map { [$0.versions] } ?? [])
+    span = template.span
+    portExpression = ports
+    when = template.when
+    self.content = content
+    (self.use, self.component) = (use, place.component)
   }
 
   /// What the entries would contradict each other in, were they one socket.

@@ -1,6 +1,6 @@
 /// The codes of what is said about inputs as such, before anyone asks what they mean.
 ///
-/// Ids ND0001 to ND0049 belong here; rules start above.
+/// Ids ND0001 to ND0049 and ND0096 belong here; rules start above.
 package enum InputCode {
   /// The file could not be opened or read.
   package static let unreadableFile = DiagnosticCode("ND0001", "unreadable-file")
@@ -52,6 +52,8 @@ package enum InputCode {
   package static let unknownValue = DiagnosticCode("ND0024", "unknown-value")
   /// A page whose structure would keep a Markdown parser busy for minutes.
   package static let pageTooComplex = DiagnosticCode("ND0025", "page-too-complex")
+  /// The text is not JSON.
+  package static let jsonSyntax = DiagnosticCode("ND0096", "json-syntax")
 
   /// Every code above, in the order of ids.
   package static let all = [
@@ -59,6 +61,6 @@ package enum InputCode {
     lookAlikeCharacter, lineTooLong, nestingTooDeep, tableTooWide, tableTooLong, tableTooLarge,
     tooManyNodes, frontMatter, yamlSyntax, templateNotRendered, severalDocuments, aliasRefused,
     duplicateKey, unknownKey, wrongType, missingKey, unknownValue,
-    pageTooComplex,
+    pageTooComplex, jsonSyntax,
   ]
 }

@@ -24,6 +24,7 @@ package struct NetdocsCommand: AsyncParsableCommand {
         FlowsCommand.self,
         PlanCommand.self, DiffCommand.self, DiagramCommand.self, RulesCommand.self,
         ExplainCommand.self,
+        SignCommand.self, VerifyCommand.self,
         InitCommand.self,
       ])
   }

@@ -44,8 +44,8 @@ package struct FileSelection: Sendable {
       for entry in try tree.entries(below: folder) {
         guard entry.isFile else {
           throw Refusal(
-            "\(Quotation.of(entry.name)) is a link or no file, and only the content of files is signed",
-            fix: "put the file itself there, or remove it")
+            "\(Quotation.of(entry.name)) is a link or no file",
+            fix: "put the file itself there, or remove it; only the content of files is signed")
         }
         names.insert(entry.name)
       }

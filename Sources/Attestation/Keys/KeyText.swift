@@ -42,6 +42,8 @@ package enum KeyText: Sendable {
     guard let label = lines.first.flatMap({ name(in: $0, after: "-----BEGIN ") }) else {
       throw Refusal("the file is no key in PEM form", fix: make)
     }
+    // What another kind of file holds beside is not worth a word.
+    guard label == "PRIVATE KEY" || label == "PUBLIC KEY" else { return (label, []) }
     guard let end = lines.firstIndex(of: "-----END \(label)-----"), end > 0 else {
       throw Refusal("the key file is cut off: its END line is missing", fix: "copy the file again")
     }
@@ -50,8 +52,6 @@ package enum KeyText: Sendable {
         "the file holds more than one key or other text", fix: "put each key into a file of its own"
       )
     }
-    let isKnown = label == "PRIVATE KEY" || label == "PUBLIC KEY"
-    guard isKnown else { return (label, []) }
     guard let der = StrictBase64.decode(lines[1..<end].joined()) else {
       throw Refusal("the key between the BEGIN and END lines is no Base64", fix: "copy it again")
     }
@@ -76,7 +76,7 @@ package enum KeyText: Sendable {
     }
     let kinds = [
       "RSA PRIVATE KEY": "an RSA key", "RSA PUBLIC KEY": "an RSA key",
-      "EC PRIVATE KEY": "an EC key", "DSA PRIVATE KEY": "a DSA key",
+      "EC PRIVATE KEY": "an EC key", "EC PARAMETERS": "an EC key", "DSA PRIVATE KEY": "a DSA key",
       "OPENSSH PRIVATE KEY": "a key of OpenSSH", "CERTIFICATE": "a certificate",
       "CERTIFICATE REQUEST": "a certificate request",
     ]

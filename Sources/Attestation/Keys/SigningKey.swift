@@ -26,7 +26,7 @@ package struct SigningKey: Sendable {
   /// RFC 8032 makes them a function of key and message, and BoringSSL, which is used on Linux,
   /// follows it. CryptoKit on Apple's systems adds randomness: there two signatures of one message
   /// differ, and both are valid.
-  func signature(over message: [UInt8]) -> [UInt8]? {
+  package func signature(over message: [UInt8]) -> [UInt8]? {
     (try? key.signature(for: message)).map(Array.init)
   }
 }

@@ -29,7 +29,7 @@ package struct VerifyingKey: Sendable {
   package var bytes: [UInt8] { Array(key.rawRepresentation) }
 
   /// Whether a signature was made with the private half over exactly this message.
-  func isValid(_ signature: [UInt8], over message: [UInt8]) -> Bool {
+  package func isValid(_ signature: [UInt8], over message: [UInt8]) -> Bool {
     signature.count == 64 && key.isValidSignature(signature, for: message)
   }
 }

@@ -78,10 +78,11 @@ package struct Verifier: Sendable {
     }
     guard result.holds, accepted.count < threshold else { return }
     if accepted.isEmpty {
-      let named = result.signatures.map { $0.keyID.isEmpty ? "no id" : $0.keyID }
+      let named = result.signatures
+        .map { $0.keyID.isEmpty ? "none" : Quotation.of($0.keyID) }.joined(separator: ", ")
       result.note(
         .unknownKey,
-        "no given key signed this; the envelope names \(named.map(Quotation.of).joined(separator: ", "))",
+        "no given key signed this; the envelope names \(named)",
         fix: "pass the signer's public key with --key, from a source that you trust")
     } else {
       result.note(

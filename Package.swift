@@ -50,6 +50,7 @@ let package = Package(
     .target(name: "CLinux"),
 
     module("Diagnostics"),
+    module("Attestation", ["Diagnostics", crypto]),
     module("NetworkModel", ["Diagnostics"]),
     module("Markup", ["Diagnostics", "CCmarkGFM", "CLibXML2"]),
     module("Ingest", ["Diagnostics", "NetworkModel", "Markup", yams]),
@@ -68,10 +69,12 @@ let package = Package(
       "NetdocsApp",
       [
         "CAssets", "Diagnostics", "NetworkModel", "Markup", "Ingest", "PacketFilters", "Validation",
-        "FirewallPlanning", "DiagramLayout", "Rendering", "Publishing", crypto, argumentParser,
+        "FirewallPlanning", "DiagramLayout", "Rendering", "Publishing", "Attestation", crypto,
+        argumentParser,
       ]),
     .executableTarget(name: "netdocs", dependencies: ["NetdocsApp"], swiftSettings: settings),
     module("TestSupport", ["Diagnostics", "NetworkModel", "Markup"]),
+    tests("AttestationTests", ["Attestation", "Diagnostics"]),
     tests("DiagnosticsTests", ["Diagnostics"], data: ["Renderers/Golden"]),
     tests("MarkupTests", ["Markup", "Diagnostics"]),
     tests("PublishingTests", ["Publishing", "Rendering", "Diagnostics"]),

@@ -6,6 +6,7 @@ import Testing
     "CAssets": [],
     "Diagnostics": [],
     "DiagramLayout": [],
+    "Attestation": ["Diagnostics"],
     "NetworkModel": ["Diagnostics"],
     "Markup": ["Diagnostics", "CCmarkGFM", "CLibXML2"],
     "Ingest": ["Diagnostics", "NetworkModel", "Markup"],
@@ -18,7 +19,7 @@ import Testing
     "Publishing": ["Diagnostics", "Rendering", "CLinux"],
     "NetdocsApp": [
       "CAssets", "Diagnostics", "NetworkModel", "Markup", "Ingest", "PacketFilters", "Validation",
-      "FirewallPlanning", "DiagramLayout", "Rendering", "Publishing",
+      "FirewallPlanning", "DiagramLayout", "Rendering", "Publishing", "Attestation",
     ],
     "netdocs": ["NetdocsApp"],
     "TestSupport": ["Diagnostics", "NetworkModel", "Markup"],

@@ -24,7 +24,7 @@ package struct NetdocsCommand: AsyncParsableCommand {
         FlowsCommand.self,
         PlanCommand.self, DiffCommand.self, DiagramCommand.self, RulesCommand.self,
         ExplainCommand.self,
-        SchemaCommand.self, InitCommand.self,
+        SignCommand.self, VerifyCommand.self, SchemaCommand.self, InitCommand.self,
       ])
   }
 }

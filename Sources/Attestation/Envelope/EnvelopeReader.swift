@@ -1,0 +1,84 @@
+package import Diagnostics
+
+/// Reads envelopes, whoever made them.
+package enum EnvelopeReader {
+  /// The most signatures that an envelope may carry.
+  private static let signatureLimit = 64
+
+  /// The envelope in a file, or nil with one error.
+  ///
+  /// Members beside those of DSSE are refused: nothing in the file that is neither signed nor used
+  /// may look as if it were.
+  package static func read(_ file: SourceFile) -> Diagnosed<Envelope?> {
+    let read = JSONReader.read(file)
+    guard let value = read.value else { return Diagnosed(nil, read.diagnostics) }
+    do throws(Flaw) {
+      return Diagnosed(try envelope(value))
+    } catch {
+      let fix = "pass the file that `netdocs sign` wrote, or get it again from who signed"
+      let diagnostic = Diagnostic(error.code, .error, error.message, at: file.span(ofLine: 1))
+      return Diagnosed(nil, [diagnostic.with(.fix, fix)])
+    }
+  }
+
+  private struct Flaw: Error {
+    let code: DiagnosticCode
+    let message: String
+
+    init(_ code: DiagnosticCode, _ message: String) {
+      self.code = code
+      self.message = message
+    }
+  }
+
+  private static func envelope(_ value: JSONValue) throws(Flaw) -> Envelope {
+    try check(value, "the envelope", has: ["payload", "payloadType", "signatures"])
+    let type = try text("payloadType", of: value)
+    let payload = try bytes("payload", of: value)
+    guard let list = value["signatures"]?.array else {
+      throw Flaw(InputCode.wrongType, "`signatures` is no list")
+    }
+    guard !list.isEmpty, list.count <= signatureLimit else {
+      throw Flaw(
+        InputCode.wrongType,
+        "the envelope has \(list.count) signatures; 1 to \(signatureLimit) can be checked")
+    }
+    var signatures: [Envelope.Signature] = []
+    for entry in list {
+      try check(entry, "a signature", has: ["keyid", "sig"])
+      let hint = entry["keyid"] == nil ? "" : try text("keyid", of: entry)
+      signatures.append(.init(keyID: hint, bytes: try bytes("sig", of: entry)))
+    }
+    return Envelope(payloadType: type, payload: payload, signatures: signatures)
+  }
+
+  private static func check(
+    _ value: JSONValue, _ name: String, has keys: [String]
+  ) throws(Flaw) {
+    guard let members = value.members else {
+      throw Flaw(InputCode.wrongType, "\(name) is no JSON object")
+    }
+    if let unknown = members.first(where: { !keys.contains($0.key) }) {
+      throw Flaw(
+        InputCode.unknownKey,
+        "\(name) has a key \(Quotation.of(unknown.key)) that DSSE does not have")
+    }
+  }
+
+  private static func text(_ key: String, of value: JSONValue) throws(Flaw) -> String {
+    guard let member = value[key] else {
+      throw Flaw(InputCode.missingKey, "the envelope lacks `\(key)`")
+    }
+    guard let text = member.string else {
+      throw Flaw(InputCode.wrongType, "`\(key)` is no string")
+    }
+    return text
+  }
+
+  private static func bytes(_ key: String, of value: JSONValue) throws(Flaw) -> [UInt8] {
+    guard let bytes = StrictBase64.decode(try text(key, of: value)) else {
+      throw Flaw(InputCode.wrongType, "`\(key)` is no Base64 as RFC 4648 writes it")
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,62 @@
+package import Diagnostics
+
+/// What a report of netdocs says about itself, as far as it says it.
+///
+/// Reports grow; only fields that are there are used, and a file that lacks the common ones is no
+/// report.
+package struct ReportSummary: Hashable, Sendable {
+  /// The cluster, or nothing for findings of a workspace.
+  package let cluster: String
+  /// How many findings are open, by what they weigh.
+  package let failures: Int
+  /// How many open findings are weak.
+  package let warnings: Int
+  /// How many findings are waived or expected.
+  package let waived: Int
+  /// Whether the report itself says that something was left out.
+  package let isIncomplete: Bool
+  /// The files that were judged.
+  package let inputs: [Statement.Subject]
+  /// What the report names as the one before it, such as `sha256:…`; nil for the first.
+  package let previous: String?
+
+  /// Reads a report; nil when the value is something else.
+  package init?(_ value: JSONValue) {
+    guard value["schemaVersion"]?.integer != nil, let findings = value["findings"]?.array else {
+      return nil
+    }
+    let run = value["run"]
+    func member(_ key: String) -> JSONValue? { value[key] ?? run?[key] }
+    cluster = value["cluster"]?.string ?? value["cluster"]?["name"]?.string ?? ""
+    let open = findings.filter { ["fail", "error", "warn"].contains($0["status"]?.string) }
+    failures = open.count { Self.isFailure($0) }
+    warnings = open.count { Self.isWarning($0) }
+    waived = findings.count { $0["status"]?.string == "waived" }
+    isIncomplete = member("complete")?.bool == false
+    previous = member("previous")?["reportDigest"]?.string
+    inputs = (member("inputs")?.array ?? []).compactMap { input in
+      guard let path = input["path"]?.string, path.utf8.count <= 1024,
+        let digest = input["sha256"]?.string.flatMap({ ContentDigest($0) })
+      else { return nil }
+      return Statement.Subject(name: path, digest: digest)
+    }
+  }
+
+  /// Reads a report from bytes; nil when they are something else.
+  package init?(_ bytes: [UInt8]) {
+    guard let file = TextReader.read(path: "", bytes: bytes).value,
+      let value = JSONReader.read(file).value
+    else { return nil }
+    self.init(value)
+  }
+
+  private static func isFailure(_ finding: JSONValue) -> Bool {
+    if finding["status"]?.string == "error" { return true }
+    return ["error", "critical", "high"].contains(finding["severity"]?.string)
+  }
+
+  private static func isWarning(_ finding: JSONValue) -> Bool {
+    if isFailure(finding) { return false }
+    return !["note", "low", "info"].contains(finding["severity"]?.string)
+  }
+}

@@ -13,7 +13,9 @@ package struct ControlCatalog: Hashable, Sendable {
     let control: Int
   }
 
-  /// Creates a catalog; the frameworks are sorted here. Of controls with one number the first counts.
+  /// Creates a catalog; the frameworks are sorted here.
+  ///
+  /// Of controls with one number the first counts.
   package init(_ frameworks: [ControlFramework] = []) {
     let sorted = frameworks.sorted { $0.id < $1.id }
     var references: [String: [ControlReference]] = [:]

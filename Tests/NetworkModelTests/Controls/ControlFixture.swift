@@ -34,7 +34,8 @@ enum ControlFixture {
       "toy", version: "2", label: "Toy 2", names: ["Toy Two"],
       [
         control("Long A", .supports, rules: ["insecure-port"]),
-        control("B(1)", .supports, rules: ["over-broad", "insecure-port"], outputs: [.register, .diff]),
+        control(
+          "B(1)", .supports, rules: ["over-broad", "insecure-port"], outputs: [.register, .diff]),
         control("A", .supports, rules: ["over-broad"]),
       ]),
   ])

@@ -8,8 +8,7 @@ struct ControlEvidenceText {
 
   /// The rules with the numbers of their findings; those that were not run say so.
   func rules(_ row: ControlMatrix.Row) -> RichText {
-    RichText(
-      Array(row.rules.map(pieces).joined(separator: [.text(", ")])))
+    RichText(Array(row.rules.map(pieces).joined(separator: [.text(", ")])))
   }
 
   /// The files that exist, and those that do not.

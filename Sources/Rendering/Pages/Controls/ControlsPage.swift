@@ -44,6 +44,8 @@ struct ControlsPage {
           Words.capitalized(coverage.title),
           RichText(coverage.meaning + (isUnused ? " No control here is of this kind." : "")))
       })
+    writer.paragraph(
+      "A rule without a number found nothing. Summaries are ours; the frameworks' texts are binding.")
   }
 
   private func write(_ section: ControlMatrix.Section, _ writer: inout HTMLWriter) {
@@ -65,12 +67,15 @@ struct ControlsPage {
   private func row(_ row: ControlMatrix.Row) -> PortTableView.Row {
     let text = ControlEvidenceText { code in view.map.page(ofRule: code).map { Link(to: $0) } }
     let outputs = text.outputs(row)
+    let rules = row.rules.isEmpty ? RichText([.muted("none")]) : text.rules(row)
     var result = PortTableView.Row(
       [
-        .text(.code(row.control.id), notes: ControlEvidenceText.remarks(on: row.control)),
+        .text(
+          .code(row.control.id),
+          notes: [RichText(row.reference.label)] + ControlEvidenceText.remarks(on: row.control)),
         .text(RichText(row.control.summary)),
         .text(ControlEvidenceText.mark(row.control.coverage)),
-        .text(text.rules(row), notes: outputs.isEmpty ? [] : [outputs]),
+        .text(outputs.isEmpty ? rules : text.rules(row), notes: outputs.isEmpty ? [] : [outputs]),
         .text(ControlEvidenceText.manual(row.control)),
       ], anchor: Self.anchor(of: row.reference))
     result.terms = [

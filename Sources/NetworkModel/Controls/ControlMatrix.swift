@@ -54,7 +54,7 @@ package struct ControlMatrix: Sendable {
 
     /// How many findings of its rules someone has to act on.
     package var open: Int { rules.reduce(0) { $0 + $1.open } }
-    /// How many findings of its rules are waived.
+    /// How many findings of its rules have a waiver that holds.
     package var waived: Int { rules.reduce(0) { $0 + $1.waived } }
   }
 
@@ -64,9 +64,9 @@ package struct ControlMatrix: Sendable {
     package let name: String
     /// The rule's code; nil if it was not run.
     package let code: DiagnosticCode?
-    /// How many findings are open.
+    /// How many findings are open, those whose waiver no longer holds included.
     package let open: Int
-    /// How many findings are waived or expected.
+    /// How many findings have a waiver that holds.
     package let waived: Int
   }
 
@@ -96,7 +96,7 @@ package struct ControlMatrix: Sendable {
       }
       for entry in entries {
         let name = entry.diagnostic.code.name
-        if entry.status == .open {
+        if entry.isOpen {
           counts[name, default: (0, 0)].open += 1
         } else {
           counts[name, default: (0, 0)].waived += 1

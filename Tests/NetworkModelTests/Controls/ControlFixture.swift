@@ -49,10 +49,10 @@ enum ControlFixture {
   }
 
   static func entry(
-    _ id: String, _ name: String, _ status: DiagnosticReport.Status = .open
+    _ id: String, _ name: String, waiver state: Waiver.State? = nil
   ) -> DiagnosticReport.Entry {
     .init(
       Diagnostic(DiagnosticCode(id, name), .warning, "wrong", at: nil, subject: name),
-      status: status)
+      waiver: state.map { Waiver(id: "W-1", kind: .accepted, reason: "known", state: $0) })
   }
 }

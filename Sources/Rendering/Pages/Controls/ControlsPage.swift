@@ -122,7 +122,7 @@ extension SiteContents {
         }
       }
     }
-    if findings.contains(where: { $0.status != .open }) { outputs.insert(.waivers) }
+    if findings.contains(where: { $0.waiver != nil }) { outputs.insert(.waivers) }
     return outputs
   }
 }

@@ -14,7 +14,8 @@ package struct RuleInfo: Hashable, Sendable {
   package let rationale: String
   /// What to do about a finding.
   package let remediation: String
-  /// The controls that its findings are evidence for, as `framework id`.
+  /// Controls that its findings are evidence for, as `framework version id`, beside those that name the
+  /// rule in `model/controls`, which is where they belong.
   package let controls: [String]
 
   /// Creates the record of a rule.

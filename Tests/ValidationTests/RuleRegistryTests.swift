@@ -29,7 +29,6 @@ import Validation
     #expect(info.title.count <= 72 && !info.title.hasSuffix("."))
     #expect(info.rationale.hasSuffix(".") && !info.rationale.contains("  "))
     #expect(info.remediation.hasSuffix("."))
-    #expect(!info.controls.isEmpty)
   }
 
   @Test func standEachInAFileOfTheirName() throws {

@@ -8,6 +8,7 @@ enum CatalogChecks {
     problems += duplicates(catalog.distributions.map { ($0.id, $0.span) })
     problems += duplicates(catalog.knownDocuments.map { ($0.id, $0.span) })
     problems += duplicates(catalog.addonFiles.map { ($0.id, $0.span) })
+    problems += duplicates(catalog.controls.frameworks.map { ($0.id, $0.span) })
     for component in catalog.components {
       problems += ComponentChecks(component: component).problems
     }

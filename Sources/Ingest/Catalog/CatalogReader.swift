@@ -4,8 +4,8 @@ package import NetworkModel
 /// Reads the model's files into a catalog.
 ///
 /// A file's place decides what it is: `sources.yaml`, `vocabulary.yaml`, `components/<id>.yaml`,
-/// `distributions/<id>.yaml`, `addons/<id>.yaml` and `documents/<id>.yaml`. Wrong entries are
-/// reported and left out; the rest is read.
+/// `distributions/<id>.yaml`, `addons/<id>.yaml`, `controls/<id>.yaml` and `documents/<id>.yaml`.
+/// Wrong entries are reported and left out; the rest is read.
 package enum CatalogReader {
   /// Reads files given in any order.
   package static func read(_ files: [SourceFile]) -> Diagnosed<Catalog> {
@@ -35,9 +35,13 @@ package enum CatalogReader {
     let addonFiles = parts.addonFiles.compactMap {
       AddonFileReader.read($0, in: context).unwrap(into: &diagnostics)
     }
-    let catalog = Catalog(
+    var catalog = Catalog(
       sources: sources, components: components, distributions: distributions,
       vocabulary: vocabulary, knownDocuments: documents, addonFiles: addonFiles)
+    catalog.controls = ControlCatalog(
+      parts.controls.compactMap {
+        ControlFrameworkReader.read($0, in: context).unwrap(into: &diagnostics)
+      })
     diagnostics += CatalogChecks.problems(in: catalog)
     return Diagnosed(catalog, diagnostics)
   }
@@ -64,6 +68,7 @@ package enum CatalogReader {
     var vocabularies: [YAMLNode] = []
     var documents: [YAMLNode] = []
     var addonFiles: [YAMLNode] = []
+    var controls: [YAMLNode] = []
 
     mutating func add(_ node: YAMLNode, from file: SourceFile) {
       if file.path.contains("/components/") {
@@ -72,6 +77,8 @@ package enum CatalogReader {
         distributions.append(node)
       } else if file.path.contains("model/addons/") {
         addonFiles.append(node)
+      } else if file.path.contains("model/controls/") {
+        controls.append(node)
       } else if file.path.contains("model/documents/") {
         documents.append(node)
       } else if file.path.hasSuffix("/sources.yaml") {

@@ -52,7 +52,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let selection = RuleSelection(selecting: select, ignoring: ignore)
-    let unknown = selection.unknown(among: RuleRegistry.infos.map(\.code) + ModelAudit.codes)
+    let unknown = selection.unknown(among: RuleRegistry.infos.map(\.code) + ModelReview.codes)
     guard unknown.isEmpty else {
       throw ValidationError(
         "no rule is called \(unknown.joined(separator: ", ")). Run `netdocs rules`.")

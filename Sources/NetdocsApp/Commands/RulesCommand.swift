@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
+internal import NetworkModel
 internal import Rendering
 internal import Validation
 
@@ -26,7 +27,8 @@ struct RulesCommand: ParsableCommand {
   }
 
   private static func json(_ infos: [RuleInfo]) -> JSONValue {
-    [
+    let controls = ControlRules.builtIn
+    return [
       "schemaVersion": 1,
       "rules": .array(
         infos.map { info in
@@ -34,7 +36,8 @@ struct RulesCommand: ParsableCommand {
             "id": .string(info.id), "name": .string(info.name),
             "severity": .string(info.severity.rawValue), "title": .string(info.title),
             "rationale": .string(info.rationale), "remediation": .string(info.remediation),
-            "controls": .array(info.controls.map { .string($0) }),
+            "controls": .array(
+              controls.texts(forRule: info.name, declared: info.controls).map { .string($0) }),
           ]
         }),
     ]
@@ -64,6 +67,6 @@ struct ExplainCommand: ParsableCommand {
         "there is no rule \(rule)\(near.map { "; did you mean \($0)?" } ?? "") Run `netdocs rules`."
       )
     }
-    Console.data(RuleExplanation.text(of: info))
+    Console.data(RuleExplanation.text(of: info, controls: ControlRules.builtIn))
   }
 }

@@ -18,15 +18,22 @@ package struct ModelReview: Sendable {
   /// Reviews a model; the paths are those of the workspace's own files.
   package func problems(in catalog: Catalog, own: Set<String>) -> [Diagnostic] {
     guard includesBuiltIn || !own.isEmpty else { return [] }
+    let names = ControlRules.problems(in: catalog).filter { problem in
+      includesBuiltIn || own.contains(problem.span?.file.path ?? "")
+    }
     return ModelAudit(catalog: catalog, today: today).problems(in: includesBuiltIn ? nil : own)
+      + names
   }
+
+  /// What only a review reports.
+  static let codes = ModelAudit.codes + [ControlCode.unknownRule]
 
   /// The codes that a review cannot report, because it was not made or knows no day.
   static func silentCodes(
     in review: ModelReview?, _ selection: RuleSelection
   ) -> [DiagnosticCode] {
-    guard let review else { return ModelAudit.codes }
-    return ModelAudit.codes.filter { code in
+    guard let review else { return codes }
+    return codes.filter { code in
       !selection.includes(code) || (code == ModelCode.staleSource && review.today == nil)
     }
   }

@@ -24,7 +24,7 @@ struct ReportAssembly {
         document.origin.map { .init(path: document.claims.file.path, origin: $0) }
       }
     parts.notProven = notProven(of: cluster)
-    parts.rules = RuleDescriptions.all
+    parts.rules = RuleDescriptions.all(in: loaded.workspace.catalog.controls)
     return ComplianceReport(parts)
   }
 

@@ -21,7 +21,7 @@ struct SiteAssembly {
     contents.unresolvedClusters = workspace.clusters.map(\.definition)
       .filter { !resolved.contains($0.name) }
     contents.prose = workspace.prose.map(prose)
-    contents.rules = RuleRegistry.infos.map(Self.rule)
+    contents.rules = RuleRegistry.infos.map(rule)
     contents.findings = loaded.entries
     contents.files = workspace.files
     contents.unreadable = workspace.unreadable
@@ -49,10 +49,11 @@ struct SiteAssembly {
       name: String(name), page: prose.page, title: prose.title, summary: prose.summary ?? "")
   }
 
-  private static func rule(_ info: RuleInfo) -> SiteContents.Rule {
+  private func rule(_ info: RuleInfo) -> SiteContents.Rule {
     let description = DiagnosticReport.RuleDescription(
       code: info.code, title: info.title, help: info.rationale, severity: info.severity,
-      controls: info.controls)
+      controls: loaded.workspace.catalog.controls.texts(
+        forRule: info.name, declared: info.controls))
     var rule = SiteContents.Rule(description: description, remediation: info.remediation)
     rule.fixture = AssetStore.builtIn("rules/\(info.name).md").map { MarkdownReader.read($0).value }
     return rule

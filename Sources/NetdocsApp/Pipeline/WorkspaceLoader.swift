@@ -132,7 +132,9 @@ package struct LoadedWorkspace: Sendable {
         + open.filter { UnusableInput.codes.contains($0.diagnostic.code) }
         .compactMap { $0.diagnostic.span?.file.path })
     return DiagnosticReport(
-      tool: .init(name: "netdocs", version: ToolVersion.number, rules: RuleDescriptions.all),
+      tool: .init(
+        name: "netdocs", version: ToolVersion.number,
+        rules: RuleDescriptions.all(in: workspace.catalog.controls)),
       entries: entries,
       summary: .init(
         filesRead: workspace.files.count, filesUnreadable: unreadable.count, next: next))

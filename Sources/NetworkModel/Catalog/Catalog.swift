@@ -14,6 +14,8 @@ package struct Catalog: Hashable, Sendable {
   package var knownDocuments: [KnownDocument]
   /// The files of add-ons, sorted by id.
   package var addonFiles: [AddonFile]
+  /// The controls of frameworks that rules and outputs bear on.
+  package var controls = ControlCatalog()
 
   /// Creates a catalog; the lists are sorted here.
   package init(

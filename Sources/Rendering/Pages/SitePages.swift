@@ -33,8 +33,9 @@ package struct SitePages: Sendable {
     case .sources: SitePage(SourcesPage(view: view).content, below: SiteMap.model, rank: 2)
     case .findings: section(FindingsPage(view: view).content, rank: 4)
     case .rules: section(RulesPage(view: view).content, rank: 5)
-    case .prosePages: section(ProseIndexPage(view: view).content, rank: 6)
-    case .files: section(FilesPage(view: view).content, rank: 7)
+    case .controls: section(ControlsPage(view: view).content, rank: 6)
+    case .prosePages: section(ProseIndexPage(view: view).content, rank: 7)
+    case .files: section(FilesPage(view: view).content, rank: 8)
     case .cluster(let index):
       SitePage(
         ClusterPage(view: view, cluster: view.contents.clusters[index]).content,
@@ -68,13 +69,14 @@ package struct SitePages: Sendable {
   private func prose(_ prose: SiteContents.Prose) -> SitePage {
     let content = ProsePage(view: view, prose: prose).content
     return content.path == SiteMap.prose
-      ? section(content, rank: 6) : SitePage(content, below: SiteMap.prose)
+      ? section(content, rank: 7) : SitePage(content, below: SiteMap.prose)
   }
 
   private static func kinds(of contents: SiteContents, _ map: SiteMap) -> [PageKind] {
     var kinds: [PageKind] = [
       .home, .clusters, .documents, .model, .components, .sources, .findings, .rules, .files,
     ]
+    if !contents.catalog.controls.frameworks.isEmpty { kinds.append(.controls) }
     kinds += contents.clusters.indices.map(PageKind.cluster)
     kinds += contents.documents.indices.map(PageKind.document)
     kinds += contents.catalog.distributions.indices.map(PageKind.distribution)
@@ -125,6 +127,8 @@ package enum PageKind: Hashable, Sendable {
   case findings
   /// The list of rules.
   case rules
+  /// The controls of frameworks.
+  case controls
   /// The list of prose pages.
   case prosePages
   /// The list of files.

@@ -91,6 +91,7 @@ struct SourceChecks {
     }
     references += catalog.addonFiles.flatMap { $0.sources + $0.keys.flatMap(\.sources) }
     references += catalog.knownDocuments.flatMap(\.sources)
+    references += catalog.controls.frameworks.flatMap(\.sources)
     return Set(references.map(\.source))
   }
 }

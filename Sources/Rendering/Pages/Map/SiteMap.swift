@@ -22,6 +22,8 @@ package struct SiteMap: Sendable {
   package static let findings: SitePath = "findings.html"
   /// The list of rules.
   package static let rules: SitePath = "rules/index.html"
+  /// The controls of frameworks, and what there is to show for each.
+  package static let controls: SitePath = "controls/index.html"
   /// The list of prose pages; a prose page named `index` takes its place.
   package static let prose: SitePath = "docs/index.html"
   /// The list of files.
@@ -38,7 +40,7 @@ package struct SiteMap: Sendable {
   package init(_ contents: SiteContents) {
     var paths = SitePathAllocator(reserving: [
       Self.home, Self.clusters, Self.documents, Self.model, Self.components, Self.sources,
-      Self.findings, Self.rules, Self.prose, Self.files,
+      Self.findings, Self.rules, Self.controls, Self.prose, Self.files,
     ])
     clusterPages = Self.pages(contents.clusters.map { ($0.name, $0.name) }) {
       paths.folder(["clusters", $0])

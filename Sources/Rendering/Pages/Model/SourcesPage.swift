@@ -87,6 +87,7 @@ struct SourceUses {
       entries += distribution.keys.filter { $0.span.file.path == path }.map(\.sources)
     }
     entries += catalog.addonFiles.map(\.sources) + catalog.knownDocuments.map(\.sources)
+    entries += catalog.controls.frameworks.map(\.sources)
     var counts: [String: Int] = [:]
     for sources in entries {
       for id in Set(sources.map(\.source)) { counts[id, default: 0] += 1 }

@@ -78,7 +78,7 @@ struct RulePage {
       Fact("Class", .code(rule.description.code.name)),
       Fact(
         "Controls",
-        controls.isEmpty ? RichText([.muted("none")]) : RichText(controls.joined(separator: ", "))),
+        controls.isEmpty ? RichText([.muted("none")]) : view.controls(controls)),
     ]
     if let score = rule.description.score {
       facts.append(Fact("Security score", RichText("\(Int(score * 10) / 10) of 10")))

@@ -11,8 +11,7 @@ package struct ClusterDnsMismatch: ClusterRule {
       One setting creates the DNS service, another one tells pods where it is. Where they differ, \
       pods ask an address of the service range at which nothing answers.
       """,
-    remediation: "Give both the same address, or remove the one for kubelets.",
-    controls: ["NIST 800-53r5 SC-20", "NIST 800-53r5 CM-6"])
+    remediation: "Give both the same address, or remove the one for kubelets.")
 
   private static let component = "coredns"
 

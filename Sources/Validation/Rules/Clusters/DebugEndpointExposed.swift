@@ -11,8 +11,7 @@ package struct DebugEndpointExposed: ClusterRule {
       Profiling hands out memory contents and can stop the process, and it asks nobody who they \
       are.
       """,
-    remediation: "Switch it off after debugging, or bind it to the loopback address.",
-    controls: ["NIST 800-53r5 CM-7(1)", "PCI DSS 4.0.1 2.2.4", "CIS Controls 8.1 4.8"])
+    remediation: "Switch it off after debugging, or bind it to the loopback address.")
 
   /// Creates the rule.
   package init() {}

@@ -11,8 +11,7 @@ package struct EvenEtcdMembers: ClusterRule {
       etcd needs more than half of its members. An even number survives no more failures than one \
       member fewer would, and has one machine more that can fail.
       """,
-    remediation: "Use one member more or one fewer.",
-    controls: ["NIST 800-53r5 CP-10", "NIST 800-53r5 SC-5"])
+    remediation: "Use one member more or one fewer.")
 
   /// Creates the rule.
   package init() {}

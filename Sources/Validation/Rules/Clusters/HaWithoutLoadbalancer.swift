@@ -11,8 +11,7 @@ package struct HaWithoutLoadbalancer: ClusterRule {
       Workers are given one address for the API. Without a load balancer that is one controller: \
       when it fails all workers are cut off, and tunnels reach one controller only.
       """,
-    remediation: "Name a load balancer or virtual address, or balance on each node.",
-    controls: ["NIST 800-53r5 CP-10", "NIST 800-53r5 SC-5"])
+    remediation: "Name a load balancer or virtual address, or balance on each node.")
 
   /// Creates the rule.
   package init() {}

@@ -10,8 +10,7 @@ package struct InvalidCombination: ConstraintRule {
       Each option is right by itself. Together the product refuses them when it starts, or one of \
       them silently wins.
       """,
-    remediation: "Keep one of the two.",
-    controls: ["NIST 800-53r5 CM-6"])
+    remediation: "Keep one of the two.")
 
   /// Creates the rule.
   package init() {}

@@ -11,8 +11,7 @@ package struct InvalidVrrpPassword: ClusterRule {
       VRRP carries eight bytes of password in clear text. It keeps groups apart that were given the \
       same number by mistake, so all members need the same one; it protects nothing.
       """,
-    remediation: "Use the same 1 to 8 characters on all controllers, and no secret of value.",
-    controls: ["NIST 800-53r5 CM-6"])
+    remediation: "Use the same 1 to 8 characters on all controllers, and no secret of value.")
 
   private static let lengths = 1...8
 

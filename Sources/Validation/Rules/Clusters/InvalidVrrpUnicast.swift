@@ -11,8 +11,7 @@ package struct InvalidVrrpUnicast: ClusterRule {
       With unicast each controller talks to the peers it is told, and to nobody else. One that is \
       not told, or is told itself, takes the virtual address although another has it.
       """,
-    remediation: "List all other controllers as peers, and the controller's own address as source.",
-    controls: ["NIST 800-53r5 CP-10", "NIST 800-53r5 CM-6"])
+    remediation: "List all other controllers as peers, and the controller's own address as source.")
 
   /// Creates the rule.
   package init() {}

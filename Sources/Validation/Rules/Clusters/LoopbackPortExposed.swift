@@ -11,11 +11,7 @@ package struct LoopbackPortExposed: ClusterRule {
       The product keeps these sockets on the loopback address because they ask nobody who they \
       are, or tell too much. After the change only a firewall keeps others out.
       """,
-    remediation: "Remove the option, or let only the collectors of metrics reach the port.",
-    controls: [
-      "NIST 800-53r5 CM-7(1)", "PCI DSS 4.0.1 1.2.6", "CIS Kubernetes 2.0.1 1.3.7",
-      "CIS Kubernetes 2.0.1 1.4.2",
-    ])
+    remediation: "Remove the option, or let only the collectors of metrics reach the port.")
 
   /// Creates the rule.
   package init() {}

@@ -11,8 +11,7 @@ package struct MtuExceedsUnderlay: ClusterRule {
       Small packets pass, large ones are split or dropped: connections open and then hang, which \
       looks like a firewall.
       """,
-    remediation: "Lower the MTU by the overhead of the tunnel.",
-    controls: ["NIST 800-53r5 SC-5"])
+    remediation: "Lower the MTU by the overhead of the tunnel.")
 
   // Ethernet without jumbo frames; definitions do not say otherwise.
   private static let linkMTU = 1500

@@ -11,8 +11,7 @@ package struct NonJoinableDatastore: ClusterRule {
       SQLite is a file on one host, and NATS runs inside the controller unless told otherwise. A \
       second controller starts with a state of its own, and the cluster has two truths.
       """,
-    remediation: "Use etcd or a database server, or one controller.",
-    controls: ["NIST 800-53r5 CP-10", "NIST 800-53r5 CM-6"])
+    remediation: "Use etcd or a database server, or one controller.")
 
   /// Creates the rule.
   package init() {}

@@ -10,10 +10,7 @@ package struct PlaintextEtcd: ConstraintRule {
       etcd holds every secret of the cluster. Without TLS whoever is on the way reads and changes \
       them, and whoever reaches the port needs no password.
       """,
-    remediation: "Give the CA and client certificates of etcd, and use https endpoints.",
-    controls: [
-      "NIST 800-53r5 SC-8", "PCI DSS 4.0.1 4.2.1", "CIS Kubernetes 2.0.1 1.2.22",
-    ])
+    remediation: "Give the CA and client certificates of etcd, and use https endpoints.")
 
   /// Creates the rule.
   package init() {}

@@ -11,8 +11,7 @@ package struct PortOutOfRange: ClusterRule {
       Some products accept a port that the component behind it refuses. The configuration looks \
       fine, and the component restarts for ever.
       """,
-    remediation: "Choose a port in the range that the component takes.",
-    controls: ["NIST 800-53r5 CM-6"])
+    remediation: "Choose a port in the range that the component takes.")
 
   /// Creates the rule.
   package init() {}

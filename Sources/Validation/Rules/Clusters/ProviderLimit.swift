@@ -11,8 +11,7 @@ package struct ProviderLimit: ConstraintRule {
       families and tunnels that they support, and the limits move with versions. The configuration \
       is accepted; the pods never become ready.
       """,
-    remediation: "Use a component that supports it, or a version that does.",
-    controls: ["NIST 800-53r5 CM-6", "NIST 800-53r5 SA-22"])
+    remediation: "Use a component that supports it, or a version that does.")
 
   /// Creates the rule.
   package init() {}

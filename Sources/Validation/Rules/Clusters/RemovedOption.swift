@@ -11,8 +11,7 @@ package struct RemovedOption: WorkspaceRule {
       After the upgrade the product does not start, or runs without what the value switched on, \
       such as the encryption between nodes.
       """,
-    remediation: "Use what took its place before the version changes.",
-    controls: ["NIST 800-53r5 CM-6", "NIST 800-53r5 SA-22"])
+    remediation: "Use what took its place before the version changes.")
 
   /// Creates the rule.
   package init() {}

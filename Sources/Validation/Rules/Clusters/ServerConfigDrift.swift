@@ -11,8 +11,7 @@ package struct ServerConfigDrift: ClusterRule {
       Each server writes what it believes into the cluster. Where they differ, a server refuses to \
       join, or the cluster changes its mind whenever another one becomes the leader.
       """,
-    remediation: "Write the same value into the files of all servers.",
-    controls: ["NIST 800-53r5 CM-2", "NIST 800-53r5 CM-6"])
+    remediation: "Write the same value into the files of all servers.")
 
   /// Creates the rule.
   package init() {}

@@ -11,8 +11,7 @@ package struct UndeclaredCniFlows: ClusterRule {
       The product leaves the pod network to the user. Its ports are needed between all nodes, and \
       neither report nor firewall can have them.
       """,
-    remediation: "List the provider under `addons` in hosts.yaml.",
-    controls: ["NIST 800-53r5 SA-4(9)", "PCI DSS 4.0.1 1.2.5"])
+    remediation: "List the provider under `addons` in hosts.yaml.")
 
   /// Creates the rule.
   package init() {}

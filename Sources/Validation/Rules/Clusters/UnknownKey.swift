@@ -11,8 +11,7 @@ package struct UnknownKey: ClusterRule {
       Most products ignore keys that they do not know. The value that was meant has no effect, and \
       the default stays in force without a word.
       """,
-    remediation: "Write the key as the product spells it, or remove it.",
-    controls: ["NIST 800-53r5 CM-6", "CIS Controls 8.1 4.1"])
+    remediation: "Write the key as the product spells it, or remove it.")
 
   /// Creates the rule.
   package init() {}

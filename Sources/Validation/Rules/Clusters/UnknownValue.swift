@@ -10,8 +10,7 @@ package struct UnknownValue: ClusterRule {
     rationale: """
       The product refuses to start, or falls back to something that nobody chose.
       """,
-    remediation: "Write one of the values that the key takes.",
-    controls: ["NIST 800-53r5 CM-6"])
+    remediation: "Write one of the values that the key takes.")
 
   /// Creates the rule.
   package init() {}

@@ -10,8 +10,7 @@ package struct WrongType: ClusterRule {
     rationale: """
       The product refuses the file when it starts, often on the first reboot after the change.
       """,
-    remediation: "Write a value of the type that the key has.",
-    controls: ["NIST 800-53r5 CM-6"])
+    remediation: "Write a value of the type that the key has.")
 
   /// Creates the rule.
   package init() {}

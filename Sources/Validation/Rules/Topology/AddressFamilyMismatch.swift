@@ -11,8 +11,7 @@ package struct AddressFamilyMismatch: ClusterRule {
       A service of one family cannot lead to pods of the other. The control plane does not start, \
       and the message hardly says why.
       """,
-    remediation: "Give pods and services ranges of the same families, in the same order.",
-    controls: ["NIST 800-53r5 CM-6"])
+    remediation: "Give pods and services ranges of the same families, in the same order.")
 
   /// Creates the rule.
   package init() {}

@@ -11,8 +11,7 @@ package struct CidrNoncanonical: ClusterRule {
       `10.3.0.0/12` means 10.0.0.0 to 10.15.255.255, which hardly anybody sees. Some products \
       refuse it, others use a larger range than was meant.
       """,
-    remediation: "Write the first address of the range, or the length that was meant.",
-    controls: ["NIST 800-53r5 CM-6"])
+    remediation: "Write the first address of the range, or the length that was meant.")
 
   /// Creates the rule.
   package init() {}

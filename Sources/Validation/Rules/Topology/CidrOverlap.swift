@@ -11,8 +11,7 @@ package struct CidrOverlap: ClusterRule {
       An address can be in one place only. Where ranges overlap, routes of the cluster hide hosts \
       or services, and most products accept it without a word.
       """,
-    remediation: "Choose ranges for pods and services that nothing else uses.",
-    controls: ["NIST 800-53r5 SC-7", "NIST 800-53r5 CM-6"])
+    remediation: "Choose ranges for pods and services that nothing else uses.")
 
   /// Creates the rule.
   package init() {}

@@ -11,8 +11,7 @@ package struct CidrOverlapImplicitDefault: ClusterRule {
       Nobody sees the conflict, because half of it is written nowhere. It is the most common reason \
       why a host vanishes when the cluster starts.
       """,
-    remediation: "Write the range down, and choose one that nothing else uses.",
-    controls: ["NIST 800-53r5 SC-7", "NIST 800-53r5 CM-6"])
+    remediation: "Write the range down, and choose one that nothing else uses.")
 
   /// Creates the rule.
   package init() {}

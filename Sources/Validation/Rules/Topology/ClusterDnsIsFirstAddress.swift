@@ -11,8 +11,7 @@ package struct ClusterDnsIsFirstAddress: ClusterRule {
       The first address of the service range always belongs to the service `kubernetes`, the way of \
       pods to the API. The DNS service cannot have it, and is not created.
       """,
-    remediation: "Use the tenth address of the service range, or leave the key out.",
-    controls: ["NIST 800-53r5 SC-20", "NIST 800-53r5 CM-6"])
+    remediation: "Use the tenth address of the service range, or leave the key out.")
 
   /// Creates the rule.
   package init() {}

@@ -11,8 +11,7 @@ package struct ClusterDnsOutsideServiceCidr: ClusterRule {
       The cluster's DNS is a service and has an address of the service range. Pods that are told \
       another one cannot resolve any name.
       """,
-    remediation: "Use the tenth address of the service range, or leave the key out.",
-    controls: ["NIST 800-53r5 SC-20", "NIST 800-53r5 CM-6"])
+    remediation: "Use the tenth address of the service range, or leave the key out.")
 
   /// Creates the rule.
   package init() {}

@@ -11,8 +11,7 @@ package struct ClusterRangeOverlap: WorkspaceRule {
       Between clusters an address has to mean one thing. Where ranges overlap, packets for the other \
       cluster stay in the own one, and no firewall log shows them.
       """,
-    remediation: "Give each cluster ranges that none of its peers uses.",
-    controls: ["NIST 800-53r5 SC-7", "NIST 800-53r5 CM-6"])
+    remediation: "Give each cluster ranges that none of its peers uses.")
 
   /// Creates the rule.
   package init() {}

@@ -11,8 +11,7 @@ package struct DualStackOrder: ClusterRule {
       Dual-stack is one range of each family, and the first one is the primary family of the \
       cluster. Pods and services have to agree on it, and it cannot be changed later.
       """,
-    remediation: "Give one range of each family, in the same order for pods and services.",
-    controls: ["NIST 800-53r5 CM-6"])
+    remediation: "Give one range of each family, in the same order for pods and services.")
 
   /// Creates the rule.
   package init() {}

@@ -11,8 +11,7 @@ package struct DuplicateVirtualRouterId: WorkspaceRule {
       Members find each other by the number of their group. Two groups with one number on one \
       segment hear each other and fight for the virtual address; the default number is 51 everywhere.
       """,
-    remediation: "Give each group of a segment a number of its own, from 1 to 255.",
-    controls: ["NIST 800-53r5 CP-10", "NIST 800-53r5 CM-6"])
+    remediation: "Give each group of a segment a number of its own, from 1 to 255.")
 
   /// Creates the rule.
   package init() {}

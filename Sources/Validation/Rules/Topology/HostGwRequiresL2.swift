@@ -11,8 +11,7 @@ package struct HostGwRequiresL2: ClusterRule {
       host-gw makes each node the router of its pods. A node can use another one as a router only \
       when both are on one layer 2 segment.
       """,
-    remediation: "Use a tunnel such as VXLAN or WireGuard, or put all nodes into one segment.",
-    controls: ["NIST 800-53r5 CM-6"])
+    remediation: "Use a tunnel such as VXLAN or WireGuard, or put all nodes into one segment.")
 
   /// Creates the rule.
   package init() {}

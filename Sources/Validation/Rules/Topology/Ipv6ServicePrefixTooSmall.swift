@@ -11,8 +11,7 @@ package struct Ipv6ServicePrefixTooSmall: ClusterRule {
       Up to 1.33 the API server keeps a bit for every service address and refuses more than 2^20 of \
       them. A /64, as one would give to a network, has far too many.
       """,
-    remediation: "Use a /108 or longer for IPv6 services.",
-    controls: ["NIST 800-53r5 CM-6"])
+    remediation: "Use a /108 or longer for IPv6 services.")
 
   /// Creates the rule.
   package init() {}

@@ -11,8 +11,7 @@ package struct NodeCidrMask: ClusterRule {
       The controller manager cuts the pod range into parts of one size, one for each node. A part \
       larger than the range, or more than 2^16 parts, stops it.
       """,
-    remediation: "Choose a prefix for nodes that is 0 to 16 bits longer than that of the pods.",
-    controls: ["NIST 800-53r5 CM-6"])
+    remediation: "Choose a prefix for nodes that is 0 to 16 bits longer than that of the pods.")
 
   // What kubeadm allows for both families and the controller manager for IPv6.
   private static let mostBits = 16

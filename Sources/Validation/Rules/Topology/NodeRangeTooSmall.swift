@@ -11,8 +11,7 @@ package struct NodeRangeTooSmall: ClusterRule {
       Each node takes one part of the pod range. When none is left a new node joins and never gets \
       ready, and the range of a running cluster cannot be changed.
       """,
-    remediation: "Use a larger pod range, or a smaller part for each node.",
-    controls: ["NIST 800-53r5 CM-6", "NIST 800-53r5 SC-5"])
+    remediation: "Use a larger pod range, or a smaller part for each node.")
 
   /// Creates the rule.
   package init() {}

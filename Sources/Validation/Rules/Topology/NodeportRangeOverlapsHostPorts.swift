@@ -11,8 +11,7 @@ package struct NodeportRangeOverlapsHostPorts: ClusterRule {
       Kubernetes may give such a port to a service. Then its traffic goes to pods, and the \
       component behind it cannot be reached any more.
       """,
-    remediation: "Choose a range without ports of the hosts, such as 30000-32767.",
-    controls: ["NIST 800-53r5 CM-6"])
+    remediation: "Choose a range without ports of the hosts, such as 30000-32767.")
 
   // The range of Kubernetes itself: what stands in it by default is a NodePort on purpose.
   private static let usual = (try? PortSet(parsing: "30000-32767")) ?? .none

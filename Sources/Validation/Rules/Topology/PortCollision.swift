@@ -11,8 +11,7 @@ package struct PortCollision: ClusterRule {
       The second one does not start. Products check each port by itself, so the conflict shows only \
       when the host boots.
       """,
-    remediation: "Give one of them another port.",
-    controls: ["NIST 800-53r5 CM-6"])
+    remediation: "Give one of them another port.")
 
   /// Creates the rule.
   package init() {}

@@ -11,8 +11,7 @@ package struct PublicPodRange: ClusterRule {
       Whoever owns these addresses cannot be reached from the cluster, and packets that escape \
       without translation are answered to somebody else.
       """,
-    remediation: "Use addresses for private networks, unless the range is your own.",
-    controls: ["NIST 800-53r5 SC-7", "NIST 800-53r5 CM-6"])
+    remediation: "Use addresses for private networks, unless the range is your own.")
 
   // Global unicast; everything else is reserved, local or multicast.
   private static let global = ["0.0.0.0/0", "2000::/3"].compactMap { CIDR($0) }

@@ -11,8 +11,7 @@ package struct ServiceRangeTooLarge: ClusterRule {
       Up to 1.33 the API server keeps a bit for every service address and refuses more than 2^20 of \
       them, which is a /12.
       """,
-    remediation: "Use a /12 or longer for IPv4 services.",
-    controls: ["NIST 800-53r5 CM-6"])
+    remediation: "Use a /12 or longer for IPv4 services.")
 
   /// Creates the rule.
   package init() {}

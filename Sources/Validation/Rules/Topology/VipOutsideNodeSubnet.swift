@@ -11,8 +11,7 @@ package struct VipOutsideNodeSubnet: ClusterRule {
       The holder announces the address on its own segment. Routers send packets for another subnet \
       elsewhere, so nobody outside the segment reaches it.
       """,
-    remediation: "Use a free address of the subnet in which the controllers are.",
-    controls: ["NIST 800-53r5 CP-10", "NIST 800-53r5 CM-6"])
+    remediation: "Use a free address of the subnet in which the controllers are.")
 
   /// Creates the rule.
   package init() {}

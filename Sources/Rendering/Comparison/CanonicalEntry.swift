@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import NetworkModel
 
 /// A change of a flow as an entry of a section.
@@ -41,7 +42,8 @@ struct CanonicalEntry {
     }
     return name
       + change.differingTerms.map {
-        .init($0.after.subject, "\(Self.quoted($0.before.text)) becomes \(Self.quoted($0.after.text))")
+        .init(
+          $0.after.subject, "\(Self.quoted($0.before.text)) becomes \(Self.quoted($0.after.text))")
       }
   }
 

@@ -1,9 +1,7 @@
-internal import Diagnostics
-
 extension CanonicalFlow {
   /// A row of a document as flows, one for each protocol; or why it lets nothing through that could
   /// be compared.
-  package static func reduced(_ claim: ClaimedFlow) -> ReducedRow {
+  package static func reduced(_ claim: ClaimedFlow, at place: String) -> ReducedRow {
     if claim.scope == .hostLocal { return .omitted("it stays inside one host and opens nothing") }
     if claim.protocols.isEmpty { return .omitted("it names no protocol") }
     var flows: [IPProtocol: CanonicalFlow] = [:]
@@ -16,7 +14,7 @@ extension CanonicalFlow {
       }
       flows[ipProtocol] = CanonicalFlow(
         Packets(ipProtocol, ports, ways: ways(of: claim)), name: claim.service,
-        terms: terms(of: claim), place: claim.span.description)
+        terms: terms(of: claim), place: place)
     }
     return .flows(flows.sorted { $0.key < $1.key }.map(\.value))
   }
@@ -44,11 +42,10 @@ extension CanonicalFlow {
   }
 
   private static func terms(of claim: ClaimedFlow) -> [Term] {
-    let purpose = claim.cells[.purpose]?.text ?? ""
-    let remarks = [purpose, claim.notes].filter { !$0.isEmpty }
+    let remarks = [ColumnMeaning.purpose, .notes].compactMap { claim.cells[$0]?.text }
     return [
       Term("condition", claim.condition ?? ""),
-      Term("says", purpose == claim.notes ? purpose : remarks.joined(separator: "; ")),
+      Term("says", remarks.filter { !$0.isEmpty }.joined(separator: "; ")),
     ]
   }
 }

@@ -58,30 +58,42 @@ package struct CanonicalState: Sendable {
     }
   }
 
-  /// Adds the flow of a row, or the reason why there is none.
-  package mutating func add(_ claim: ClaimedFlow) {
-    switch CanonicalFlow.reduced(claim) {
+  /// Adds the flows of a row, or the reason why there are none; the place is that of the row unless
+  /// someone knows better.
+  package mutating func add(_ claim: ClaimedFlow, at place: String? = nil) {
+    let place = place ?? claim.span.description
+    switch CanonicalFlow.reduced(claim, at: place) {
     case .flows(let reduced): flows += reduced
     case .omitted(let reason):
       let cells = [ColumnMeaning.port, .portAndProtocol, .service].compactMap {
         claim.cells[$0]?.text
       }
       let subject = cells.filter { !$0.isEmpty }.joined(separator: " ")
-      omissions.append(
-        Omission(subject.isEmpty ? "a row" : subject, reason, at: claim.span.description))
+      omissions.append(Omission(subject.isEmpty ? "a row" : subject, reason, at: place))
     }
   }
 
-  /// Adds a fact of a document; of several statements about one subject each value counts once.
+  /// Adds what a document asserts beside its tables.
   package mutating func add(_ claims: [ClaimedFact]) {
-    let claims = claims.filter { $0.kind == .claim }
-    let bySubject = Dictionary(grouping: claims) { claim in
-      claim.about.isEmpty ? claim.subject.rawValue : "\(claim.subject.rawValue) \(claim.about)"
-    }
-    facts = (facts ?? []) + bySubject.sorted { $0.key < $1.key }.map { name, claims in
-      let values = Set(claims.map(\.value.text)).sorted().joined(separator: ", ")
-      return CanonicalFact(name: name, value: values, place: claims[0].span.description)
-    }
+    add(
+      statements: claims.filter { $0.kind == .claim }.map { claim in
+        CanonicalFact(
+          name: [claim.subject.rawValue, claim.about].filter { !$0.isEmpty }
+            .joined(separator: " "),
+          value: claim.value.text, place: claim.span.description)
+      })
+  }
+
+  /// Adds facts of which several may have one name; each of their values counts once.
+  package mutating func add(statements: [CanonicalFact]) {
+    let byName = Dictionary(grouping: statements, by: \.name)
+    facts =
+      (facts ?? [])
+      + byName.sorted { $0.key < $1.key }.map { name, statements in
+        CanonicalFact(
+          name: name, value: Set(statements.map(\.value)).sorted().joined(separator: ", "),
+          place: statements[0].place)
+      }
   }
 }
 

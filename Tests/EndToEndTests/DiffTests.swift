@@ -152,6 +152,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("README.md", "README.md has no port table"),
+    ("content/clusters/k0s-ha/k0s.yaml", "names no hosts"),
+  ])
+  func refuseSidesThatStateNothing(_ side: String, reason: String) throws {
+    let run = try diff("k0s-ha", side, "--fail-on", "opened")
+    #expect(run.status == 3)
+    #expect(run.messages.contains(reason), "\(run.messages)")
+  }
+
   @Test func listRowsThatCannotBeCompared() throws {
     try Program.withFolder { folder in
       let text = """

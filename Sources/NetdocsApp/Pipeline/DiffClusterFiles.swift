@@ -63,6 +63,11 @@ enum DiffClusterFiles {
         "\(path) defines no cluster", fix: "run netdocs check \(path), which says why",
         read.diagnostics)
     }
+    guard !definition.hosts.isEmpty else {
+      throw .unreadable(
+        "\(path) names no hosts, and flows are between hosts",
+        fix: "name the folder with its hosts.yaml, or the cluster")
+    }
     return DiffSide(cluster, called: label, catalog: catalog, files: files, findings: nil)
   }
 

@@ -22,6 +22,11 @@ enum DiffDocuments {
       }
       documents.append(read.claims)
     }
+    guard documents.contains(where: { !$0.flows.isEmpty }) else {
+      throw .unreadable(
+        "\(label) has no port table", fix: "run netdocs extract \(paths[0]), which says what it has"
+      )
+    }
     return DiffSide(documents, called: label)
   }
 

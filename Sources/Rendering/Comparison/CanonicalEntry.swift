@@ -41,9 +41,8 @@ struct CanonicalEntry {
       return after.terms.filter { !$0.text.isEmpty }.map { .init($0.subject, $0.text) }
     }
     return name
-      + change.differingTerms.map {
-        .init(
-          $0.after.subject, "\(Self.quoted($0.before.text)) becomes \(Self.quoted($0.after.text))")
+      + change.differingTerms.flatMap { old, new -> [ChangeEntry.Detail] in
+        [.init(new.subject, Self.quoted(new.text)), .init("before", Self.quoted(old.text))]
       }
   }
 

@@ -73,7 +73,10 @@ package struct CanonicalComparison: Sendable {
   private static func limits(
     _ old: CanonicalState, _ new: CanonicalState, _ words: FlowWords
   ) -> [CanonicalState.Omission] {
-    var limits: [CanonicalState.Omission] = []
+    // Against nothing, everything opens or closes.
+    var limits = [old, new].filter(\.flows.isEmpty).map {
+      CanonicalState.Omission("flows", "\($0.label) states none")
+    }
     // What neither side states is not missing.
     let silent = { (isMissing: (CanonicalState) -> Bool) -> String? in
       let labels = [old, new].filter(isMissing).map(\.label)

@@ -11,7 +11,7 @@ package struct CanonicalFlow: Hashable, Sendable {
   package let ways: [Way]
   /// The flow's id, or the service as a document names it; may be empty.
   package let name: String
-  /// What is said about the flow, by subject: the reason, the condition. Empty texts count.
+  /// What is said about the flow, by subject (the reason, the condition); empty texts count.
   package let terms: [Term]
   /// Where it is stated: `path:line:column`; empty when nobody knows.
   package let place: String

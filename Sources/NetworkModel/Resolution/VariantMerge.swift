@@ -63,11 +63,11 @@ struct VariantMerge {
     let to = roles(flow.to, with: hosts)
     // Between equals, a role on none of whose hosts the component runs dials nobody either.
     let running = runningHosts[flow.id] ?? hosts
-    let named = Set(flow.template.from.map(\.role))
     let from = flow.from.filter { role in
       let own = names(in: [role])
       if own.isEmpty { return true }
-      if flow.to.contains(role), !named.contains(role), own.isDisjoint(with: running) {
+      if flow.to.contains(role), !flow.namedInitiators.contains(role), own.isDisjoint(with: running)
+      {
         return false
       }
       return hosts.count > 1 || own != hosts

@@ -67,6 +67,7 @@ package enum RuleRegistry {
     DualStackOrder(),
     ClusterDnsIsFirstAddress(),
     PublicPodRange(),
+    AddonPoolCidrMismatch(),
   ]
 
   /// The rules by what is known about them.

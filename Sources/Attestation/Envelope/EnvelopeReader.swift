@@ -2,6 +2,8 @@ package import Diagnostics
 
 /// Reads envelopes, whoever made them.
 package enum EnvelopeReader {
+  /// The largest envelope, in bytes: enough for the most files that a statement may name.
+  package static let sizeLimit = 32 << 20
   /// The most signatures that an envelope may carry.
   private static let signatureLimit = 64
 

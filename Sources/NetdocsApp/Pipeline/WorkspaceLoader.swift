@@ -34,6 +34,8 @@ package struct WorkspaceLoader {
       inputs = InputDiscovery(folder: contentFolder, label: printedFolder).read()
         .unwrap(into: &diagnostics)
     }
+    var named: Set<String> = []
+    let documents = documents.filter { named.insert($0).inserted }
     let configurations = documents.filter(LoneClusterFile.isNamed)
     inputs.add(documents: documents.filter { !LoneClusterFile.isNamed($0) }, &diagnostics)
     let model = AssetStore.builtInPaths.filter { $0.hasPrefix("model/") }

@@ -67,7 +67,7 @@ package enum FindingCards {
       heading, source: (span.description, link(span)),
       lines: [
         .init(
-          SecretMask.masked(lineSpan.text), number: line,
+          String(decoding: SecretMask.masked(textOf: lineSpan), as: UTF8.self), number: line,
           marked: isWhole ? nil : start..<max(start, end))
       ])
   }

@@ -30,7 +30,8 @@ package struct DuplicateRows: DocumentRule {
     let count = copies.count == 1 ? "1 row" : "\(copies.count) rows"
     return [
       finding(
-        "\(count) of the document repeat another one", at: first[0].span,
+        "\(count) of the document \(copies.count == 1 ? "repeats" : "repeat") another one",
+        at: first[0].span,
         subject: "\(first[0].transport) in \(document.description.title)"
       )
       .pointing(at: copies.prefix(4).map { .init($0.span, "again") })

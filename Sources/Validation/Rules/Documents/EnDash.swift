@@ -29,12 +29,13 @@ package struct EnDash: DocumentRule {
     guard let first = ordered.first(where: { Self.isRange($0.text) }) ?? ordered.first else {
       return []
     }
+    let verb = cells.count == 1 ? "holds" : "hold"
     let places = cells.count == 1 ? "1 cell" : "\(cells.count) cells"
     let isRange = Self.isRange(first.text)
     let message =
       isRange
       ? "\(first.text) is no range for a firewall: the dash is no hyphen"
-      : "\(places) of the table hold typographic dashes"
+      : "\(places) of the table \(verb) typographic dashes"
     return [
       finding(
         message, at: first.span, subject: document.description.title,

@@ -44,7 +44,8 @@ package struct MulticastNotModelled: DocumentRule {
 
   /// An address of 224.0.0.0/24, the groups of one segment.
   private static func group(in text: String) -> String? {
-    text.split { !$0.isNumber && $0 != "." }.lazy
+    guard text.contains("224.") else { return nil }
+    return text.split { !$0.isNumber && $0 != "." }.lazy
       .map { $0.hasSuffix(".") ? $0.dropLast() : $0 }
       .first { $0.hasPrefix("224.0.0.") && $0.split(separator: ".").count == 4 }
       .map(String.init)

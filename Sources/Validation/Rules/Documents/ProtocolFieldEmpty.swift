@@ -19,6 +19,8 @@ package struct ProtocolFieldEmpty: DocumentRule {
 
   /// Compares the protocols of printed zones with the rows.
   package func check(_ document: PortDocument, in context: RuleContext) -> [Diagnostic] {
+    let samples = FirewallSample.all(in: document).filter(\.rejectsRest)
+    guard !samples.isEmpty else { return [] }
     let needed = document.flows.compactMap { claim -> (claim: ClaimedFlow, name: IPProtocol)? in
       if let own = claim.protocols.compactMap(\.ipProtocol).first(where: Self.isCarrier) {
         return (claim, own)
@@ -27,7 +29,7 @@ package struct ProtocolFieldEmpty: DocumentRule {
       return ProtocolNumbers.meant(by: claim, component: component).map { (claim, $0) }
     }
     guard let first = needed.first else { return [] }
-    return FirewallSample.all(in: document).filter(\.rejectsRest).compactMap { sample in
+    return samples.compactMap { sample in
       guard let empty = sample.facts(.openedProtocol).first(where: { $0.value.text == "none" })
       else { return nil }
       return finding(

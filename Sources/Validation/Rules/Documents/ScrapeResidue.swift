@@ -34,17 +34,30 @@ package struct ScrapeResidue: DocumentRule {
 
   /// Reports each document once, at the first such line.
   package func check(_ document: PortDocument, in context: RuleContext) -> [Diagnostic] {
-    let lines = SourceLines(document).all.filter { Self.isResidue($0.text) }
-    guard let first = lines.first else { return [] }
+    let all = SourceLines(document).all
+    let signs = all.filter { Self.endsWithPermalink($0.text) }
+    // One heading may end so on purpose.
+    let lines = all.filter { Self.isResidue($0.text) } + (signs.count > 1 ? signs : [])
+    guard let first = lines.min(by: { $0.span.range.lowerBound < $1.span.range.lowerBound })
+    else { return [] }
     let count = lines.count == 1 ? "1 line" : "\(lines.count) lines"
     return [
       finding(
-        "\(count) of the document belong to a web page around it", at: first.span,
+        "\(count) of the document \(lines.count == 1 ? "belongs" : "belong") to a web page around it",
+        at: first.span,
         subject: document.description.title
       )
-      .pointing(at: lines.dropFirst().prefix(4).map { .init($0.span, "here too") })
+      .pointing(at: lines.filter { $0.span != first.span }.prefix(4).map { .init($0.span, "too") })
       .with(.fix, "remove the lines, and check tables, links and images against the original")
     ]
+  }
+
+  // The sign behind a heading that links to itself.
+  private static func endsWithPermalink(_ line: String) -> Bool {
+    let text = line.trimmed
+    guard text.utf8.count < 100, let sign = text.last, "#¶".contains(sign) else { return false }
+    let heading = text.dropLast()
+    return heading.last.map { $0.isLetter || $0 == ")" } == true && !heading.contains(sign)
   }
 
   private static func isResidue(_ line: String) -> Bool {

@@ -25,10 +25,11 @@ package struct SmartQuotes: DocumentRule {
       .filter { $0.text.contains(where: Self.marks.contains) }
     guard let first = cells.min(by: { $0.span.range.lowerBound < $1.span.range.lowerBound })
     else { return [] }
+    let verb = cells.count == 1 ? "holds" : "hold"
     let places = cells.count == 1 ? "1 cell" : "\(cells.count) cells"
     return [
       finding(
-        "\(places) of the table hold typographic quotation marks", at: first.span,
+        "\(places) of the table \(verb) typographic quotation marks", at: first.span,
         subject: document.description.title
       )
       .with(.fix, "write \" instead")

@@ -19,10 +19,7 @@ package struct Typo: DocumentRule {
 
   /// Reports each document once, at the first misspelt word.
   package func check(_ document: PortDocument, in context: RuleContext) -> [Diagnostic] {
-    let words = PageWords(document)
-    let typos = words.single.compactMap { word, span in
-      words.meant(by: word).map { (word: word, meant: $0, span: span) }
-    }.sorted { $0.span.range.lowerBound < $1.span.range.lowerBound }
+    let typos = PageWords(document).typos
     guard let first = typos.first else { return [] }
     let count = typos.count == 1 ? "1 word" : "\(typos.count) words"
     return [
@@ -36,53 +33,76 @@ package struct Typo: DocumentRule {
   }
 }
 
-/// The words of a page's prose, how often each stands there, and where it does first.
+/// The words of a page's prose, how often each stands there, and in which passage it does first.
 private struct PageWords {
-  /// Words that stand once, with their places.
-  private(set) var single: [(word: String, span: SourceSpan)] = []
-  private var frequent: Set<String> = []
+  private var counts: [String: Int] = [:]
+  private var passages: [String: SourceSpan] = [:]
+  // The words of the page by what is left when one letter inside is dropped.
+  private var byShorter: [String: String] = [:]
+
+  // A page with more different words than this is no page.
+  private static let limit = 20_000
 
   init(_ document: PortDocument) {
-    var counts: [String: Int] = [:]
-    var places: [String: SourceSpan] = [:]
     for passage in document.passages + document.flows.compactMap({ $0.cells[.notes] }) {
       for word in Self.words(passage.text) {
         counts[word, default: 0] += 1
-        if places[word] == nil { places[word] = passage.span.place(of: word) }
+        if counts[word] == 1 { passages[word] = passage.span }
+      }
+      if counts.count > Self.limit { break }
+    }
+    for word in counts.keys.sorted() {
+      for shorter in Self.shorter(word) where byShorter[shorter] == nil {
+        byShorter[shorter] = word
       }
     }
-    frequent = Set(counts.keys)
-    single = counts.filter { $0.value == 1 }.keys.sorted().compactMap { word in
-      places[word].map { (word, $0) }
-    }.filter { $0.1.text.lowercased() == $0.0 }
+  }
+
+  /// The words that were meant to be other words of the page, in the order of the document.
+  var typos: [(word: String, meant: String, span: SourceSpan)] {
+    let found = counts.filter { $0.value == 1 }.keys.compactMap {
+      word -> (word: String, meant: String, span: SourceSpan)? in
+      guard let meant = meant(by: word), let span = passages[word]?.place(of: word),
+        span.text.lowercased() == word, Self.isProse(span)
+      else { return nil }
+      return (word, meant, span)
+    }
+    return found.sorted { $0.span.range.lowerBound < $1.span.range.lowerBound }
+  }
+
+  // Code, tags, paths and options have spellings of their own.
+  private static func isProse(_ span: SourceSpan) -> Bool {
+    let bytes = span.file.bytes
+    let before = span.range.lowerBound > 0 ? bytes[span.range.lowerBound - 1] : 0x20
+    let after = span.range.upperBound < bytes.count ? bytes[span.range.upperBound] : 0x20
+    return !"`>/._=-@".utf8.contains(before) && !"`</_=-@".utf8.contains(after)
   }
 
   /// The word of the page that another one was meant to be; nil when there is none.
   ///
   /// A letter inside is missing or stands with its neighbour in the wrong order, or the last letter
-  /// of `-tion` is missing: endings and doubled letters are spellings, not mistakes.
-  func meant(by word: String) -> String? {
+  /// of `-tion` is missing: other endings are forms of a word.
+  private func meant(by word: String) -> String? {
+    if let longer = byShorter[word] { return longer }
     let letters = Array(word.utf8)
-    for index in 1..<(letters.count - 1) {
+    for index in 1..<(letters.count - 2) where letters[index] != letters[index + 1] {
       var swapped = letters
       swapped.swapAt(index, index + 1)
-      if letters[index] != letters[index + 1], index + 2 < letters.count,
-        let found = known(swapped)
-      {
-        return found
-      }
-      for letter in UInt8(ascii: "a")...UInt8(ascii: "z")
-      where letter != letters[index - 1] && letter != letters[index] {
-        let longer = letters[..<index] + [letter] + letters[index...]
-        if let found = known(Array(longer)) { return found }
-      }
+      let other = String(decoding: swapped, as: UTF8.self)
+      if counts[other] != nil { return other }
     }
-    return word.hasSuffix("tio") ? known(letters + [UInt8(ascii: "n")]) : nil
+    return word.hasSuffix("tio") && counts[word + "n"] != nil ? word + "n" : nil
   }
 
-  private func known(_ letters: [UInt8]) -> String? {
-    let word = String(decoding: letters, as: UTF8.self)
-    return frequent.contains(word) ? word : nil
+  // A doubled letter is a matter of spelling: `labelled`, `labeled`.
+  private static func shorter(_ word: String) -> [String] {
+    let letters = Array(word.utf8)
+    return (1..<(letters.count - 1)).compactMap { index in
+      guard letters[index] != letters[index - 1], letters[index] != letters[index + 1] else {
+        return nil
+      }
+      return String(decoding: letters[..<index] + letters[(index + 1)...], as: UTF8.self)
+    }
   }
 
   // Long words of small letters: names, code and words with signs have spellings of their own.

@@ -38,7 +38,7 @@ package struct BrandMix: ComparisonRule {
     let places = named.count == 1 ? "1 paragraph" : "\(named.count) paragraphs"
     return [
       finding(
-        "\(places) speak of \(other.title) on a page about \(own.title)",
+        "\(places) \(named.count == 1 ? "speaks" : "speak") of \(other.title) on a page about \(own.title)",
         at: first.span.place(of: other.title), subject: document.description.title
       )
       .labelled("whose behaviour is this?")

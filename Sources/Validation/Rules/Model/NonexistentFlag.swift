@@ -27,6 +27,7 @@ package struct NonexistentFlag: DocumentRule {
     let known = KnownOptions(context.catalog)
     var seen: Set<String> = []
     return document.passages.flatMap { passage -> [Diagnostic] in
+      guard passage.text.contains("--") || passage.text.contains("_") else { return [] }
       let words = passage.text.split { $0.isWhitespace || $0 == "`" }
         .map { $0.trimmingCharacters(OptionSigns.around) }
       return words.indices.compactMap { index in

@@ -68,7 +68,9 @@ package struct StaleCidr: ComparisonRule {
     _ context: RuleContext, besides own: Distribution
   ) -> [CIDR: [String]] {
     var defaults: [CIDR: [String]] = [:]
-    for distribution in context.catalog.distributions where distribution.id != own.id {
+    // Products that build on another one share its ranges: the other one is better known.
+    let others = context.catalog.distributions.filter { $0.id != own.id }
+    for distribution in others.filter({ $0.base == nil }) + others.filter({ $0.base != nil }) {
       guard
         let baseline = ModelBaseline(
           distribution: distribution, version: nil, catalog: context.catalog)

@@ -12,6 +12,11 @@ package struct DocumentKnowledge: Hashable, Sendable {
   /// Creates empty knowledge.
   package init() {}
 
+  /// What all entries cite.
+  package var sources: [SourceReference] {
+    standards.flatMap(\.sources) + programs.flatMap(\.sources) + abilities.flatMap(\.sources)
+  }
+
   /// A standard that another one replaced.
   package struct ReplacedStandard: Hashable, Sendable {
     /// The name as documents write it, `RFC 3768`.

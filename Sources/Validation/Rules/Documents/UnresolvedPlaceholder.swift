@@ -48,7 +48,7 @@ package struct UnresolvedPlaceholder: DocumentRule {
   private static func isPlaceholder(_ text: String) -> Bool {
     let words = text.split(separator: " ")
     guard words.count > 1, words.count <= 8 else { return false }
-    let signs: Set<Character> = ["-", "_", "'", "’", " ", "/", ",", ".", "(", ")"]
+    let signs: Set<Character> = ["-", "_", "'", "’", " ", "/", ".", "(", ")"]
     guard text.allSatisfy({ $0.isLetter || $0.isNumber || signs.contains($0) }) else {
       return false
     }

@@ -1,20 +1,19 @@
 internal import Diagnostics
 internal import Ingest
+internal import NetworkModel
 internal import Publishing
 internal import Validation
 
 /// The findings that a workspace lists as known.
 struct FindingsRegister {
-  private let entries: [ExpectedEntry]
+  private let entries: [WaiverRecord]
   private let problems: [Diagnostic]
 
   /// Reads the files of the register; `expected.yaml` holds the list.
   static func read(_ files: [SourceFile]) -> FindingsRegister {
     var problems: [Diagnostic] = []
-    var entries: [ExpectedEntry] = []
-    for file in files where file.path.hasSuffix("/expected.yaml") {
-      entries += ExpectedEntry.read(file).unwrap(into: &problems)
-    }
+    let register = RegisterReader.read(files).unwrap(into: &problems)
+    let entries = register.waivers.filter { $0.kind == .expected && $0.isReadable }
     return FindingsRegister(entries: entries, problems: problems)
   }
 
@@ -28,9 +27,10 @@ struct FindingsRegister {
   ) -> (entries: [DiagnosticReport.Entry], isInvalid: Bool) {
     let notRun = RuleRegistry.infos.filter { !selection.includes($0) }.map(\.code)
     let skipped = Set((notRun + silent).flatMap { [$0.id, $0.name] })
-    let expectations = entries.filter { !skipped.contains($0.rule) }.map {
+    let expectations = entries.filter { !$0.rules.contains(where: skipped.contains) }.map {
       ExpectedFinding(
-        rule: $0.rule, path: $0.path, contains: $0.contains, reason: $0.reason, span: $0.span)
+        rule: $0.rules.first ?? "", path: $0.selector.path, contains: $0.selector.contains,
+        reason: $0.reason ?? "", span: $0.span)
     }
     let matched = ExpectedFindings(expectations).match(diagnostics.sorted())
     let judged = matched.entries.map { diagnostic, reason in

@@ -5,9 +5,10 @@ package struct GitHubRenderer: DiagnosticRenderer {
 
   /// Writes one command for each open diagnostic.
   ///
-  /// What is expected makes no annotation: GitHub shows ten of a kind a step, and those are needed.
+  /// What is waived makes no annotation, and neither does what a baseline has already: GitHub shows
+  /// ten of a kind a step, and those are needed.
   package func render(_ report: DiagnosticReport) -> String {
-    let open = report.entries.filter(\.isOpen)
+    let open = report.entries.filter { $0.isOpen && $0.history != .unchanged }
     return open.map { Self.command(for: $0.diagnostic) + "\n" }.joined()
   }
 

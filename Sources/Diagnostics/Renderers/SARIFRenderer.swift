@@ -21,6 +21,7 @@ package struct SARIFRenderer: DiagnosticRenderer {
       .init("columnKind", "unicodeCodePoints"),
       .init("results", .array(report.entries.map { result(of: $0, rules) })),
     ]
+    if let properties = properties(of: report) { run.append(.init("properties", properties)) }
     if let category { run.append(.init("automationDetails", ["id": .string(category)])) }
     return JSONWriter.text([
       "$schema": .string(Self.schema), "version": "2.1.0", "runs": [.object(run)],
@@ -55,13 +56,37 @@ package struct SARIFRenderer: DiagnosticRenderer {
         .init("partialFingerprints", ["netdocs/v1": print, "primaryLocationLineHash": print]))
     }
     if let waiver = entry.waiver {
-      let suppression: JSONValue = [
-        "kind": "external", "status": .string(waiver.state.holds ? "accepted" : "rejected"),
-        "justification": .string(waiver.sentence),
-      ]
-      members.append(.init("suppressions", [suppression]))
+      members.append(.init("suppressions", [suppression(by: waiver)]))
+    }
+    if let history = entry.history {
+      members.append(.init("baselineState", .string(history.rawValue)))
     }
     return .object(members)
+  }
+
+  private func suppression(by waiver: Waiver) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("kind", "external"),
+      .init("status", .string(waiver.state.holds ? "accepted" : "rejected")),
+      .init("justification", .string(waiver.sentence)),
+      .init(
+        "properties", ["id": .string(waiver.id), "state": .string(waiver.state.rawValue)]),
+    ]
+    if let span = waiver.span { members.append(.init("location", location(span, nil))) }
+    return .object(members)
+  }
+
+  /// What the format has no place for: the day, all waivers, and what is gone; nil without any.
+  private func properties(of report: DiagnosticReport) -> JSONValue? {
+    var members: [JSONValue.Member] = []
+    if let day = report.judgedOn { members.append(.init("judgedOn", .string(day))) }
+    if !report.waivers.isEmpty {
+      members.append(.init("waivers", .array(report.waivers.map(JSONRenderer.waiver))))
+    }
+    if let fixed = report.comparison?.fixed {
+      members.append(.init("fixed", .array(fixed.map { .string("\($0.code.id) \($0.subject)") })))
+    }
+    return members.isEmpty ? nil : .object(members)
   }
 
   private func location(_ span: SourceSpan, _ message: String?) -> JSONValue {

@@ -21,7 +21,7 @@ package struct NetdocsCommand: AsyncParsableCommand {
       version: ToolVersion.description,
       subcommands: [
         BuildCommand.self, CheckCommand.self, ExtractCommand.self, ImportCommand.self,
-        FlowsCommand.self,
+        FlowsCommand.self, RegisterCommand.self,
         PlanCommand.self, DiffCommand.self, DiagramCommand.self, RulesCommand.self,
         ExplainCommand.self,
         SignCommand.self, VerifyCommand.self, SchemaCommand.self, InitCommand.self,

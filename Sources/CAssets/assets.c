@@ -443,36 +443,42 @@ static const unsigned char asset_145[] = {
 #embed "../../templates/page.mustache"
 };
 static const unsigned char asset_146[] = {
-#embed "../../templates/schemas/common.schema.json"
+#embed "../../templates/schemas/baseline.schema.json"
 };
 static const unsigned char asset_147[] = {
-#embed "../../templates/schemas/extract.schema.json"
+#embed "../../templates/schemas/common.schema.json"
 };
 static const unsigned char asset_148[] = {
-#embed "../../templates/schemas/findings.schema.json"
+#embed "../../templates/schemas/extract.schema.json"
 };
 static const unsigned char asset_149[] = {
-#embed "../../templates/schemas/flows.schema.json"
+#embed "../../templates/schemas/findings.schema.json"
 };
 static const unsigned char asset_150[] = {
-#embed "../../templates/schemas/hosts.schema.json"
+#embed "../../templates/schemas/flows.schema.json"
 };
 static const unsigned char asset_151[] = {
-#embed "../../templates/schemas/manifest.schema.json"
+#embed "../../templates/schemas/hosts.schema.json"
 };
 static const unsigned char asset_152[] = {
-#embed "../../templates/schemas/netdocs.schema.json"
+#embed "../../templates/schemas/manifest.schema.json"
 };
 static const unsigned char asset_153[] = {
-#embed "../../templates/schemas/rules.schema.json"
+#embed "../../templates/schemas/netdocs.schema.json"
 };
 static const unsigned char asset_154[] = {
-#embed "../../templates/site.css"
+#embed "../../templates/schemas/register.schema.json"
 };
 static const unsigned char asset_155[] = {
-#embed "../../templates/site.js"
+#embed "../../templates/schemas/rules.schema.json"
 };
 static const unsigned char asset_156[] = {
+#embed "../../templates/site.css"
+};
+static const unsigned char asset_157[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_158[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -627,17 +633,19 @@ static const struct {
   {"rules/wrong-type.md", asset_143, sizeof asset_143},
   {"templates/icon.svg", asset_144, sizeof asset_144},
   {"templates/page.mustache", asset_145, sizeof asset_145},
-  {"templates/schemas/common.schema.json", asset_146, sizeof asset_146},
-  {"templates/schemas/extract.schema.json", asset_147, sizeof asset_147},
-  {"templates/schemas/findings.schema.json", asset_148, sizeof asset_148},
-  {"templates/schemas/flows.schema.json", asset_149, sizeof asset_149},
-  {"templates/schemas/hosts.schema.json", asset_150, sizeof asset_150},
-  {"templates/schemas/manifest.schema.json", asset_151, sizeof asset_151},
-  {"templates/schemas/netdocs.schema.json", asset_152, sizeof asset_152},
-  {"templates/schemas/rules.schema.json", asset_153, sizeof asset_153},
-  {"templates/site.css", asset_154, sizeof asset_154},
-  {"templates/site.js", asset_155, sizeof asset_155},
-  {"templates/standalone.mustache", asset_156, sizeof asset_156},
+  {"templates/schemas/baseline.schema.json", asset_146, sizeof asset_146},
+  {"templates/schemas/common.schema.json", asset_147, sizeof asset_147},
+  {"templates/schemas/extract.schema.json", asset_148, sizeof asset_148},
+  {"templates/schemas/findings.schema.json", asset_149, sizeof asset_149},
+  {"templates/schemas/flows.schema.json", asset_150, sizeof asset_150},
+  {"templates/schemas/hosts.schema.json", asset_151, sizeof asset_151},
+  {"templates/schemas/manifest.schema.json", asset_152, sizeof asset_152},
+  {"templates/schemas/netdocs.schema.json", asset_153, sizeof asset_153},
+  {"templates/schemas/register.schema.json", asset_154, sizeof asset_154},
+  {"templates/schemas/rules.schema.json", asset_155, sizeof asset_155},
+  {"templates/site.css", asset_156, sizeof asset_156},
+  {"templates/site.js", asset_157, sizeof asset_157},
+  {"templates/standalone.mustache", asset_158, sizeof asset_158},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Foundation
+internal import Ingest
 internal import NetworkModel
 internal import Publishing
 internal import Rendering
@@ -130,8 +131,8 @@ struct ReportRendering {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     do {
       return try PDFPrinter(path: path).print(page.bytes)
-    } catch let fault as PDFPrinter.Fault {
-      throw Fault(message: fault.message, status: .unwritableOutput)
+    } catch {
+      throw Fault(message: error.message, status: .unwritableOutput)
     }
   }
 

@@ -1,5 +1,5 @@
 internal import Diagnostics
-package import NetworkModel
+internal import NetworkModel
 
 /// The columns of the register of allowed services, for spreadsheets.
 package enum RegisterColumns {

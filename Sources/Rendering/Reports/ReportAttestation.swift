@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import NetworkModel
 
 /// The sheet that people sign, and how the report is tied to the one before it.
 struct ReportAttestation {

@@ -1,5 +1,5 @@
-package import Diagnostics
-package import NetworkModel
+internal import Diagnostics
+internal import NetworkModel
 
 /// What changed since a state that was approved: the report that described it beside this one.
 package struct ReportDifference: Hashable, Sendable {

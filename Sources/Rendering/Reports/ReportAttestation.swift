@@ -22,7 +22,8 @@ struct ReportAttestation {
           .init("Signature"),
         ],
         rows: ["Reviewer", "Approver", "Owner of the cluster"].map { role in
-          [RichText(role)] + Array(repeating: RichText([.muted(Waiver.absent)]), count: 4) + [""]
+          [RichText(role)] + Array(repeating: RichText([.muted(Waiver.absent)]), count: 4)
+            + ["____________________"]
         }))
     let run = report.run
     writer.facts([

@@ -19,9 +19,10 @@ struct ReportDiagrams {
     for picture in pictures { writer.picture(picture) }
     let trunks = ClusterTrunks(of: report.cluster).trunks
     guard !trunks.isEmpty else { return }
+    writer.section(3, "The lines of the diagrams in words")
     writer.table(
       DataTable(
-        caption: "The lines of the diagrams in words", showsCaption: true,
+        caption: "The lines of the diagrams in words",
         columns: [.init("Line", .trailing), .init("From → to"), .init("Flows")],
         rows: trunks.map { trunk in
           [

@@ -30,9 +30,10 @@ struct ReportDifferenceSection {
     guard !difference.flows.isEmpty else {
       return writer.paragraph("The same flows are required, for the same reasons.")
     }
+    writer.section(3, "Flows that changed")
     writer.table(
       DataTable(
-        caption: "Flows that changed", showsCaption: true,
+        caption: "Flows that changed",
         columns: [.init("Change"), .init("Flow"), .init("Before → now")],
         rows: ReportDifference.FlowDifference.Kind.allCases.flatMap { kind in
           difference.flows.filter { $0.kind == kind }.map { flow in
@@ -47,8 +48,9 @@ struct ReportDifferenceSection {
   private func writeFindings(
     _ difference: ReportDifference, _ writer: inout some DocumentWriter
   ) {
+    writer.section(3, "Findings that changed")
     writer.paragraph(
-      "Findings: \(difference.newFindings.count) new, \(difference.fixed.count) gone, "
+      "\(difference.newFindings.count) new, \(difference.fixed.count) gone, "
         + "\(difference.unchanged) as before.")
     let new = report.open.filter { difference.newFindings.contains($0.fingerprint) }
     writer.list(

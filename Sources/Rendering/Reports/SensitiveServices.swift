@@ -16,10 +16,10 @@ struct SensitiveServices {
     writeInsecure(&writer)
     writeUnknown(&writer)
     writeListeners(
-      "Exposed although no flow needs it: the generated firewall keeps these closed",
+      ("Exposed although no flow needs it", "The generated firewall keeps these closed."),
       report.cluster.exposedNotRequired, &writer)
     writeListeners(
-      "Bound to the loopback address: must never be opened", report.cluster.loopbackOnly, &writer)
+      ("Bound to the loopback address", "These must never be opened."), report.cluster.loopbackOnly, &writer)
   }
 
   private func writeInsecure(_ writer: inout some DocumentWriter) {
@@ -55,12 +55,14 @@ struct SensitiveServices {
   }
 
   private func writeListeners(
-    _ title: String, _ listeners: [ResolvedListener], _ writer: inout some DocumentWriter
+    _ heading: (title: String, remark: String), _ listeners: [ResolvedListener], _ writer: inout some DocumentWriter
   ) {
     guard !listeners.isEmpty else { return }
+    writer.section(3, heading.title)
+    writer.paragraph(RichText(heading.remark))
     writer.table(
       DataTable(
-        caption: title, showsCaption: true,
+        caption: heading.title,
         columns: [
           .init("Socket"), .init("Protocol"), .init("Port", .trailing), .init("On"),
           .init("Speaks"), .init("Because"),

@@ -82,13 +82,16 @@ struct ServiceRegister {
     var facts = [
       Fact("Business need", RichText(own.reason ?? Waiver.absent)),
       Fact("Owner", RichText(own.owner ?? Waiver.absent)),
-      Fact("Approver", RichText(own.approver ?? Waiver.absent)),
-      Fact("Ticket", RichText(own.ticket ?? Waiver.absent)),
-      Fact("Approved on", RichText(words.day(own.approvedOn))),
+      Fact(
+        "Approved by",
+        RichText(
+          "\(own.approver ?? Waiver.absent), on \(words.day(own.approvedOn)), ticket "
+            + (own.ticket ?? Waiver.absent))),
       Fact(
         "Reviewed",
-        RichText("last \(words.day(own.lastReviewed)), next \(words.day(own.nextReview))")),
-      Fact("Expires", RichText(words.expires(row))),
+        RichText(
+          "last \(words.day(own.lastReviewed)), next \(words.day(own.nextReview)); expires: "
+            + words.expires(row))),
     ]
     let kinds = [own.environment, own.dataClass, own.classification].compactMap(\.self)
     if !kinds.isEmpty {

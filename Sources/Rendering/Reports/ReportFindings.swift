@@ -124,10 +124,11 @@ enum FixHunk {
     return "--- \(span.file.path)\n+++ \(span.file.path)\n@@ -\(number) +\(number) @@\n-\(old)\n+\(new)"
   }
 
-  /// The value of a fix that says `write X` and nothing else.
+  /// The value of a fix that says `write X`, also where it goes on with another way out.
   private static func replacement(_ note: Diagnostic.Note) -> String? {
     guard note.text.hasPrefix("write ") else { return nil }
-    let rest = note.text.dropFirst(6)
+    var rest = note.text.dropFirst(6)
+    if let other = rest.firstRange(of: ", or ") { rest = rest[..<other.lowerBound] }
     if rest.hasPrefix("`"), rest.hasSuffix("`"), rest.count > 2 {
       let inner = rest.dropFirst().dropLast()
       return inner.contains("`") ? nil : String(inner)

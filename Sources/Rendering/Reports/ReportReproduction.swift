@@ -25,6 +25,9 @@ struct ReportReproduction {
       Fact(
         "Digest of a file", RichText("sha256sum FILE gives the digests of chapter 2")),
     ])
+    writer.section(3, "Rules that were run")
+    writer.paragraph(
+      RichText(report.rules.map { "\($0.code.id) \($0.code.name)" }.joined(separator: ", ") + "."))
     writer.section(3, "Words")
     writer.facts(Self.glossary.map { Fact($0.word, RichText($0.meaning)) })
   }

@@ -359,36 +359,45 @@ static const unsigned char asset_117[] = {
 #embed "../../templates/page.mustache"
 };
 static const unsigned char asset_118[] = {
-#embed "../../templates/schemas/common.schema.json"
+#embed "../../templates/schemas/baseline.schema.json"
 };
 static const unsigned char asset_119[] = {
-#embed "../../templates/schemas/extract.schema.json"
+#embed "../../templates/schemas/common.schema.json"
 };
 static const unsigned char asset_120[] = {
-#embed "../../templates/schemas/findings.schema.json"
+#embed "../../templates/schemas/extract.schema.json"
 };
 static const unsigned char asset_121[] = {
-#embed "../../templates/schemas/flows.schema.json"
+#embed "../../templates/schemas/findings.schema.json"
 };
 static const unsigned char asset_122[] = {
-#embed "../../templates/schemas/hosts.schema.json"
+#embed "../../templates/schemas/flows.schema.json"
 };
 static const unsigned char asset_123[] = {
-#embed "../../templates/schemas/manifest.schema.json"
+#embed "../../templates/schemas/hosts.schema.json"
 };
 static const unsigned char asset_124[] = {
-#embed "../../templates/schemas/netdocs.schema.json"
+#embed "../../templates/schemas/manifest.schema.json"
 };
 static const unsigned char asset_125[] = {
-#embed "../../templates/schemas/rules.schema.json"
+#embed "../../templates/schemas/netdocs.schema.json"
 };
 static const unsigned char asset_126[] = {
-#embed "../../templates/site.css"
+#embed "../../templates/schemas/register.schema.json"
 };
 static const unsigned char asset_127[] = {
-#embed "../../templates/site.js"
+#embed "../../templates/schemas/report.schema.json"
 };
 static const unsigned char asset_128[] = {
+#embed "../../templates/schemas/rules.schema.json"
+};
+static const unsigned char asset_129[] = {
+#embed "../../templates/site.css"
+};
+static const unsigned char asset_130[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_131[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -515,17 +524,20 @@ static const struct {
   {"rules/wrong-type.md", asset_115, sizeof asset_115},
   {"templates/icon.svg", asset_116, sizeof asset_116},
   {"templates/page.mustache", asset_117, sizeof asset_117},
-  {"templates/schemas/common.schema.json", asset_118, sizeof asset_118},
-  {"templates/schemas/extract.schema.json", asset_119, sizeof asset_119},
-  {"templates/schemas/findings.schema.json", asset_120, sizeof asset_120},
-  {"templates/schemas/flows.schema.json", asset_121, sizeof asset_121},
-  {"templates/schemas/hosts.schema.json", asset_122, sizeof asset_122},
-  {"templates/schemas/manifest.schema.json", asset_123, sizeof asset_123},
-  {"templates/schemas/netdocs.schema.json", asset_124, sizeof asset_124},
-  {"templates/schemas/rules.schema.json", asset_125, sizeof asset_125},
-  {"templates/site.css", asset_126, sizeof asset_126},
-  {"templates/site.js", asset_127, sizeof asset_127},
-  {"templates/standalone.mustache", asset_128, sizeof asset_128},
+  {"templates/schemas/baseline.schema.json", asset_118, sizeof asset_118},
+  {"templates/schemas/common.schema.json", asset_119, sizeof asset_119},
+  {"templates/schemas/extract.schema.json", asset_120, sizeof asset_120},
+  {"templates/schemas/findings.schema.json", asset_121, sizeof asset_121},
+  {"templates/schemas/flows.schema.json", asset_122, sizeof asset_122},
+  {"templates/schemas/hosts.schema.json", asset_123, sizeof asset_123},
+  {"templates/schemas/manifest.schema.json", asset_124, sizeof asset_124},
+  {"templates/schemas/netdocs.schema.json", asset_125, sizeof asset_125},
+  {"templates/schemas/register.schema.json", asset_126, sizeof asset_126},
+  {"templates/schemas/report.schema.json", asset_127, sizeof asset_127},
+  {"templates/schemas/rules.schema.json", asset_128, sizeof asset_128},
+  {"templates/site.css", asset_129, sizeof asset_129},
+  {"templates/site.js", asset_130, sizeof asset_130},
+  {"templates/standalone.mustache", asset_131, sizeof asset_131},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

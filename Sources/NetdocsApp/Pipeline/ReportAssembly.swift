@@ -87,6 +87,7 @@ struct ReportAssembly {
     let redaction = Redaction(
       RedactionSources(
         parts.cluster, files: loaded.workspace.files.filter { !ReportInputs.isModel($0) },
+        otherHosts: loaded.clusters.flatMap { $0.definition.hosts.map(\.name) },
         exempt: Set(numbers)))
     parts.entries = redaction.redacted(parts.entries)
     parts.documentEntries = redaction.redacted(parts.documentEntries)

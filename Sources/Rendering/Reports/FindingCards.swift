@@ -58,7 +58,8 @@ package enum FindingCards {
 
   /// The line of a span, shortened to what fits beside other words.
   private static func quote(_ span: SourceSpan) -> RichText {
-    let line = SecretMask.masked(span.file.span(ofLine: span.start.line).text)
+    let lineSpan = span.file.span(ofLine: span.start.line)
+    let line = String(decoding: SecretMask.masked(textOf: lineSpan), as: UTF8.self)
     let short = line.unicodeScalars.prefix(160)
     guard !short.isEmpty else { return RichText("") }
     let tail = short.endIndex < line.unicodeScalars.endIndex ? "…" : ""

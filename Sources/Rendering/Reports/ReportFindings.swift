@@ -115,7 +115,9 @@ enum FixHunk {
     let marked = span.text
     let old = line.text
     // A marked text with blanks is a row or a sentence, and what is masked must not come back.
-    guard !marked.contains(" "), marked != value, SecretMask.masked(old) == old else { return nil }
+    guard !marked.contains(" "), marked != value,
+      SecretMask.masked(textOf: line) == Array(old.utf8)
+    else { return nil }
     let bytes = Array(old.utf8)
     let start = span.range.lowerBound - line.range.lowerBound
     let new =

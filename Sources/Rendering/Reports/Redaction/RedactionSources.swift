@@ -5,13 +5,19 @@ package import NetworkModel
 package struct RedactionSources: Sendable {
   private let cluster: ResolvedCluster
   private let files: [SourceFile]
+  private let otherHosts: [String]
   /// What looks like an address and is none.
   let exempt: Set<String>
 
-  /// Takes a cluster and the files of the workspace that the report quotes.
-  package init(_ cluster: ResolvedCluster, files: [SourceFile], exempt: Set<String> = []) {
+  /// Takes a cluster, the files of the workspace that the report may quote, and the names of hosts
+  /// of other clusters, which these files may mention.
+  package init(
+    _ cluster: ResolvedCluster, files: [SourceFile], otherHosts: [String] = [],
+    exempt: Set<String> = []
+  ) {
     self.cluster = cluster
     self.files = files
+    self.otherHosts = otherHosts
     self.exempt = exempt
   }
 
@@ -31,30 +37,43 @@ package struct RedactionSources: Sendable {
       }
     }
     var next = cluster.definition.hosts.count + 1
-    for name in machineNames().sorted() where names[name] == nil {
+    let others = otherHosts.map { $0.lowercased() }.filter { IPAddress($0) == nil && !$0.isEmpty }
+    for name in machineNames().sorted() + Set(others).sorted() where names[name] == nil {
       names[name] = "host-\(next)"
       next += 1
     }
-    number(tokens().subtracting(addresses.keys.compactMap { CIDR($0) }), &addresses)
-    return (names, addresses)
+    // What the cluster itself has comes first, so that its names do not depend on its neighbours.
+    let own = tokens(in: files.filter { cluster.definition.filePaths.contains($0.path) })
+      .union(ownPrefixes())
+    var numbering = Numbering(addresses: addresses)
+    numbering.add(own.sorted())
+    numbering.add(tokens(in: files).sorted())
+    return (names, numbering.addresses)
   }
 
-  private func number(_ found: Set<CIDR>, _ addresses: inout [String: String]) {
+  private struct Numbering {
+    var addresses: [String: String]
     var networks = 0
     var single = 0
-    for prefix in found.sorted() {
-      if prefix.prefix < prefix.network.family.bits {
-        addresses[prefix.shortDescription] = "net-\(Self.letters(networks))"
-        networks += 1
-      } else {
-        single += 1
-        addresses[prefix.shortDescription] = "address-\(single)"
+
+    init(addresses: [String: String]) { self.addresses = addresses }
+
+    mutating func add(_ found: [CIDR]) {
+      for prefix in found where addresses[prefix.shortDescription] == nil {
+        if AddressToken.isWellKnown(prefix) { continue }
+        if prefix.prefix < prefix.network.family.bits {
+          addresses[prefix.shortDescription] = "net-\(RedactionSources.letters(networks))"
+          networks += 1
+        } else {
+          single += 1
+          addresses[prefix.shortDescription] = "address-\(single)"
+        }
       }
     }
   }
 
   /// A, B, … Z, AA, AB, …
-  private static func letters(_ number: Int) -> String {
+  fileprivate static func letters(_ number: Int) -> String {
     var (rest, text) = (number, "")
     repeat {
       text = String(Character(Unicode.Scalar(UInt8(0x41 + rest % 26)))) + text
@@ -63,8 +82,8 @@ package struct RedactionSources: Sendable {
     return text
   }
 
-  /// The addresses and prefixes that the files mention or that roles have.
-  private func tokens() -> Set<CIDR> {
+  /// The addresses and prefixes that roles, networks and facts of the cluster have.
+  private func ownPrefixes() -> Set<CIDR> {
     let roles = Set(cluster.requiredFlows.flatMap { $0.from + $0.to })
     var found = Set(roles.flatMap { cluster.prefixes(of: $0) })
     let networks = cluster.definition.networks
@@ -72,11 +91,14 @@ package struct RedactionSources: Sendable {
     for fact in cluster.facts {
       for item in fact.evaluation.value.items { collect(from: Array(item.utf8), &found) }
     }
+    return found
+  }
+
+  /// The addresses and prefixes that files mention.
+  private func tokens(in files: [SourceFile]) -> Set<CIDR> {
+    var found: Set<CIDR> = []
     for file in files { collect(from: file.bytes, &found) }
-    return found.filter { prefix in
-      !exempt.contains(prefix.shortDescription)
-        && !AddressToken.isWellKnown(prefix)
-    }
+    return found.filter { !exempt.contains($0.shortDescription) }
   }
 
   private func collect(from bytes: [UInt8], _ found: inout Set<CIDR>) {
@@ -97,7 +119,7 @@ package struct RedactionSources: Sendable {
   private func machineNames() -> Set<String> {
     let own = cluster.definition.filePaths
     var found: Set<String> = []
-    for file in files where own.contains(file.path) && !file.path.hasSuffix(".md") {
+    for file in files where own.contains(file.path) {
       for line in file.text.split(whereSeparator: \.isNewline) {
         found.formUnion(MachineName.names(in: String(line)))
       }

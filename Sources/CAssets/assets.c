@@ -470,15 +470,18 @@ static const unsigned char asset_154[] = {
 #embed "../../templates/schemas/register.schema.json"
 };
 static const unsigned char asset_155[] = {
-#embed "../../templates/schemas/rules.schema.json"
+#embed "../../templates/schemas/report.schema.json"
 };
 static const unsigned char asset_156[] = {
-#embed "../../templates/site.css"
+#embed "../../templates/schemas/rules.schema.json"
 };
 static const unsigned char asset_157[] = {
-#embed "../../templates/site.js"
+#embed "../../templates/site.css"
 };
 static const unsigned char asset_158[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_159[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -642,10 +645,11 @@ static const struct {
   {"templates/schemas/manifest.schema.json", asset_152, sizeof asset_152},
   {"templates/schemas/netdocs.schema.json", asset_153, sizeof asset_153},
   {"templates/schemas/register.schema.json", asset_154, sizeof asset_154},
-  {"templates/schemas/rules.schema.json", asset_155, sizeof asset_155},
-  {"templates/site.css", asset_156, sizeof asset_156},
-  {"templates/site.js", asset_157, sizeof asset_157},
-  {"templates/standalone.mustache", asset_158, sizeof asset_158},
+  {"templates/schemas/report.schema.json", asset_155, sizeof asset_155},
+  {"templates/schemas/rules.schema.json", asset_156, sizeof asset_156},
+  {"templates/site.css", asset_157, sizeof asset_157},
+  {"templates/site.js", asset_158, sizeof asset_158},
+  {"templates/standalone.mustache", asset_159, sizeof asset_159},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

@@ -42,6 +42,7 @@ import Testing
       Output("extract", "extract", "content/sources/k0s-networking-2021.md", "README.md"),
     ]
     + ReferenceContent.loaded.clusters.map { Output("flows", "flows", $0.name, "--format", "json") }
+    + ReferenceContent.loaded.clusters.map { Output("report", "report", $0.name, "--format", "json") }
 
   @Test(arguments: Schemas.outputs)
   func describesWhatIsWritten(output: Output) throws {

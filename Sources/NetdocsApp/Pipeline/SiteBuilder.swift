@@ -46,7 +46,7 @@ struct SiteBuilder {
     let shell = try loadShell()
     let frame = ClusterPublication.Frame(
       loaded: loaded, map: SiteMap(contents), shell: shell, style: .init(hashing: style),
-      identity: identity)
+      identity: identity, request: ReportRequest())
     let publications = await ConcurrentMap.map(loaded.clusters, jobs: jobs) {
       ClusterPublication.make($0, in: frame)
     }
@@ -118,7 +118,8 @@ struct SiteBuilder {
     }
   }
 
-  private func siteStyle() throws -> String {
+  /// The style sheet of all pages.
+  func siteStyle() throws -> String {
     try text("templates/site.css") + "\n" + SVGStyle.page
   }
 
@@ -127,7 +128,8 @@ struct SiteBuilder {
     return file.text
   }
 
-  private func loadShell() throws -> PageShell {
+  /// The templates of all pages.
+  func loadShell() throws -> PageShell {
     guard let page = try assets.file("templates/page.mustache"),
       let standalone = try assets.file("templates/standalone.mustache")
     else { throw Fault(message: "a page template is missing") }

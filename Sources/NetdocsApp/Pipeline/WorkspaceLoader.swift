@@ -89,7 +89,7 @@ package struct WorkspaceLoader {
 
   // What is printed must not depend on where the workspace lies: an absolute path would put the
   // machine's folders on every page.
-  private var printedFolder: String {
+  var printedFolder: String {
     let trimmed = contentFolder.hasSuffix("/") ? String(contentFolder.dropLast()) : contentFolder
     guard trimmed.hasPrefix("/") else { return trimmed.isEmpty ? "." : trimmed }
     let here = FileManager.default.currentDirectoryPath + "/"

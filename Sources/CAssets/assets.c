@@ -449,39 +449,42 @@ static const unsigned char asset_147[] = {
 #embed "../../templates/schemas/common.schema.json"
 };
 static const unsigned char asset_148[] = {
-#embed "../../templates/schemas/extract.schema.json"
+#embed "../../templates/schemas/diff.schema.json"
 };
 static const unsigned char asset_149[] = {
-#embed "../../templates/schemas/findings.schema.json"
+#embed "../../templates/schemas/extract.schema.json"
 };
 static const unsigned char asset_150[] = {
-#embed "../../templates/schemas/flows.schema.json"
+#embed "../../templates/schemas/findings.schema.json"
 };
 static const unsigned char asset_151[] = {
-#embed "../../templates/schemas/hosts.schema.json"
+#embed "../../templates/schemas/flows.schema.json"
 };
 static const unsigned char asset_152[] = {
-#embed "../../templates/schemas/manifest.schema.json"
+#embed "../../templates/schemas/hosts.schema.json"
 };
 static const unsigned char asset_153[] = {
-#embed "../../templates/schemas/netdocs.schema.json"
+#embed "../../templates/schemas/manifest.schema.json"
 };
 static const unsigned char asset_154[] = {
-#embed "../../templates/schemas/register.schema.json"
+#embed "../../templates/schemas/netdocs.schema.json"
 };
 static const unsigned char asset_155[] = {
-#embed "../../templates/schemas/report.schema.json"
+#embed "../../templates/schemas/register.schema.json"
 };
 static const unsigned char asset_156[] = {
-#embed "../../templates/schemas/rules.schema.json"
+#embed "../../templates/schemas/report.schema.json"
 };
 static const unsigned char asset_157[] = {
-#embed "../../templates/site.css"
+#embed "../../templates/schemas/rules.schema.json"
 };
 static const unsigned char asset_158[] = {
-#embed "../../templates/site.js"
+#embed "../../templates/site.css"
 };
 static const unsigned char asset_159[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_160[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -638,18 +641,19 @@ static const struct {
   {"templates/page.mustache", asset_145, sizeof asset_145},
   {"templates/schemas/baseline.schema.json", asset_146, sizeof asset_146},
   {"templates/schemas/common.schema.json", asset_147, sizeof asset_147},
-  {"templates/schemas/extract.schema.json", asset_148, sizeof asset_148},
-  {"templates/schemas/findings.schema.json", asset_149, sizeof asset_149},
-  {"templates/schemas/flows.schema.json", asset_150, sizeof asset_150},
-  {"templates/schemas/hosts.schema.json", asset_151, sizeof asset_151},
-  {"templates/schemas/manifest.schema.json", asset_152, sizeof asset_152},
-  {"templates/schemas/netdocs.schema.json", asset_153, sizeof asset_153},
-  {"templates/schemas/register.schema.json", asset_154, sizeof asset_154},
-  {"templates/schemas/report.schema.json", asset_155, sizeof asset_155},
-  {"templates/schemas/rules.schema.json", asset_156, sizeof asset_156},
-  {"templates/site.css", asset_157, sizeof asset_157},
-  {"templates/site.js", asset_158, sizeof asset_158},
-  {"templates/standalone.mustache", asset_159, sizeof asset_159},
+  {"templates/schemas/diff.schema.json", asset_148, sizeof asset_148},
+  {"templates/schemas/extract.schema.json", asset_149, sizeof asset_149},
+  {"templates/schemas/findings.schema.json", asset_150, sizeof asset_150},
+  {"templates/schemas/flows.schema.json", asset_151, sizeof asset_151},
+  {"templates/schemas/hosts.schema.json", asset_152, sizeof asset_152},
+  {"templates/schemas/manifest.schema.json", asset_153, sizeof asset_153},
+  {"templates/schemas/netdocs.schema.json", asset_154, sizeof asset_154},
+  {"templates/schemas/register.schema.json", asset_155, sizeof asset_155},
+  {"templates/schemas/report.schema.json", asset_156, sizeof asset_156},
+  {"templates/schemas/rules.schema.json", asset_157, sizeof asset_157},
+  {"templates/site.css", asset_158, sizeof asset_158},
+  {"templates/site.js", asset_159, sizeof asset_159},
+  {"templates/standalone.mustache", asset_160, sizeof asset_160},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

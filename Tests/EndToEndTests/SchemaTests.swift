@@ -40,6 +40,11 @@ import Testing
       Output("extract", "extract", "content/sources/chef-360-networking.md"),
       Output("extract", "extract", "content/sources/coreos-kubernetes-networking.md"),
       Output("extract", "extract", "content/sources/k0s-networking-2021.md", "README.md"),
+      Output("diff", "diff", "k0s-ha", "k0s-calico", "--format", "json"),
+      Output("diff", "diff", "content/sources", "k3s-ha", "--format", "json"),
+      Output(
+        "diff", "diff", "content/sources/k0s-networking-2021.md",
+        "content/sources/k0s-networking-2022.md", "--format", "json"),
     ]
     + ReferenceContent.loaded.clusters.map { Output("flows", "flows", $0.name, "--format", "json") }
     + ReferenceContent.loaded.clusters.map { Output("report", "report", $0.name, "--format", "json") }

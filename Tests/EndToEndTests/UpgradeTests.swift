@@ -169,7 +169,7 @@ import Testing
     #expect(run.status == 0)
     #expect(run.output.hasPrefix("k0s-ha to k0s-calico\n"))
     #expect(run.output.contains("closes  k0s.cplb-vrrp: VRRP (IP 112), controller -> controller"))
-    #expect(run.output.contains("opens   k0s.calico-vxlan: UDP 4789, worker -> worker"))
+    #expect(run.output.contains("opens    k0s.calico-vxlan: UDP 4789, worker -> worker"))
   }
 
   @Test func writesMarkdown() throws {

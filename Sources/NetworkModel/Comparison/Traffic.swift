@@ -54,26 +54,3 @@ struct Traffic {
     }
   }
 }
-
-extension PortSet {
-  /// The ports that another set does not have.
-  func subtracting(_ other: PortSet) -> PortSet {
-    var left: [PortRange] = []
-    for range in ranges {
-      var start = Int(range.first)
-      for hole in other.ranges where hole.last >= range.first && hole.first <= range.last {
-        if let part = Self.range(start, Int(hole.first) - 1) { left.append(part) }
-        start = Int(hole.last) + 1
-      }
-      if let part = Self.range(start, Int(range.last)) { left.append(part) }
-    }
-    return PortSet(left)
-  }
-
-  private static func range(_ first: Int, _ last: Int) -> PortRange? {
-    guard first <= last, let low = UInt16(exactly: first), let high = UInt16(exactly: last) else {
-      return nil
-    }
-    return try? PortRange(low, through: high)
-  }
-}

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import NetworkModel
 
-/// The machine-readable form of a comparison, as `netdocs diff --format json` prints it.
+/// The machine-readable form of what changes between states of clusters.
 package struct ComparisonJSON {
   /// The version of the shape; a change that breaks readers raises it.
   package static let schemaVersion = 1
@@ -11,22 +11,16 @@ package struct ComparisonJSON {
   /// Prepares the form; sources are looked up in the model.
   package init(catalog: Catalog) { self.citation = ModelCitation(catalog: catalog) }
 
-  /// Two clusters side by side.
-  package func value(of comparison: ClusterComparison) -> JSONValue {
-    let names = [comparison.states.first, comparison.states.last].map { state -> JSONValue in
-      .string(state?.cluster.name ?? "")
-    }
-    return [
-      "schemaVersion": .integer(Self.schemaVersion), "from": names[0], "to": names[1],
-      "changes": changes(of: comparison),
-    ]
+  /// The sockets that no flow needs and that differ.
+  package func sockets(of comparison: ClusterComparison) -> JSONValue {
+    .array(comparison.sockets.map(socket))
   }
 
   /// The flows, sockets and facts that change.
   func changes(of comparison: ClusterComparison) -> JSONValue {
     [
       "flows": .array(comparison.flows.map(flow)),
-      "sockets": .array(comparison.sockets.map(socket)),
+      "sockets": sockets(of: comparison),
       "facts": .array(comparison.facts.map(fact)),
     ]
   }

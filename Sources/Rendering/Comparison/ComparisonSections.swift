@@ -14,8 +14,13 @@ package struct ComparisonSections {
 
   /// Flows, sockets and facts, as far as anything changes.
   package var sections: [ChangeSection] {
+    [ChangeSection("Flows", comparison.flows.map(entry))].filter { !$0.entries.isEmpty }
+      + besideFlows
+  }
+
+  /// Sockets and facts, as far as anything changes.
+  var besideFlows: [ChangeSection] {
     [
-      ChangeSection("Flows", comparison.flows.map(entry)),
       ChangeSection("Sockets that no flow needs", comparison.sockets.map(entry)),
       ChangeSection("Facts", comparison.facts.map(entry)),
     ].filter { !$0.entries.isEmpty }

@@ -1,0 +1,84 @@
+internal import Diagnostics
+internal import Ingest
+internal import NetworkModel
+
+/// One side of a comparison with what it was read from.
+struct DiffSide {
+  /// What is compared.
+  var state: CanonicalState
+  /// The cluster, when the side is one.
+  let cluster: ResolvedCluster?
+  /// The model that was applied; nil for documents and earlier outputs.
+  let catalog: Catalog?
+  /// The files that were read.
+  let files: [SourceFile]
+
+  /// A cluster; findings are nil where nobody looked for any.
+  init(
+    _ cluster: ResolvedCluster, called label: String, catalog: Catalog, files: [SourceFile],
+    findings: [DiagnosticReport.Entry]?
+  ) {
+    state = CanonicalState(label, from: .cluster)
+    state.flows = cluster.requiredFlows.map(CanonicalFlow.init)
+    state.nodeRoles = cluster.definition.nodeRoles.sorted()
+    state.facts = cluster.facts.map { fact in
+      CanonicalFact(
+        name: fact.name, value: fact.evaluation.value.items.joined(separator: ", "))
+    }
+    state.findings = findings?.filter { !$0.fingerprint.isEmpty }.map(Self.finding)
+    self.cluster = cluster
+    self.catalog = catalog
+    self.files = files
+  }
+
+  /// Documents as one side.
+  init(_ documents: [PortDocument], called label: String) {
+    state = CanonicalState(label, from: .document)
+    for document in documents {
+      for claim in document.flows { state.add(claim) }
+    }
+    state.add(documents.flatMap(\.facts))
+    cluster = nil
+    catalog = nil
+    files = documents.map(\.file)
+  }
+
+  /// The output of an earlier run.
+  init(_ state: CanonicalState, file: SourceFile) {
+    self.state = state
+    cluster = nil
+    catalog = nil
+    files = [file]
+  }
+
+  private static func finding(_ entry: DiagnosticReport.Entry) -> CanonicalFinding {
+    CanonicalFinding(
+      fingerprint: entry.fingerprint, rule: entry.diagnostic.code.id,
+      severity: entry.diagnostic.severity.rawValue, message: entry.diagnostic.message,
+      place: entry.diagnostic.span?.description ?? "")
+  }
+}
+
+/// Why a side cannot be compared.
+struct DiffFault: Error {
+  /// What is wrong; lower case, no full stop.
+  let message: String
+  /// What to do; lower case, no full stop.
+  let fix: String
+  /// How the command ends.
+  let status: ExitStatus
+  /// What was said while reading.
+  var diagnostics: [Diagnostic] = []
+
+  /// A side that does not exist, or could be several things.
+  static func unknown(_ message: String, fix: String) -> DiffFault {
+    DiffFault(message: message, fix: fix, status: .usage)
+  }
+
+  /// A side that exists and cannot be read.
+  static func unreadable(
+    _ message: String, fix: String, _ diagnostics: [Diagnostic] = []
+  ) -> DiffFault {
+    DiffFault(message: message, fix: fix, status: .unreadableInput, diagnostics: diagnostics)
+  }
+}

@@ -1,0 +1,73 @@
+internal import Diagnostics
+internal import NetworkModel
+
+/// A flow of a cluster as an earlier run wrote it: a flow of `flows.json`, or a row of a report's
+/// register.
+struct EarlierFlow {
+  private let value: JSONValue
+  private let path: String
+
+  init(_ value: JSONValue, path: String) {
+    self.value = value
+    self.path = path
+  }
+
+  /// Adds the flow, or the reason why there is none.
+  func add(to state: inout CanonicalState) {
+    guard let ipProtocol = Self.ipProtocol(of: value) else {
+      return state.omissions.append(
+        .init(name, "protocol \(value["protocol"]?.string ?? "") is not known here", at: place))
+    }
+    guard let ports = Self.ports(of: value), ipProtocol.hasPorts != ports.isEmpty else {
+      return state.omissions.append(
+        .init(name, "its ports do not fit \(ipProtocol.title)", at: place))
+    }
+    let hosts = value["hosts"]?.array?.compactMap(\.string)
+    let ways = CanonicalFlow.ways(
+      from: Self.roles(value["from"]), to: Self.roles(value["to"]), hosts: hosts)
+    state.flows.append(
+      CanonicalFlow(.init(ipProtocol, ports, ways: ways), name: name, terms: terms, place: place))
+  }
+
+  private var name: String { value["flowId"]?.string ?? value["id"]?.string ?? "a flow" }
+
+  private var place: String { value["model"]?.string ?? path }
+
+  // What a report of this kind has no word for is not compared.
+  private var terms: [CanonicalFlow.Term] {
+    let subjects = ["why", "because", "encrypted", "authenticated", "owner"]
+    let business = value["businessJustification"].map {
+      CanonicalFlow.Term("business reason", $0.string ?? "")
+    }
+    return subjects.compactMap { subject in
+      value[subject].map { CanonicalFlow.Term(subject, $0.string ?? "") }
+    } + [business].compactMap(\.self)
+  }
+
+  /// The protocol of an object by its number, else by its name.
+  static func ipProtocol(of value: JSONValue) -> IPProtocol? {
+    value["protocolNumber"]?.integer.flatMap { IPProtocol(number: $0) }
+      ?? value["protocol"]?.string.flatMap { IPProtocol(name: $0) }
+  }
+
+  /// The ports of an object, as pairs of bounds or as text; nil when they are none.
+  static func ports(of value: JSONValue) -> PortSet? {
+    if let text = value["ports"]?.string {
+      return text.isEmpty ? PortSet.none : try? PortSet(parsing: text)
+    }
+    guard let pairs = value["ports"]?.array else { return nil }
+    let ranges = pairs.compactMap { pair -> PortRange? in
+      guard let bounds = pair.array, bounds.count == 2,
+        let first = bounds[0].integer.flatMap({ UInt16(exactly: $0) }),
+        let last = bounds[1].integer.flatMap({ UInt16(exactly: $0) })
+      else { return nil }
+      return try? PortRange(first, through: last)
+    }
+    return ranges.count == pairs.count ? PortSet(ranges) : nil
+  }
+
+  /// The roles of a list of names.
+  static func roles(_ value: JSONValue?) -> [Role] {
+    (value?.array ?? []).compactMap(\.string).map { Role($0) }
+  }
+}

@@ -18,6 +18,8 @@ package struct SARIFRenderer: DiagnosticRenderer {
     package var ruleAddress: @Sendable (DiagnosticCode) -> String? = { _ in nil }
     /// The SHA-256 of files in hexadecimal, by their printed paths.
     package var digests: [String: String] = [:]
+    /// How many results a run may have.
+    var resultLimit = SARIFSelection.limit
 
     /// Says nothing.
     package init() {}
@@ -46,7 +48,7 @@ package struct SARIFRenderer: DiagnosticRenderer {
   }
 
   private func log(of report: DiagnosticReport, _ notifications: [JSONValue]) -> JSONValue {
-    let selection = SARIFSelection(report.entries)
+    let selection = SARIFSelection(report.entries, limit: options.resultLimit)
     let artifacts = SARIFArtifacts(selection.entries, digests: options.digests)
     let taxonomies = SARIFTaxonomies(report.tool.rules)
     let rules = SARIFRules(report, taxonomies, address: options.ruleAddress)

@@ -64,7 +64,7 @@ struct OSCALSystem {
       context.toolUUID, "software",
       (
         "netdocs",
-        "Derives the flows of clusters from their files and compares documents with them."
+        "Derives the flows of clusters from files and compares documents with them."
       ),
       context.properties([
         "version": run.toolVersion, "ruleset-sha256": run.rulesetDigest,

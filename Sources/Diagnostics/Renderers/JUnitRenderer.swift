@@ -18,7 +18,7 @@ package struct JUnitRenderer: DiagnosticRenderer {
   package func render(_ report: DiagnosticReport) -> String {
     let suites = suites(of: report)
     var output = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
-    for (index, suite) in suites.enumerated() { output += xml(of: suite, index, report.tool) }
+    for (index, suite) in suites.enumerated() { output += xml(of: suite, index, report) }
     return output + "</testsuites>\n"
   }
 
@@ -53,13 +53,15 @@ package struct JUnitRenderer: DiagnosticRenderer {
     return fails(entry) ? .failure : .pass
   }
 
-  private func xml(of suite: Suite, _ index: Int, _ tool: DiagnosticReport.Tool) -> String {
+  private func xml(of suite: Suite, _ index: Int, _ report: DiagnosticReport) -> String {
+    let tool = report.tool
     let verdicts = suite.entries.map(verdict)
     func count(_ verdict: Verdict) -> String { String(verdicts.count { $0 == verdict }) }
-    // The schemas demand a host and a time; a real one would make each output differ.
+    // The schemas demand a host and a time; real ones would make each output differ.
+    let day = report.judgedOn ?? "1970-01-01"
     let attributes = [
       ("id", String(index)), ("package", tool.name), ("name", suite.name),
-      ("timestamp", "1970-01-01T00:00:00"), ("hostname", "localhost"),
+      ("timestamp", "\(day)T00:00:00"), ("hostname", "localhost"),
       ("tests", String(max(1, suite.entries.count))), ("failures", count(.failure)),
       ("errors", count(.error)), ("skipped", count(.skipped)), ("time", "0"),
     ]

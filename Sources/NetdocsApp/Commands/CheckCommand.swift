@@ -172,7 +172,7 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
     switch self {
     case .terminal: TerminalRenderer(usesColour: colour).render(report)
     case .json: JSONRenderer().render(report)
-    case .sarif: SARIFRenderer().render(report)
+    case .sarif: SARIFRenderer(category: "netdocs/workspace/").render(report)
     case .junit: JUnitRenderer { failing.fails($0) }.render(report)
     case .github: GitHubRenderer().render(report)
     }

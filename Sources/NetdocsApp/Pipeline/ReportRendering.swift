@@ -49,12 +49,15 @@ struct ReportRendering {
     case .markdown: return Array(markdown(report, drawings: Self.drawingHint).utf8)
     case .json: return identified.json
     case .csv: return csv(RegisterColumns.titles, RegisterColumns.rows(of: report), of: report)
-    case .findingsCSV: return csv(FindingColumns.titles, FindingColumns.rows(of: report), of: report)
+    case .findingsCSV:
+      return csv(FindingColumns.titles, FindingColumns.rows(of: report), of: report)
     case .pdf: return try pdf(report)
-    case .sarif: return Array(SARIFRenderer().render(findings(of: report)).utf8)
+    case .sarif:
+      return Array(SARIFRenderer(sarifOptions(of: report)).render(findings(of: report)).utf8)
     case .junit: return Array(JUnitRenderer().render(findings(of: report)).utf8)
-    case .oscalAR, .oscalPOAM, .oscalComponent:
-      return try OSCALForms.bytes(of: report, as: format)
+    case .oscalAR: return JSONWriter.write(OSCALDocuments.assessmentResults(of: report))
+    case .oscalPOAM: return JSONWriter.write(OSCALDocuments.planOfActionAndMilestones(of: report))
+    case .oscalComponent: return JSONWriter.write(OSCALDocuments.componentDefinition(of: report))
     }
   }
 
@@ -136,6 +139,14 @@ struct ReportRendering {
     }
   }
 
+  private func sarifOptions(of report: ComplianceReport) -> SARIFRenderer.Options {
+    var options = SARIFRenderer.Options()
+    options.category = "netdocs/\(report.cluster.name)/"
+    options.digests = Dictionary(
+      report.inputs.map { ($0.path, $0.digest) }, uniquingKeysWith: { first, _ in first })
+    return options
+  }
+
   private func findings(of report: ComplianceReport) -> DiagnosticReport {
     var findings = DiagnosticReport(
       tool: .init(name: "netdocs", version: ToolVersion.number, rules: report.rules),
@@ -167,17 +178,5 @@ enum ReportFileFormat: String, CaseIterable {
     case .junit: ".junit.xml"
     case .oscalAR, .oscalPOAM, .oscalComponent: ".\(rawValue).json"
     }
-  }
-}
-
-/// The formats of OSCAL, which another part of the program writes.
-enum OSCALForms {
-  /// The report in a format of OSCAL.
-  static func bytes(
-    of report: ComplianceReport, as format: ReportFileFormat
-  ) throws -> [UInt8] {
-    throw ReportRendering.Fault(
-      message: "this version of netdocs does not write \(format.rawValue) yet; use json or sarif",
-      status: .usage)
   }
 }

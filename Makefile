@@ -2,7 +2,7 @@
 # Each installs the C libraries when they are missing and says so.
 SHELL := /bin/bash
 .DEFAULT_GOAL := site
-.PHONY: site test bench accuracy fuzz format libraries
+.PHONY: site test bench accuracy formats fuzz format libraries
 
 APT_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev pkg-config
 SWIFT_BUILD_FLAGS ?=
@@ -42,6 +42,15 @@ endif
 	@NETDOCS_BENCH=1 swift build -c release --product netdocs-bench
 	.build/release/netdocs-bench content/model 1000
 	.build/release/netdocs-bench content/model 10000
+
+SCHEMAS := $(wildcard ../shared/schemas)
+formats: libraries ## validate every format of every cluster, where the published schemas are at hand
+ifneq ($(SCHEMAS),)
+	@swift build -c release --product netdocs
+	.ci/formats
+else
+	@echo "the published schemas are not at hand here; nothing was validated"
+endif
 
 FUZZ_SECONDS ?= 60
 fuzz: libraries ## feed made-up input to the readers for a while; what breaks them is kept

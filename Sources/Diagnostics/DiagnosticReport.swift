@@ -6,6 +6,12 @@ package struct DiagnosticReport: Sendable {
   package var entries: [Entry]
   /// What was read.
   package var summary: Summary
+  /// All decisions of the register, used or not, in its order.
+  package var waivers: [Waiver] = []
+  /// The day on which waivers and reviews were judged, as `YYYY-MM-DD`; nil when none was.
+  package var judgedOn: String?
+  /// What the comparison with an earlier run came to; nil when there was none.
+  package var comparison: Comparison?
 
   /// Creates a report and sorts its entries.
   package init(tool: Tool, entries: [Entry], summary: Summary) {
@@ -70,6 +76,8 @@ package struct DiagnosticReport: Sendable {
     package var fingerprint: String
     /// What an earlier run said of it; nil when the run was not compared with one.
     package var history: History?
+    /// The day of the first run that had it, as `YYYY-MM-DD`; nil when it is new or unknown.
+    package var firstSeen: String?
 
     /// Creates an entry.
     package init(_ diagnostic: Diagnostic, waiver: Waiver? = nil, fingerprint: String = "") {

@@ -22,6 +22,8 @@ package struct Waiver: Hashable, Sendable {
   package var expires: String?
   /// What it is worth on the day of the run.
   package var state: State
+  /// How many findings fit it on the day of the run.
+  package var matches = 0
   /// Where the register records it.
   package var span: SourceSpan?
 

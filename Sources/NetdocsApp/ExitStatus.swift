@@ -8,8 +8,8 @@ package enum ExitStatus: Int32, CaseIterable, Sendable, Comparable {
   case unreadableInput = 3
   /// The output could not be written; what was there before is untouched.
   case unwritableOutput = 4
-  /// The register is invalid: an entry is wrong or no longer matches anything. Or a signature or
-  /// digest does not hold.
+  /// The register or a baseline is invalid: an entry is wrong, expired, or matches nothing. Or a
+  /// signature or digest does not hold.
   case invalidRegister = 5
   /// The command line is wrong (EX_USAGE).
   case usage = 64
@@ -29,7 +29,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable, Comparable {
     case .unreadableInput: "an input could not be read; results are marked incomplete"
     case .unwritableOutput: "the output could not be written; the old one is untouched"
     case .invalidRegister:
-      "the register of expected findings is invalid or out of date, or a signature does not hold"
+      "a waiver, the register, a baseline or a signature is invalid or out of date"
     case .usage: "wrong command line"
     case .internalFault: "a fault of netdocs itself"
     }

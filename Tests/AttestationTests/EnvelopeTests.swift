@@ -32,7 +32,8 @@ import Testing
     let text = """
       {"payload": "aGVsbG8gd29ybGQ=",
        "payloadType": "http://example.com/HelloWorld",
-       "signatures": [{"sig": "A3JqsQGtVsJ2O2xqrI5IcnXip5GToJ3F-FnZ-O88SjtR6rDAajabZKciJTfUiHqJPcIAriEGAHTVeCUjW2JIZA=="}]}
+       "signatures": [{"sig": "A3JqsQGtVsJ2O2xqrI5IcnXip5GToJ3F-FnZ-O88SjtR6rDAajabZKciJTfUiHqJ\
+      PcIAriEGAHTVeCUjW2JIZA=="}]}
       """
     let envelope = read(text).value
     #expect(envelope?.payload == Array("hello world".utf8))
@@ -42,7 +43,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("[]", "the envelope is no JSON object"), ("{}", "lacks `payloadType`"),
+      ("[]", "does not start with `{`"), ("key", "does not start with `{`"),
+      ("{}", "lacks `payloadType`"),
       (#"{"payload":1,"payloadType":"t","signatures":[]}"#, "`payload` is no string"),
       (#"{"payload":"","payloadType":"t","signatures":{}}"#, "`signatures` is no list"),
       (#"{"payload":"","payloadType":"t","signatures":[]}"#, "has 0 signatures"),
@@ -53,7 +55,7 @@ import Testing
       (#"{"payload":"","payloadType":"t","signatures":[{"sig":""}],"x":1}"#, "a key `x`"),
       (#"{"payload":"","payloadType":"t","signatures":[{"sig":"","keyid":2}]}"#, "no string"),
       (#"{"payload":"","payload":"","payloadType":"t","signatures":[]}"#, "stands twice"),
-      ("{", "the file ends"),
+      ("{", "the file ends before what `{` opens is closed, at line 1, column 1"),
     ])
   func refusesWhatIsNoEnvelope(_ text: String, reason: String) {
     let read = read(text)
@@ -61,6 +63,15 @@ import Testing
     #expect(read.diagnostics.count == 1)
     #expect(read.diagnostics.first?.message.contains(reason) == true, "\(read.diagnostics)")
     #expect(read.diagnostics.first?.notes.map(\.kind) == [.fix])
+  }
+
+  @Test func neverQuotesTheFile() {
+    for text in ["MC4CAQAwBQYDK2VwBCIEIJ", #"{"kty":"OKP","d":"secret"}"#, #"{"d":"secret"x"#] {
+      let said = read(text).diagnostics
+      #expect(said.map(\.span?.text) == [""])
+      #expect(!said.map(\.message).joined().contains("secret"))
+      #expect(!said.map(\.message).joined().contains("MC4C"))
+    }
   }
 
   @Test func refusesMoreSignaturesThanCanBeChecked() {

@@ -64,7 +64,7 @@ import Testing
     return try SampleFolder.with { folder in
       let digest = ContentDigest(hashing: Array("old".utf8)).hexadecimal
       try folder.write(
-        #"{"schemaVersion":1,"findings":[],"previous":{"reportDigest":"\#(previous(folder))\#(digest)"}}"#,
+        #"{"schemaVersion":1,"verdict":"v","findings":[],"previous":{"reportDigest":"\#(previous(folder))\#(digest)"}}"#,
         to: "report.json")
       let envelope = try folder.sign(with: [key])
       return try folder.verify(
@@ -95,7 +95,7 @@ import Testing
   @Test func refusesAFirstReportWhenOneBeforeIsGiven() throws {
     let key = try SampleKey.signing(1)
     try SampleFolder.with { folder in
-      try folder.write(#"{"schemaVersion":1,"findings":[]}"#, to: "report.json")
+      try folder.write(#"{"schemaVersion":1,"verdict":"v","findings":[]}"#, to: "report.json")
       let result = try folder.verify(
         try folder.sign(with: [key]), with: [key.verifyingKey],
         previous: [("old.json", ContentDigest(hashing: []))])

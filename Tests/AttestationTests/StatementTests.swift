@@ -92,7 +92,7 @@ import Testing
 /// What is said about the reports among the files.
 @Suite struct TestResultTests {
   private static func report(_ findings: String, _ more: String = "") -> String {
-    #"{"schemaVersion":1,"cluster":"k0s-ha","inputs":[{"path":"k0s.yaml","sha256":"\#(digest)"}],"#
+    #"{"schemaVersion":1,"verdict":"v","cluster":"k0s-ha","inputs":[{"path":"k0s.yaml","sha256":"\#(digest)"}],"#
       + "\(more)\"findings\":[\(findings)]}"
   }
 
@@ -127,7 +127,9 @@ import Testing
   }
 
   @Test func claimsNothingAboutOtherFiles() throws {
-    let predicate = try predicate(["a.json": "{\"findings\":[]}", "b.json": "{", "c": "x"])
+    let predicate = try predicate([
+      "a.json": "{\"schemaVersion\":1,\"findings\":[]}", "b.json": "{", "c": "x",
+    ])
     #expect(predicate["result"]?.string == "WARNED")
     #expect(predicate["passedTests"]?.array == [])
   }

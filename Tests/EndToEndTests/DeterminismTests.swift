@@ -38,7 +38,9 @@ import Testing
   ) throws -> [String: Data] {
     try FileManager.default.copyItem(
       at: ReferenceContent.root.appending(path: "content"), to: folder.appending(path: "content"))
-    let run = try Program.run(["build", "--jobs", jobs], in: folder, environment: environment)
+    let run = try Program.run(
+      ["build", "--jobs", jobs, "--now", ReferenceContent.today], in: folder,
+      environment: environment)
     #expect(run.status == 0, "\(run.messages.suffix(2000))")
     let site = folder.appending(path: "site")
     var files: [String: Data] = [:]

@@ -47,6 +47,7 @@ import Testing
         "content/sources/k0s-networking-2022.md", "--format", "json"),
     ]
     + ReferenceContent.loaded.clusters.map { Output("flows", "flows", $0.name, "--format", "json") }
+    + ReferenceContent.loaded.clusters.map { Output("report", "report", $0.name, "--format", "json") }
 
   @Test(arguments: Schemas.outputs)
   func describesWhatIsWritten(output: Output) throws {
@@ -64,9 +65,24 @@ import Testing
     }
   }
 
+  @Test func describesBaselinesAndWhatTheyChange() throws {
+    try Program.withFolder { folder in
+      _ = try Program.run(["init", "."], in: folder)
+      _ = try Program.run(["check", "--write-baseline", "b.json"], in: folder)
+      let text = try String(contentsOf: folder.appending(path: "b.json"), encoding: .utf8)
+      try expect(text, toFit: "baseline")
+      let run = try Program.run(
+        ["check", "--baseline", "b.json", "--format", "json"], in: folder)
+      try expect(run.output, toFit: "findings")
+    }
+  }
+
   /// A file of the workspace with the schema that it fits.
   static let files: [(schema: String, file: String)] =
-    [("netdocs", "netdocs.yaml")]
+    [
+      ("netdocs", "netdocs.yaml"), ("register", "register/flows.yaml"),
+      ("register", "register/waivers.yaml"), ("register", "register/expected.yaml"),
+    ]
     + ReferenceContent.loaded.workspace.clusters.map(\.definition.name)
     .map { ("hosts", "clusters/\($0)/hosts.yaml") }
     .filter { exists("content/\($0.1)") }

@@ -55,6 +55,10 @@ import Testing
     func key(_ path: String) -> Evaluation {
       switch path {
       case "port": Evaluation(.integer(8132))
+      case "arguments":
+        Evaluation(
+          .list(["--mode", "full", "--size=1,2", "--quiet", "--size=3,4", "b=5", "bare", "c"]))
+      case "everywhere": Evaluation(.word(":10249"))
       case "endpoints": Evaluation(.list(["https://10.0.0.7:2379", "https://10.0.0.8:2381"]))
       default: Evaluation(.missing)
       }
@@ -111,6 +115,25 @@ import Testing
   ])
   func takesPartsOfEveryEndpoint(_ list: String, function: String, expected: String) throws {
     #expect(try value("\(function)(\(list))").text == expected)
+  }
+
+  @Test(arguments: [
+    ("mode", "full"), ("size", "3,4"), ("quiet", "true"), ("b", "5"), ("bare", nil), ("d", nil),
+  ])
+  func findsOptionsInLists(_ name: String, expected: String?) throws {
+    #expect(try value("option($arguments, \(name))").text == expected)
+  }
+
+  @Test func takesTheLastArgumentThatHasAValue() throws {
+    #expect(try value("last($port, $absent)") == .integer(8132))
+    #expect(try value("last($port, option($arguments, b), $absent)") == .word("5"))
+    #expect(try value("last($absent, $missing)") == .missing)
+  }
+
+  @Test func takesAPortWithoutAHostForEveryAddress() throws {
+    #expect(try value("host($everywhere)") == .word("0.0.0.0"))
+    #expect(try value("port($everywhere)") == .integer(10249))
+    #expect(try value("host($absent)") == .missing)
   }
 
   @Test func countsHostsByWhatTheyAre() throws {

@@ -22,6 +22,23 @@ import Validation
     return ConfigurationSchema(distribution).reading(of: definition)
   }
 
+  @Test func readsFlagsAsKeys() throws {
+    let text =
+      "cluster: x\ndistribution: chef-360\nversion: \"1.1\"\n"
+      + "hosts: [{name: a, role: controller, address: 10.0.0.1}]\n"
+      + "installFlags: [--cidr=10.1.0.0/16, --debug, --cidr]\n"
+    let hosts = SourceFile(path: "hosts.yaml", text: text).wholeSpan
+    let bundle = ClusterBundle(
+      fallbackName: "x", place: hosts, files: [.init(name: "hosts.yaml", span: hosts)])
+    let definition = try #require(ClusterReader(catalog: FixtureModel.catalog).read(bundle).value)
+    let distribution = try #require(FixtureModel.catalog.distribution("chef-360"))
+    let reading = ConfigurationSchema(distribution).reading(of: definition)
+    #expect(reading.values.map(\.path) == ["--cidr"])
+    #expect(reading.values.map(\.keySpan?.text) == ["--cidr"])
+    #expect(reading.values.flatMap(\.items).map(\.span.text) == ["10.1.0.0/16"])
+    #expect(reading.misshapen.map(\.path) == ["--cidr"])
+  }
+
   @Test func findsKnownKeysWithTheirPaths() throws {
     let reading = try reading("spec:\n  workerProfiles:\n    - values: {clusterDNS: [10.0.0.1]}\n")
     #expect(reading.values.map(\.path) == ["spec.workerProfiles[0].values.clusterDNS"])

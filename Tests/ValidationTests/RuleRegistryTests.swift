@@ -18,7 +18,7 @@ import Validation
   }
 
   @Test func shareNoIdWithTheCodesOfReading() {
-    let reading = Set((InputCode.all + [ExpectedFindings.didNotFire]).map(\.id))
+    let reading = Set((InputCode.all + [RegisterRules.didNotFire]).map(\.id))
     #expect(RuleRegistry.infos.filter { reading.contains($0.id) }.map(\.id) == [])
   }
 

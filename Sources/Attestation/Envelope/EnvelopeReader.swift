@@ -2,22 +2,24 @@ package import Diagnostics
 
 /// Reads envelopes, whoever made them.
 package enum EnvelopeReader {
+  /// The largest envelope, in bytes: enough for the most files that a statement may name.
+  package static let sizeLimit = 32 << 20
   /// The most signatures that an envelope may carry.
   private static let signatureLimit = 64
 
   /// The envelope in a file, or nil with one error.
   ///
   /// Members beside those of DSSE are refused: nothing in the file that is neither signed nor used
-  /// may look as if it were.
+  /// may look as if it were. What is said holds no line of the file, which could be a key that
+  /// was passed by mistake.
   package static func read(_ file: SourceFile) -> Diagnosed<Envelope?> {
-    let read = JSONReader.read(file)
-    guard let value = read.value else { return Diagnosed(nil, read.diagnostics) }
     do throws(Flaw) {
-      return Diagnosed(try envelope(value))
+      return Diagnosed(try envelope(try json(file)))
     } catch {
       let fix = "pass the file that `netdocs sign` wrote, or get it again from who signed"
-      let diagnostic = Diagnostic(error.code, .error, error.message, at: file.span(ofLine: 1))
-      return Diagnosed(nil, [diagnostic.with(.fix, fix)])
+      let place = SourceFile(path: file.path, bytes: []).wholeSpan
+      return Diagnosed(
+        nil, [Diagnostic(error.code, .error, error.message, at: place).with(.fix, fix)])
     }
   }
 
@@ -29,6 +31,19 @@ package enum EnvelopeReader {
       self.code = code
       self.message = message
     }
+  }
+
+  private static func json(_ file: SourceFile) throws(Flaw) -> JSONValue {
+    guard file.bytes.first == UInt8(ascii: "{") else {
+      throw Flaw(InputCode.jsonSyntax, "the file is no envelope: it does not start with `{`")
+    }
+    let read = JSONReader.read(file)
+    if let value = read.value { return value }
+    let fault = read.diagnostics.first
+    let place = fault?.span?.start ?? .init(line: 1, column: 1)
+    throw Flaw(
+      fault?.code ?? InputCode.jsonSyntax,
+      "\(fault?.message ?? "the file is no JSON"), at line \(place.line), column \(place.column)")
   }
 
   private static func envelope(_ value: JSONValue) throws(Flaw) -> Envelope {

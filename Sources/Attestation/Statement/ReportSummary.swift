@@ -20,12 +20,13 @@ package struct ReportSummary: Hashable, Sendable {
   /// What the report names as the one before it, such as `sha256:…`; nil for the first.
   package let previous: String?
 
-  /// Reads a report; nil when the value is something else.
+  /// Reads a report or the findings of `netdocs check`; nil when the value is something else.
   package init?(_ value: JSONValue) {
-    guard value["schemaVersion"]?.integer != nil, let findings = value["findings"]?.array else {
-      return nil
-    }
     let run = value["run"]
+    let judges =
+      value["verdict"]?.string != nil || value["summary"]?.members != nil || run?.members != nil
+    guard value["schemaVersion"]?.integer != nil, judges, let findings = value["findings"]?.array
+    else { return nil }
     func member(_ key: String) -> JSONValue? { value[key] ?? run?[key] }
     cluster = value["cluster"]?.string ?? value["cluster"]?["name"]?.string ?? ""
     let open = findings.filter { ["fail", "error", "warn"].contains($0["status"]?.string) }

@@ -1,14 +1,42 @@
 /// Writes GitHub workflow commands, which become annotations on the lines of a change.
 package struct GitHubRenderer: DiagnosticRenderer {
+  /// How many annotations of a kind GitHub shows a step; it drops the rest without a word.
+  static let limit = 10
+
   /// Creates a renderer.
   package init() {}
 
-  /// Writes one command for each open diagnostic.
+  /// Writes a command for each of the ten most serious open findings of a kind; the others stand
+  /// below in a group of the log.
   ///
-  /// What is expected makes no annotation: GitHub shows ten of a kind a step, and those are needed.
+  /// What is waived makes no annotation, and neither does what a baseline has already.
   package func render(_ report: DiagnosticReport) -> String {
-    let open = report.entries.filter(\.isOpen)
-    return open.map { Self.command(for: $0.diagnostic) + "\n" }.joined()
+    let open = report.entries.filter { $0.isOpen && $0.history != .unchanged }
+    var output = ""
+    var rest: [Diagnostic] = []
+    for severity in Severity.allCases.reversed() {
+      let fitting = open.map(\.diagnostic).filter { $0.severity == severity }
+      for diagnostic in fitting.prefix(Self.limit) {
+        output += Self.command(for: diagnostic) + "\n"
+      }
+      rest += fitting.dropFirst(Self.limit)
+    }
+    return output + Self.group(of: rest)
+  }
+
+  private static func group(of rest: [Diagnostic]) -> String {
+    guard !rest.isEmpty else { return "" }
+    let number = rest.count == 1 ? "1 finding" : "\(rest.count) findings"
+    let lines = rest.map { "- \(logLine(for: $0))\n" }.joined()
+    return "::group::\(number) more than GitHub shows as annotations\n\(lines)::endgroup::\n"
+  }
+
+  /// One line of a log; nothing in it is a command, of the old syntax either.
+  private static func logLine(for diagnostic: Diagnostic) -> String {
+    let place = diagnostic.span.map { "\($0.description): " } ?? ""
+    let text =
+      "\(place)\(diagnostic.severity.rawValue)[\(diagnostic.code.id)]: \(diagnostic.message)"
+    return DisplayText.singleLine(text).replacing("##[", with: "## [")
   }
 
   private static func command(for diagnostic: Diagnostic) -> String {

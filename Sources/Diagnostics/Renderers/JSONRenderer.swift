@@ -12,6 +12,11 @@ package struct JSONRenderer: DiagnosticRenderer {
     func count(_ severity: Severity) -> JSONValue {
       .integer(open.count { $0.diagnostic.severity == severity })
     }
+    let compared = report.comparison != nil
+    func count(_ history: DiagnosticReport.History) -> JSONValue {
+      compared ? .integer(report.count(history)) : .null
+    }
+    let fixed = report.comparison?.fixed ?? []
     return JSONWriter.text([
       "schemaVersion": .integer(Self.schemaVersion),
       "tool": ["name": .string(report.tool.name), "version": .string(report.tool.version)],
@@ -20,7 +25,12 @@ package struct JSONRenderer: DiagnosticRenderer {
         "filesUnreadable": .integer(report.summary.filesUnreadable),
         "errors": count(.error), "warnings": count(.warning), "notes": count(.note),
         "waived": .integer(report.entries.count - open.count),
+        "new": count(.new), "unchanged": count(.unchanged),
+        "fixed": compared ? .integer(fixed.reduce(0) { $0 + $1.count }) : .null,
       ],
+      "judgedOn": report.judgedOn.map { .string($0) } ?? .null,
+      "waivers": .array(report.waivers.map(Self.waiver)),
+      "fixed": .array(fixed.map(Self.fixed)),
       "findings": .array(report.entries.map { Self.finding($0, of: report.tool) }),
     ])
   }
@@ -51,8 +61,9 @@ package struct JSONRenderer: DiagnosticRenderer {
         diagnostic.notes.map { ["kind": .string($0.kind.rawValue), "text": .string($0.text)] }),
       "controls": .array((rule?.controls ?? []).map { .string($0) }),
       "fingerprint": entry.fingerprint.isEmpty ? .null : .string(entry.fingerprint),
-      "waiver": waiver(of: entry),
+      "waiver": entry.waiver.map(waiver) ?? .null,
       "history": entry.history.map { .string($0.rawValue) } ?? .null,
+      "firstSeen": entry.firstSeen.map { .string($0) } ?? .null,
     ]
   }
 
@@ -80,8 +91,16 @@ package struct JSONRenderer: DiagnosticRenderer {
     }
   }
 
-  private static func waiver(of entry: DiagnosticReport.Entry) -> JSONValue {
-    guard let waiver = entry.waiver else { return .null }
+  private static func fixed(_ finding: DiagnosticReport.Fixed) -> JSONValue {
+    [
+      "ruleId": .string(finding.code.id), "class": .string(finding.code.name),
+      "subject": .string(finding.subject), "fingerprint": .string(finding.fingerprint),
+      "count": .integer(finding.count), "firstSeen": .string(finding.firstSeen),
+    ]
+  }
+
+  /// A decision of the register as a JSON object, for other documents that list them.
+  package static func waiver(_ waiver: Waiver) -> JSONValue {
     func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
     return [
       "id": .string(waiver.id),
@@ -94,6 +113,7 @@ package struct JSONRenderer: DiagnosticRenderer {
       "ticket": text(waiver.ticket),
       "granted": text(waiver.granted),
       "expires": text(waiver.expires),
+      "matches": .integer(waiver.matches),
       "location": waiver.span.map(location) ?? .null,
     ]
   }

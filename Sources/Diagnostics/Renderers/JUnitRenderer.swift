@@ -1,19 +1,24 @@
 /// Writes JUnit XML, which every CI system shows as test results.
 ///
 /// Each file is a suite and each finding a case, so that a clean run still has one passing case.
-/// Findings below the threshold pass and stand in the suite's output. Valid for the schemas of
+/// Findings that do not fail, and waivers, stand in the suite's output. Valid for the schemas of
 /// Jenkins (junit-10) and of windyroad.
 package struct JUnitRenderer: DiagnosticRenderer {
-  private let threshold: Severity
+  private let fails: @Sendable (DiagnosticReport.Entry) -> Bool
 
   /// Creates a renderer; findings of this severity and above fail.
-  package init(failingFrom threshold: Severity = .error) { self.threshold = threshold }
+  package init(failingFrom threshold: Severity = .error) {
+    fails = { $0.diagnostic.severity >= threshold }
+  }
+
+  /// Creates a renderer that asks of each open finding whether it fails.
+  package init(failing: @escaping @Sendable (DiagnosticReport.Entry) -> Bool) { fails = failing }
 
   /// Writes one document.
   package func render(_ report: DiagnosticReport) -> String {
     let suites = suites(of: report)
     var output = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
-    for (index, suite) in suites.enumerated() { output += xml(of: suite, index, report.tool) }
+    for (index, suite) in suites.enumerated() { output += xml(of: suite, index, report) }
     return output + "</testsuites>\n"
   }
 
@@ -45,26 +50,39 @@ package struct JUnitRenderer: DiagnosticRenderer {
   private func verdict(on entry: DiagnosticReport.Entry) -> Verdict {
     if !entry.isOpen { return .skipped }
     if entry.statusName == "error" { return .error }
-    return entry.diagnostic.severity >= threshold ? .failure : .pass
+    return fails(entry) ? .failure : .pass
   }
 
-  private func xml(of suite: Suite, _ index: Int, _ tool: DiagnosticReport.Tool) -> String {
+  private func xml(of suite: Suite, _ index: Int, _ report: DiagnosticReport) -> String {
+    let tool = report.tool
     let verdicts = suite.entries.map(verdict)
     func count(_ verdict: Verdict) -> String { String(verdicts.count { $0 == verdict }) }
-    // The schemas demand a host and a time; a real one would make each output differ.
+    // The schemas demand a host and a time; real ones would make each output differ.
+    let day = report.judgedOn ?? "1970-01-01"
     let attributes = [
       ("id", String(index)), ("package", tool.name), ("name", suite.name),
-      ("timestamp", "1970-01-01T00:00:00"), ("hostname", "localhost"),
+      ("timestamp", "\(day)T00:00:00"), ("hostname", "localhost"),
       ("tests", String(max(1, suite.entries.count))), ("failures", count(.failure)),
       ("errors", count(.error)), ("skipped", count(.skipped)), ("time", "0"),
     ]
     var output = "  <testsuite\(XMLText.attributes(attributes))>\n    <properties/>\n"
     if suite.entries.isEmpty { output += passing(tool) }
     for (entry, verdict) in zip(suite.entries, verdicts) { output += testCase(entry, verdict) }
-    let passed = zip(suite.entries, verdicts).filter { $0.1 == .pass }.map { $0.0.diagnostic }
-    let remarks = passed.map { "\($0.severity.rawValue)[\($0.code.id)]: \($0.message)\n" }
+    let remarks = zip(suite.entries, verdicts).compactMap(remark)
     output += "    <system-out>\(XMLText.escaped(remarks.joined()))</system-out>\n"
     return output + "    <system-err/>\n  </testsuite>\n"
+  }
+
+  /// What the suite's output says of a finding: those that do not fail, and every waiver, for which
+  /// the schemas have no place in the case.
+  private func remark(on entry: DiagnosticReport.Entry, _ verdict: Verdict) -> String? {
+    guard verdict == .pass || entry.waiver != nil else { return nil }
+    let diagnostic = entry.diagnostic
+    let known = entry.history == .unchanged ? "known " : ""
+    let finding =
+      "\(known)\(diagnostic.severity.rawValue)[\(diagnostic.code.id)]: \(diagnostic.message)"
+    let waiver = entry.waiver.map { " (\($0.word): \($0.sentence))" } ?? ""
+    return "\(finding)\(waiver)\n"
   }
 
   private func passing(_ tool: DiagnosticReport.Tool) -> String {
@@ -85,7 +103,7 @@ package struct JUnitRenderer: DiagnosticRenderer {
   private func outcome(
     of entry: DiagnosticReport.Entry, _ verdict: Verdict, at place: String
   ) -> String {
-    // The schemas allow no reason here; it is that of the register of expected findings.
+    // The schemas allow no reason here; it stands in the output of the suite.
     if verdict == .skipped { return "<skipped/>" }
     let diagnostic = entry.diagnostic
     let attributes = [("message", diagnostic.message), ("type", diagnostic.code.name)]

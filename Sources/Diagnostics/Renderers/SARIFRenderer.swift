@@ -1,108 +1,115 @@
 /// Writes SARIF 2.1.0, which code hosts and scanners' dashboards read.
+///
+/// It keeps what GitHub's code scanning asks for: texts that are never empty, a place for each
+/// result, relative addresses, and the limits of ``SARIFSelection``.
 package struct SARIFRenderer: DiagnosticRenderer {
   private static let schema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-  /// What tells runs of one repository apart, for example `netdocs/edge-berlin/`; nil leaves it to
-  /// the reader.
-  private let category: String?
+  /// How many bytes a log may have before it says that it is large: GitHub takes 10 MB, compressed.
+  private static let largeLog = 10_000_000
+
+  /// What the findings themselves do not say.
+  package struct Options: Sendable {
+    /// What tells runs of one repository apart, for example `netdocs/edge-berlin/`; nil leaves it to
+    /// the reader.
+    package var category: String?
+    /// The address of a rule's page; nil where no site is published.
+    package var ruleAddress: @Sendable (DiagnosticCode) -> String? = { _ in nil }
+    /// The SHA-256 of files in hexadecimal, by their printed paths.
+    package var digests: [String: String] = [:]
+    /// How many results a run may have.
+    var resultLimit = SARIFSelection.limit
+
+    /// Says nothing.
+    package init() {}
+  }
+
+  private let options: Options
 
   /// Creates a renderer.
-  package init(category: String? = nil) { self.category = category }
+  package init(_ options: Options) { self.options = options }
+
+  /// Creates a renderer that knows the category of the run at most.
+  package init(category: String? = nil) {
+    var options = Options()
+    options.category = category
+    self.init(options)
+  }
 
   /// Writes a log with one run.
   package func render(_ report: DiagnosticReport) -> String {
-    let rules = SARIFRules(report)
+    let log = JSONWriter.text(log(of: report, []))
+    let size = log.utf8.count
+    guard size > Self.largeLog else { return log }
+    let warning = SARIFNotification.note(
+      "this log has \(size / 1_000_000) MB; GitHub takes 10 MB after compression with gzip")
+    return JSONWriter.text(self.log(of: report, [warning]))
+  }
+
+  private func log(of report: DiagnosticReport, _ notifications: [JSONValue]) -> JSONValue {
+    let selection = SARIFSelection(report.entries, limit: options.resultLimit)
+    let artifacts = SARIFArtifacts(selection.entries, digests: options.digests)
+    let taxonomies = SARIFTaxonomies(report.tool.rules)
+    let rules = SARIFRules(report, taxonomies, address: options.ruleAddress)
+    var prints = SARIFFingerprints()
+    let results = selection.entries.map { entry in
+      SARIFResult(entry, ruleIndex: rules.index(of: entry.diagnostic.code))
+        .value(in: artifacts, &prints)
+    }
     var run: [JSONValue.Member] = [
-      .init("tool", ["driver": driver(of: report, rules)]),
-      .init(
-        "invocations",
-        [["executionSuccessful": .bool(report.summary.filesUnreadable == 0)]]),
+      .init("tool", ["driver": driver(of: report, rules, taxonomies)]),
+      .init("invocations", [invocation(of: report, notifications + selection.notifications)]),
+      .init("originalUriBaseIds", SARIFArtifacts.bases),
+      .init("artifacts", .array(artifacts.values)),
       .init("columnKind", "unicodeCodePoints"),
-      .init("results", .array(report.entries.map { result(of: $0, rules) })),
+      .init("results", .array(results)),
     ]
-    if let category { run.append(.init("automationDetails", ["id": .string(category)])) }
-    return JSONWriter.text([
-      "$schema": .string(Self.schema), "version": "2.1.0", "runs": [.object(run)],
-    ])
+    if !taxonomies.values.isEmpty { run.append(.init("taxonomies", .array(taxonomies.values))) }
+    if let properties = properties(of: report) { run.append(.init("properties", properties)) }
+    if let category = options.category, !category.isEmpty {
+      run.append(.init("automationDetails", ["id": .string(category)]))
+    }
+    return ["$schema": .string(Self.schema), "version": "2.1.0", "runs": [.object(run)]]
   }
 
-  private func driver(of report: DiagnosticReport, _ rules: SARIFRules) -> JSONValue {
-    [
-      "name": .string(report.tool.name),
-      "version": .string(report.tool.version),
-      "semanticVersion": .string(report.tool.version),
-      "rules": .array(rules.descriptors),
-    ]
-  }
-
-  private func result(of entry: DiagnosticReport.Entry, _ rules: SARIFRules) -> JSONValue {
-    let diagnostic = entry.diagnostic
+  private func driver(
+    of report: DiagnosticReport, _ rules: SARIFRules, _ taxonomies: SARIFTaxonomies
+  ) -> JSONValue {
     var members: [JSONValue.Member] = [
-      .init("ruleId", .string(diagnostic.code.id)),
-      .init("ruleIndex", .integer(rules.index(of: diagnostic.code))),
-      .init("level", .string(diagnostic.severity.rawValue)),
-      .init("message", ["text": .string(Self.text(of: diagnostic))]),
-      .init("locations", .array(diagnostic.span.map { [location($0, diagnostic.label)] } ?? [])),
+      .init("name", .string(report.tool.name)),
+      .init("version", .string(report.tool.version)),
+      .init("semanticVersion", .string(report.tool.version)),
+      .init("rules", .array(rules.descriptors)),
     ]
-    if !diagnostic.related.isEmpty {
-      let related = diagnostic.related.map { location($0.span, $0.message) }
-      members.append(.init("relatedLocations", .array(related)))
-    }
-    if !entry.fingerprint.isEmpty {
-      let print = JSONValue.string(entry.fingerprint)
-      members.append(
-        .init("partialFingerprints", ["netdocs/v1": print, "primaryLocationLineHash": print]))
-    }
-    if let waiver = entry.waiver {
-      let suppression: JSONValue = [
-        "kind": "external", "status": .string(waiver.state.holds ? "accepted" : "rejected"),
-        "justification": .string(waiver.sentence),
-      ]
-      members.append(.init("suppressions", [suppression]))
+    if !taxonomies.references.isEmpty {
+      members.append(.init("supportedTaxonomies", .array(taxonomies.references)))
     }
     return .object(members)
   }
 
-  private func location(_ span: SourceSpan, _ message: String?) -> JSONValue {
-    let (start, end) = (span.start, span.end)
+  private func invocation(
+    of report: DiagnosticReport, _ notifications: [JSONValue]
+  ) -> JSONValue {
     var members: [JSONValue.Member] = [
-      .init(
-        "physicalLocation",
-        [
-          "artifactLocation": ["uri": .string(URIPath.encoded(span.file.path))],
-          "region": [
-            "startLine": .integer(start.line), "startColumn": .integer(start.column),
-            "endLine": .integer(end.line), "endColumn": .integer(end.column),
-          ],
-        ])
+      .init("executionSuccessful", .bool(report.summary.filesUnreadable == 0))
     ]
-    if let message, !message.isEmpty {
-      members.append(.init("message", ["text": .string(message)]))
+    if !notifications.isEmpty {
+      members.append(.init("toolExecutionNotifications", .array(notifications)))
     }
     return .object(members)
   }
 
-  private static func text(of diagnostic: Diagnostic) -> String {
-    let notes = diagnostic.orderedNotes.map { "\($0.kind.rawValue): \($0.text)" }
-    return ([diagnostic.message] + notes).joined(separator: "\n")
-  }
-}
-
-/// A relative path as a URI reference.
-enum URIPath {
-  /// The path with all but unreserved characters and `/` as percent escapes (RFC 3986).
-  static func encoded(_ path: String) -> String {
-    var result = ""
-    for byte in path.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
-        result.append(Character(Unicode.Scalar(byte)))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += digits.count == 1 ? "%0" + digits : "%" + digits
-      }
+  /// What the format has no place for: the day, all waivers, and what is gone; nil without any.
+  private func properties(of report: DiagnosticReport) -> JSONValue? {
+    var members: [JSONValue.Member] = []
+    if let day = report.judgedOn { members.append(.init("judgedOn", .string(day))) }
+    if !report.waivers.isEmpty {
+      members.append(.init("waivers", .array(report.waivers.map(JSONRenderer.waiver))))
     }
-    return result
+    if let fixed = report.comparison?.fixed {
+      members.append(.init("fixed", .array(fixed.map { .string("\($0.code.id) \($0.subject)") })))
+    }
+    return members.isEmpty ? nil : .object(members)
   }
 }

@@ -16,7 +16,7 @@ package struct TerminalRenderer: DiagnosticRenderer {
       output += render(entry, of: report.tool)
       output += "\n"
     }
-    return output + summary(of: report) + "\n"
+    return output + TerminalRegister.text(of: report) + summary(of: report) + "\n"
   }
 
   private func render(_ entry: DiagnosticReport.Entry, of tool: DiagnosticReport.Tool) -> String {
@@ -73,6 +73,10 @@ package struct TerminalRenderer: DiagnosticRenderer {
   ) -> [(String, String)] {
     var notes: [(String, String)] = []
     if let waiver = entry.waiver { notes.append((waiver.word, waiver.sentence)) }
+    if let history = entry.history {
+      let since = entry.firstSeen.map { "known since \($0)" } ?? "known"
+      notes.append(("baseline", history == .new ? "new" : since))
+    }
     let written = entry.diagnostic.orderedNotes
     notes += written.map { ($0.kind.rawValue, $0.text) }
     let code = entry.diagnostic.code
@@ -94,6 +98,11 @@ extension TerminalRenderer {
     let waived = covered.count { $0.waiver?.kind == .accepted }
     if covered.count > waived { parts.append("\(covered.count - waived) expected") }
     if waived > 0 { parts.append("\(waived) waived") }
+    if let fixed = report.comparison?.fixed {
+      parts.append(
+        "\(report.count(.new)) new, \(report.count(.unchanged)) known, "
+          + "\(fixed.reduce(0) { $0 + $1.count }) fixed")
+    }
     if let next = summary.next, !report.entries.isEmpty {
       parts.append("`\(DisplayText.singleLine(next))` shows more")
     }

@@ -27,7 +27,7 @@ package enum CatalogReader {
     let distributions = distributions(parts.distributions, context, &diagnostics)
     var vocabulary = Vocabulary()
     for node in parts.vocabularies {
-      vocabulary = VocabularyReader.read(node).unwrap(into: &diagnostics)
+      vocabulary = VocabularyReader.read(node, in: context).unwrap(into: &diagnostics)
     }
     let documents = parts.documents.compactMap {
       KnownDocumentReader.read($0, in: context).unwrap(into: &diagnostics)

@@ -27,7 +27,7 @@ enum ComponentReader {
 
 /// Reads `model/vocabulary.yaml`.
 enum VocabularyReader {
-  static func read(_ node: YAMLNode) -> Diagnosed<Vocabulary> {
+  static func read(_ node: YAMLNode, in context: ModelContext) -> Diagnosed<Vocabulary> {
     var mapping = YAMLMapping(node, of: "the vocabulary")
     var vocabulary = Vocabulary()
     if var roles = mapping.mapping("roles", of: "the role words") {
@@ -53,6 +53,7 @@ enum VocabularyReader {
     }
     vocabulary.settings = words("settings", in: &mapping)
     vocabulary.values = words("values", in: &mapping)
+    vocabulary.knowledge = DocumentKnowledgeReader(context: context).read(&mapping)
     return Diagnosed(vocabulary, mapping.finish())
   }
 

@@ -16,10 +16,39 @@ enum ConfigurationSectionReader {
       if let setting = read.value { distribution.keys.append(setting) }
     }
     distribution.ignoredKeys = section.strings("ignored").map { ConfigurationPath($0.text) }
-    distribution.flags = section.strings("flags").map(\.text)
+    for node in section.list("flags") {
+      read(flag: node, of: &section, into: &distribution, context)
+    }
     distribution.pairedKeys = section.strings("pairs").map { ConfigurationPath($0.text) }
     distribution.startup = StartupSyntaxReader.read(&section, keys: keys(of: distribution))
     mapping.absorb(section)
+  }
+
+  /// A flag is a name, or a description like that of a key with its name under `flag`.
+  private static func read(
+    flag node: YAMLNode, of section: inout YAMLMapping, into distribution: inout Distribution,
+    _ context: ModelContext
+  ) {
+    if let name = node.scalar?.text {
+      distribution.flags.append(name)
+      return
+    }
+    let entries = node.entries ?? []
+    guard let name = entries.first(where: { $0.key.text == "flag" })?.value,
+      let text = name.scalar?.text
+    else {
+      section.report(
+        Diagnostic(
+          InputCode.missingKey, .error, "a flag is a name, or a map with its name under `flag`",
+          at: node.span))
+      return
+    }
+    distribution.flags.append(text)
+    let rest = YAMLNode(.mapping(entries.filter { $0.key.text != "flag" }), at: node.span)
+    let read = SettingReader.read(
+      YAMLEntry(key: .init(text, at: name.span), value: rest), requiresSource: true, in: context)
+    for diagnostic in read.diagnostics { section.report(diagnostic) }
+    if let setting = read.value { distribution.flagSettings.append(setting) }
   }
 
   private static func keys(of distribution: Distribution) -> [String] {

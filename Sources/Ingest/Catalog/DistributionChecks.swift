@@ -9,6 +9,9 @@ struct DistributionChecks {
   var problems: [Diagnostic] {
     var problems = CatalogChecks.duplicates(distribution.flows.map { ($0.id, $0.span) })
     for expression in expressions { problems += check(expression) }
+    problems += HiddenWords(distribution: distribution).problems(in: expressions)
+    for role in distribution.roles { problems += check(role) }
+    problems += unsupportedNames
     for use in distribution.components { problems += check(use) }
     for constraint in distribution.constraints where distribution.owns(constraint.span) {
       problems += check(constraint)
@@ -57,7 +60,8 @@ struct DistributionChecks {
         problems.append(
           CatalogChecks.unknownName(
             "key", path, distribution.keys.map(\.path.text), at: expression.span))
-      case .call(.flag, let arguments), .call(.flagOption, let arguments):
+      case .call(.flag, let arguments), .call(.hostFlag, let arguments),
+        .call(.flagOption, let arguments):
         problems += checkFlag(arguments[0], in: expression)
       case .comparison(_, let left, let right):
         problems += checkWords(left, [right], in: expression)
@@ -77,6 +81,24 @@ struct DistributionChecks {
       !distribution.flags.contains(name)
     else { return [] }
     return [CatalogChecks.unknownName("flag", name, distribution.flags, at: expression.span)]
+  }
+
+  private var unsupportedNames: [Diagnostic] {
+    let uses = distribution.components
+    let entries = uses.compactMap { catalog.component($0.component) }.flatMap { component in
+      component.flows.map(\.id) + component.listeners.map(\.id)
+    }
+    let known = uses.map(\.component) + entries
+    return distribution.unsupported.sorted().filter { !known.contains($0) }.map { name in
+      CatalogChecks.unknownName("component or entry", name, known, at: distribution.span)
+    }
+  }
+
+  private func check(_ role: Distribution.RoleDefinition) -> [Diagnostic] {
+    let flags = distribution.flags
+    return role.companions.flatMap(\.flags).filter { !flags.contains($0) }.map { flag in
+      CatalogChecks.unknownName("flag", flag, flags, at: distribution.span)
+    }
   }
 
   // A name where a condition is expected must be a fact: as a word it would always be false.

@@ -23,6 +23,7 @@ enum DistributionReader {
       distribution.fixedValues[entry.key.text] = .init(
         text: entry.value.scalar?.text ?? "", span: entry.key.span)
     }
+    distribution.unsupported = Set(mapping.strings("unsupported").map(\.text))
     distribution.facts = FactReader.read(&mapping)
     distribution.components = ComponentUseReader.read(&mapping)
     distribution.flows = FlowTemplateReader.read(mapping.list("flows"), in: context)
@@ -56,8 +57,23 @@ enum DistributionReader {
       let role = nested.role(YAMLText(entry.key.text, at: entry.key.span))
       let aliases = nested.strings("aliases").map { $0.text.lowercased() }
       let addresses = nested.expression("addresses")
+      let companions = companions(in: &nested)
       mapping.absorb(nested)
-      return role.map { .init(role: $0, aliases: aliases, addresses: addresses) }
+      guard let role else { return nil }
+      var definition = Distribution.RoleDefinition(
+        role: role, aliases: aliases, addresses: addresses)
+      definition.companions = companions
+      return definition
+    }
+  }
+
+  /// Roles with the flags that bring them, or with the word `always`.
+  private static func companions(in mapping: inout YAMLMapping) -> [Distribution.Companion] {
+    (mapping.optional("also")?.entries ?? []).compactMap { entry in
+      let flags = (entry.value.elements ?? [entry.value]).compactMap(\.scalar?.text)
+      return mapping.role(YAMLText(entry.key.text, at: entry.key.span)).map {
+        .init(role: $0, flags: flags == ["always"] ? [] : flags)
+      }
     }
   }
 }

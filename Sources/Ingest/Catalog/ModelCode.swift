@@ -22,6 +22,8 @@ package enum ModelCode {
   package static let defaultOutOfRange = DiagnosticCode("ND0039", "default-out-of-range")
   /// A recorded revision of a page with a row or a date that cannot be read, or out of order.
   package static let revision = DiagnosticCode("ND0040", "document-revision")
+  /// A fact that hides the value of the same name with which something is compared.
+  package static let hiddenWord = DiagnosticCode("ND0074", "fact-hides-value")
   /// A source without a place, revision or date.
   package static let incompleteSource = DiagnosticCode("ND0075", "incomplete-source")
   /// A source that was read more than a year ago and can have changed since.
@@ -46,7 +48,8 @@ package enum ModelCode {
   /// Every code above.
   package static let all = [
     unsourced, expression, unknownName, duplicateID, factCycle, unknownWord, portsMismatch,
-    unknownReference, defaultOutOfRange, revision, incompleteSource, staleSource, contradiction,
+    unknownReference, defaultOutOfRange, revision, hiddenWord,
+    incompleteSource, staleSource, contradiction,
     defaultVersions, versionBounds, unusedEntry, ambiguousAlias, constantCondition,
     unprovenCondition, impossiblePort,
   ]

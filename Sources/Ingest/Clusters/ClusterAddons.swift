@@ -57,7 +57,8 @@ struct AddonRecognition {
       return Diagnosed(nil, [template])
     }
     if read.value.isEmpty, !read.diagnostics.isEmpty { return Diagnosed(nil, read.diagnostics) }
-    guard let description = description(of: read.value) else {
+    let found = Self.isEmpty(read.value) ? values : description(of: read.value)
+    guard let description = found else {
       return Diagnosed(nil, [unknown(name, at: span.opening)])
     }
     return ConfigurationFileReader(addon: description).read(span, name: name).map { read in
@@ -65,8 +66,21 @@ struct AddonRecognition {
     }
   }
 
+  /// The candidate whose file leaves everything to defaults when it says nothing; nil for several.
+  private var values: AddonFile? {
+    let plain = candidates.filter { $0.formats.contains { !$0.hasKind } }
+    return plain.count == 1 ? plain[0] : nil
+  }
+
+  private static func isEmpty(_ nodes: [YAMLNode]) -> Bool {
+    nodes.allSatisfy { node in
+      node.entries.map(\.isEmpty) ?? node.scalar?.isNull ?? false
+    }
+  }
+
   /// The description that fits documents, or nil.
-  func description(of nodes: [YAMLNode]) -> AddonFile? {
+  func description(of documents: [YAMLNode]) -> AddonFile? {
+    let nodes = documents.flatMap(\.resources)
     for node in nodes where node["kind"]?.scalar != nil {
       let named = candidates.first { candidate in
         candidate.formats.contains(where: \.hasKind)

@@ -33,6 +33,7 @@ package struct ClusterReader: Sendable {
     diagnostics += assembly.files.diagnostics
     guard !assembly.isUnusable else { return Diagnosed(nil, diagnostics) }
     let addons = ClusterAddons(catalog: catalog, bundle: bundle)
+    definition.addCompanionRoles(of: distribution)
     addons.read(document.addonFiles, into: &definition, &diagnostics)
     diagnostics += HostChecks.problems(in: definition, distribution: distribution)
     return Diagnosed(definition, diagnostics)

@@ -82,7 +82,7 @@ struct ConfigurationFileReader {
   ) -> Diagnosed<ReadConfiguration?> {
     var diagnostics = read.diagnostics
     guard !read.value.isEmpty || diagnostics.isEmpty else { return Diagnosed(nil, diagnostics) }
-    let sorted = sort(read.value, name, span).unwrap(into: &diagnostics)
+    let sorted = sort(read.value.flatMap(\.resources), name, span).unwrap(into: &diagnostics)
     let isEmpty = read.value.isEmpty && diagnostics.isEmpty
     guard let first = sorted.first ?? (isEmpty ? empty(span) : nil) else {
       return Diagnosed(nil, diagnostics)

@@ -109,6 +109,7 @@ package struct LoneClusterFile {
     }
     definition.configuration = read.file
     if let installer = read.installer { definition.add(installer, of: distribution) }
+    definition.addCompanionRoles(of: distribution)
     diagnostics += HostChecks.problems(in: definition, distribution: distribution)
     return Diagnosed(definition, diagnostics)
   }

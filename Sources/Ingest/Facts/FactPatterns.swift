@@ -195,5 +195,11 @@ enum FactPatterns {
     .init(
       .usedComponent,
       "<component> load-balancer|load|add-on? balancer? will be used|installed|deployed"),
+    .init(
+      .usedComponent,
+      "<component> is|are used|installed|deployed as the|a|our? external? load-balancer|load"),
+    .init(
+      .usedComponent,
+      "use|uses|using|install|deploy <component> as|for the|a|our? external? load-balancer|load"),
   ]
 }

@@ -8,6 +8,8 @@ package struct WorkspaceSettings: Sendable {
   package var summary = "What the clusters need open, checked against what was written."
   /// The least serious finding that fails the build.
   package var failOn = Severity.error
+  /// The marking of reports, for example `TLP:AMBER`; nil when the workspace gives none.
+  package var classification: String?
 
   /// Creates the default settings.
   package init() {}
@@ -22,6 +24,7 @@ package struct WorkspaceSettings: Sendable {
     var mapping = YAMLMapping(node, of: "the settings")
     settings.title = mapping.string("title")?.text ?? settings.title
     settings.summary = mapping.string("summary")?.text ?? settings.summary
+    settings.classification = mapping.string("classification")?.text
     if let text = mapping.string("failOn") {
       settings.failOn = mapping.word(text, Severity.self) ?? settings.failOn
     }

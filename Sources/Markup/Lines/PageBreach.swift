@@ -10,6 +10,11 @@ enum PageBreach {
   case cells(Int)
   case borders
   case blocks(Int)
+  case separators
+  case pieces
+  case images(Int)
+  case addresses
+  case copies(Int)
 
   /// The one error that such a page yields.
   func diagnostic(at range: Range<Int>, in file: SourceFile, limits: MarkdownLimits) -> Diagnostic {
@@ -32,7 +37,7 @@ enum PageBreach {
       return (InputCode.lineTooLong, message, "break the line")
     case .depth:
       let message = "blocks are nested more than \(limits.depth) levels deep"
-      return (InputCode.nestingTooDeep, message, "remove block or list levels")
+      return (InputCode.nestingTooDeep, message, "remove quote, block or list levels")
     case .columns(let count):
       let message = "a table has \(count) columns, the limit is \(limits.columns)"
       return (InputCode.tableTooWide, message, "split the table, or turn rows into columns")
@@ -42,12 +47,42 @@ enum PageBreach {
     case .cells(let count):
       let message = "the tables of this page have \(count) cells, the limit is \(limits.cells)"
       return (InputCode.tableTooLarge, message, "split the page")
-    case .blocks(let limit):
-      let message = "the page has more than \(limit) blocks"
-      return (InputCode.pageTooComplex, message, "split the page")
+    default:
+      let (message, fix) = complexity(limits)
+      return (InputCode.pageTooComplex, message, fix)
+    }
+  }
+
+  private func complexity(_ limits: MarkdownLimits) -> (message: String, fix: String) {
+    switch self {
+    case .blocks(let limit): ("the page has more than \(limit) blocks", "split the page")
     case .borders:
-      let message = "the borders of a table cross in too many places"
-      return (InputCode.pageTooComplex, message, "write the table as a list-table or csv-table")
+      (
+        "the borders of a table cross in too many places",
+        "write the table as a list-table or csv-table"
+      )
+    case .separators:
+      (
+        "lines that look like table separators follow each other without a table",
+        "put a blank line before each table"
+      )
+    case .pieces:
+      (
+        "the page has more than \(limits.pieces) punctuation marks and line breaks",
+        "split the page"
+      )
+    case .images(let count):
+      (
+        "\(count) images stand in one paragraph, the limit is \(limits.imagesPerRun)",
+        "separate the images by blank lines"
+      )
+    case .addresses: ("long lines of this page have too many @ signs", "break the lines")
+    case .copies(let count):
+      (
+        "link definitions would be copied to \(count) bytes",
+        "shorten the definition, or use it less often"
+      )
+    default: ("the page is larger than its limits", "split the page")
     }
   }
 }

@@ -23,7 +23,14 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: "How many pages are rendered at once; 0 means one for each core.")
   var jobs = 0
 
-  @Option(help: "The time to print in pages: YYYY-MM-DD. Without it pages carry no time.")
+  @Option(
+    help:
+      """
+      The time to print in pages, and the day on which waivers and reviews are judged: \
+      YYYY-MM-DD. Without it that of SOURCE_DATE_EPOCH; without either pages carry no time, and \
+      today is judged.
+      """
+  )
   var now: String?
 
   @Option(help: "The least serious finding that fails: error, warning or note.")
@@ -36,8 +43,12 @@ struct BuildCommand: AsyncParsableCommand {
     var clock = StageClock()
     let loader = workspace.loader
     let buildTime = BuildClock.given(now)
-    let today = BuildClock.day(of: buildTime)
-    let loaded = loader.load(review: ModelReview(today: today))
+    guard let today = BuildClock.judgementDay(now) else {
+      throw ValidationError("--now is no day. Write it as 2026-01-31.")
+    }
+    // The age of sources is judged on a day that was given only: a site without one never changes.
+    let model = ModelReview(today: BuildClock.day(of: buildTime))
+    let loaded = loader.load(review: WorkspaceReview(model: model, on: today))
     clock.mark("read and check")
     do {
       let site = try await SiteBuilder(assets: loader.assets, buildTime: buildTime, jobs: jobs)

@@ -10,14 +10,19 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Prints every finding of a workspace and fails at a threshold.",
     discussion: """
-      Expected findings are printed with their reasons and do not fail the check.
+      Findings that a waiver covers are printed with the decision and do not fail the check; a \
+      waiver that is invalid, expired, over-broad or unused does, with exit code 5.
 
       A workspace with model files of its own has them reviewed: sources without a date or older \
       than a year, entries that contradict each other or that nothing uses, conditions that never \
       hold. The built-in model is reviewed with --model, or when PATH is `model`.
 
+      With a baseline, only what is new need fail: write one today with --write-baseline, keep it \
+      in the repository, and check with --baseline FILE --fail-on new.
+
       Examples: netdocs check --fail-on warning --format github
                 netdocs check ~/Downloads/ports.html k0sctl.yaml
+                netdocs check --baseline baseline.json --fail-on new
                 netdocs check content/model
       """)
 
@@ -35,8 +40,20 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "terminal, json, sarif, junit or github.")
   var format = ReportFormat.terminal
 
-  @Option(help: "The least serious finding that fails: error, warning or note.")
-  var failOn: Severity?
+  @Option(
+    help:
+      """
+      The least serious finding that fails: error, warning or note; or `new`, for every open \
+      finding that is not in the baseline, whatever its severity.
+      """
+  )
+  var failOn: FailureThreshold?
+
+  @Option(help: "Hold the findings against this file, which --write-baseline wrote.")
+  var baseline: String?
+
+  @Option(help: "Record the open findings in a file, and fail only for unusable input.")
+  var writeBaseline: String?
 
   @Option(parsing: .upToNextOption, help: "Run only these rules: ids, names or beginnings of ids.")
   var select: [String] = []
@@ -47,19 +64,24 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Review the built-in network model too.")
   var model = false
 
-  @Option(help: "The day on which the age of sources is judged: YYYY-MM-DD; today without it.")
+  @Option(
+    help:
+      """
+      The day on which waivers, reviews and the age of sources are judged: YYYY-MM-DD. Without \
+      it that of SOURCE_DATE_EPOCH, else today in UTC.
+      """
+  )
   var now: String?
 
   func run() throws {
-    let selection = RuleSelection(selecting: select, ignoring: ignore)
-    let unknown = selection.unknown(among: RuleRegistry.infos.map(\.code) + ModelReview.codes)
-    guard unknown.isEmpty else {
-      throw ValidationError(
-        "no rule is called \(unknown.joined(separator: ", ")). Run `netdocs rules`.")
+    guard failOn != .new || baseline != nil else {
+      throw ValidationError("--fail-on new needs --baseline FILE to know what is new")
     }
+    let selection = try ruleSelection
     let loader = workspace.loader
-    let loaded = loader.load(
+    var loaded = loader.load(
       selection: selection, documents: loader.outside(paths), review: try review)
+    let earlier = compare(&loaded, of: selection)
     var report = loaded.report(next: "netdocs explain ID")
     if !paths.isEmpty {
       report.entries.removeAll { entry in
@@ -67,19 +89,73 @@ struct CheckCommand: ParsableCommand {
         return !paths.contains { path == $0 || path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
       }
     }
-    Console.data(format.render(report, colour: Console.colorsData))
-    try Console.end(
-      loaded.exitStatus(threshold: failOn ?? loaded.workspace.settings.failOn))
+    let failing = failOn ?? FailureThreshold(loaded.workspace.settings.failOn)
+    Console.data(format.render(report, colour: Console.colorsData, failing: failing))
+    if let writeBaseline {
+      try Console.end(BaselineFile.write(loaded, after: earlier, to: writeBaseline))
+    } else {
+      try Console.end(loaded.exitStatus { failing.fails($0) })
+    }
   }
 
-  private var review: ModelReview {
+  private var ruleSelection: RuleSelection {
     get throws {
-      let time = BuildClock.given(now)
-      guard let today = time == nil ? BuildClock.today : BuildClock.day(of: time) else {
+      let selection = RuleSelection(selecting: select, ignoring: ignore)
+      let rules = RuleRegistry.infos + RegisterRules.flowRules
+      let unknown = selection.unknown(among: rules.map(\.code) + ModelReview.codes)
+      guard unknown.isEmpty else {
+        throw ValidationError(
+          "no rule is called \(unknown.joined(separator: ", ")). Run `netdocs rules`.")
+      }
+      return selection
+    }
+  }
+
+  /// Holds the findings against the baseline, if there is one, and returns it.
+  private func compare(
+    _ loaded: inout LoadedWorkspace, of selection: RuleSelection
+  ) -> FindingsBaseline? {
+    guard let baseline else { return nil }
+    let read = BaselineFile.read(baseline)
+    guard let earlier = read.value else {
+      loaded.reject(read.diagnostics)
+      return nil
+    }
+    loaded.compare(with: earlier, of: selection)
+    return earlier
+  }
+
+  private var review: WorkspaceReview {
+    get throws {
+      guard let today = BuildClock.judgementDay(now) else {
         throw ValidationError("--now is no day. Write it as 2026-01-31.")
       }
       let asksForModel = paths.contains { $0 == "model" || $0.hasPrefix("model/") }
-      return ModelReview(includesBuiltIn: model || asksForModel, today: today)
+      return WorkspaceReview(
+        model: ModelReview(includesBuiltIn: model || asksForModel, today: today), on: today)
+    }
+  }
+}
+
+/// What fails a check.
+enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
+  case error, warning, note, new
+
+  init(_ severity: Severity) {
+    switch severity {
+    case .error: self = .error
+    case .warning: self = .warning
+    case .note: self = .note
+    }
+  }
+
+  /// Whether an open finding fails.
+  func fails(_ entry: DiagnosticReport.Entry) -> Bool {
+    switch self {
+    case .error: entry.diagnostic.severity >= .error
+    case .warning: entry.diagnostic.severity >= .warning
+    case .note: true
+    case .new: entry.history != .unchanged
     }
   }
 }
@@ -90,12 +166,14 @@ extension Severity: ExpressibleByArgument {}
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   case terminal, json, sarif, junit, github
 
-  func render(_ report: DiagnosticReport, colour: Bool) -> String {
+  func render(
+    _ report: DiagnosticReport, colour: Bool, failing: FailureThreshold
+  ) -> String {
     switch self {
     case .terminal: TerminalRenderer(usesColour: colour).render(report)
     case .json: JSONRenderer().render(report)
-    case .sarif: SARIFRenderer().render(report)
-    case .junit: JUnitRenderer().render(report)
+    case .sarif: SARIFRenderer(category: "netdocs/workspace/").render(report)
+    case .junit: JUnitRenderer { failing.fails($0) }.render(report)
     case .github: GitHubRenderer().render(report)
     }
   }

@@ -21,8 +21,9 @@ package struct NetdocsCommand: AsyncParsableCommand {
       version: ToolVersion.description,
       subcommands: [
         BuildCommand.self, CheckCommand.self, ExtractCommand.self, ImportCommand.self,
-        FlowsCommand.self,
-        PlanCommand.self, DiffCommand.self, DiagramCommand.self, RulesCommand.self,
+        FlowsCommand.self, RegisterCommand.self,
+        PlanCommand.self, ReportCommand.self, DiffCommand.self, DiagramCommand.self,
+        RulesCommand.self,
         ExplainCommand.self,
         SignCommand.self, VerifyCommand.self, SchemaCommand.self, InitCommand.self,
       ])

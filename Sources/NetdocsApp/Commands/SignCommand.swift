@@ -48,6 +48,11 @@ struct SignCommand: ParsableCommand {
       Console.message("error: the system's cryptography refused to sign\n")
       return try Console.end(.internalFault)
     }
+    guard envelope.text.utf8.count <= EnvelopeReader.sizeLimit else {
+      AttestationInput.report(
+        Refusal("there are too many names for one envelope", fix: "sign folders one by one"))
+      return try Console.end(.unreadableInput)
+    }
     guard let output else { return Console.data(envelope.text) }
     do throws(Refusal) {
       try write(envelope, to: output)

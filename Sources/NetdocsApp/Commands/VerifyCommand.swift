@@ -95,8 +95,8 @@ struct VerifyCommand: ParsableCommand {
 
   private func readEnvelope() -> Envelope? {
     var diagnostics: [Diagnostic] = []
-    let limit = JSONReader.Limits().bytes
-    let file = InputDiscovery.read(file: envelope, sizeLimit: limit).unwrap(into: &diagnostics)
+    let file = InputDiscovery.read(file: envelope, sizeLimit: EnvelopeReader.sizeLimit)
+      .unwrap(into: &diagnostics)
     let read = file.flatMap { EnvelopeReader.read($0).unwrap(into: &diagnostics) }
     DocumentInput.report(diagnostics, read: read == nil ? 0 : 1, of: 1)
     return read

@@ -10,7 +10,7 @@ enum BuildClock {
   static func given(_ now: String?) -> String? {
     if let now { return now }
     guard let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"],
-      let seconds = TimeInterval(epoch)
+      let seconds = TimeInterval(epoch), abs(seconds) < 1e11
     else { return nil }
     return Date(timeIntervalSince1970: seconds).formatted(.iso8601)
   }
@@ -18,6 +18,15 @@ enum BuildClock {
   /// The day of a time that was given.
   static func day(of time: String?) -> CalendarDay? {
     time.flatMap { CalendarDay(beginningOf: $0) }
+  }
+
+  /// The day on which a run without `--now` judges waivers and reviews: that of `SOURCE_DATE_EPOCH`,
+  /// else today.
+  static var judgementDay: CalendarDay { day(of: given(nil)) ?? today }
+
+  /// The day of `--now`, else the day of judgement; nil when the text is no day.
+  static func judgementDay(_ now: String?) -> CalendarDay? {
+    now == nil ? judgementDay : day(of: now)
   }
 
   /// The day it is now, in UTC.

@@ -16,23 +16,27 @@ struct ClusterDocuments {
     let listing: ClusterOutputs.File
   }
 
-  /// The compliance report as HTML, Markdown and JSON.
-  func report(_ report: ComplianceReport) -> [Made] {
-    let pictures = DiagramKind.allCases.map { kind in
-      ReportPicture(
-        drawing: ClusterDiagrams.unlinked(kind, of: cluster), fileName: "\(kind.rawValue).svg",
-        summary: "\(kind.title) of \(cluster.name).")
+  /// The compliance report as HTML, Markdown, JSON and CSV.
+  func report(_ identified: IdentifiedReport) -> [Made] {
+    let rendering = ReportRendering(
+      shell: frame.shell, style: frame.style, identity: frame.identity)
+    let report = identified.report
+    let title = ReportRendering.heading(of: report).title
+    let page = path("report.html").map { path in
+      Made(
+        file: OutputFile(
+          rendering.html(report, at: path) { kind, _ in "\(kind.rawValue).svg" }, inputs: inputs),
+        listing: ClusterOutputs.File(.report, "\(title) (HTML)", at: path))
     }
-    let document = ComplianceReportDocument(report, pictures: pictures)
-    let heading = Heading(
-      title: "Compliance report: \(cluster.name)",
-      lead: "What \(cluster.name) needs open, why, and what was and was not checked.")
-    let tool = frame.loaded.report(next: nil).tool
-    let findings = JSONValue.array(report.entries.map { JSONRenderer.finding($0, of: tool) })
-    let json = JSONWriter.write(ComplianceReportJSON.value(of: report, findings: findings))
-    return page("report.html", .report, heading) { document.write(into: &$0) }
-      + text("report.md", .report, heading) { document.write(into: &$0) }
-      + file("report.json", .report, "Compliance report (JSON)", json)
+    let text = path("report.md").map { path in
+      rendering.markdown(report, at: path) { kind, _ in "\(kind.rawValue).svg" }
+    }
+    let table = CSVWriter.write(
+      columns: RegisterColumns.titles, rows: RegisterColumns.rows(of: report))
+    return [page].compactMap(\.self)
+      + file("report.md", .report, "\(title) (Markdown)", Array((text ?? "").utf8))
+      + file("report.json", .report, "Compliance report (JSON)", identified.json)
+      + file("register.csv", .report, "Register of allowed services (CSV)", Array(table.utf8))
   }
 
   /// The firewall runbook as HTML and Markdown.

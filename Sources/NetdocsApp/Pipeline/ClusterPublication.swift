@@ -21,16 +21,19 @@ struct ClusterPublication {
     let shell: PageShell
     let style: PageShell.InlineStyle
     let identity: SiteIdentity
+    let request: ReportRequest
   }
 
   /// Makes the files of a cluster; pure, so clusters can be made side by side.
   static func make(_ cluster: ResolvedCluster, in frame: Frame) -> ClusterPublication {
     let firewall = ClusterFirewall.make(for: cluster)
-    let report = ReportAssembly(frame: frame, firewall: firewall).report(on: cluster)
+    let identified = ReportAssembly(
+      loaded: frame.loaded, firewall: firewall, request: frame.request
+    ).report(on: cluster)
     let documents = ClusterDocuments(
-      frame: frame, cluster: cluster, inputs: report.inputs.map(\.path))
+      frame: frame, cluster: cluster, inputs: identified.report.inputs.map(\.path))
     let made =
-      documents.report(report) + documents.runbook(firewall) + documents.ruleSets(firewall)
+      documents.report(identified) + documents.runbook(firewall) + documents.ruleSets(firewall)
       + documents.diagrams() + documents.data(entries: frame.loaded.entries(about: cluster))
     var outputs = ClusterOutputs()
     outputs.flowDiagram = documents.diagram(.flows)

@@ -1,50 +1,95 @@
 internal import Diagnostics
 internal import Ingest
+internal import NetworkModel
 internal import Publishing
 internal import Validation
 
-/// The findings that a workspace lists as known.
+/// The register of a workspace, on the day on which it is asked.
 struct FindingsRegister {
-  private let entries: [ExpectedEntry]
+  private let register: WorkspaceRegister
   private let problems: [Diagnostic]
+  private let day: CalendarDay
 
-  /// Reads the files of the register; `expected.yaml` holds the list.
-  static func read(_ files: [SourceFile]) -> FindingsRegister {
+  /// What the register makes of the findings of a run.
+  struct Judgement {
+    /// The findings and what is wrong with the register, sorted.
+    let entries: [DiagnosticReport.Entry]
+    /// All waivers with their states.
+    let waivers: [Waiver]
+    /// What is said about flows.
+    let register: FlowRegister
+    /// The day of judgement.
+    let day: CalendarDay
+    /// Whether the register cannot be relied on.
+    let isInvalid: Bool
+  }
+
+  /// Reads the files of the register.
+  static func read(_ files: [SourceFile], on day: CalendarDay) -> FindingsRegister {
     var problems: [Diagnostic] = []
-    var entries: [ExpectedEntry] = []
-    for file in files where file.path.hasSuffix("/expected.yaml") {
-      entries += ExpectedEntry.read(file).unwrap(into: &problems)
-    }
-    return FindingsRegister(entries: entries, problems: problems)
+    let register = RegisterReader.read(files).unwrap(into: &problems)
+    return FindingsRegister(register: register, problems: problems, day: day)
   }
 
-  /// Decides for each finding whether it is expected; an entry that matches nothing is a finding
-  /// itself, because a silent check looks like a clean one.
+  /// What the register of flows lacks.
+  func gaps(of clusters: [ResolvedCluster], isComplete: Bool) -> [Diagnostic] {
+    FlowRegisterReview(register.flows, of: clusters, on: day).findings(isComplete: isComplete)
+  }
+
+  /// Decides for each finding which waiver fits it; a waiver that does not hold is a finding itself,
+  /// and so is one that fits nothing, because a silent check looks like a clean one.
   ///
-  /// Expectations of rules that were not run, and of codes that had no say, are left out: they could
-  /// not fire.
+  /// Nothing is said about waivers for silent codes: their findings could not be there.
   func judge(
-    _ diagnostics: [Diagnostic], of selection: RuleSelection, silent: [DiagnosticCode] = []
-  ) -> (entries: [DiagnosticReport.Entry], isInvalid: Bool) {
-    let notRun = RuleRegistry.infos.filter { !selection.includes($0) }.map(\.code)
-    let skipped = Set((notRun + silent).flatMap { [$0.id, $0.name] })
-    let expectations = entries.filter { !skipped.contains($0.rule) }.map {
-      ExpectedFinding(
-        rule: $0.rule, path: $0.path, contains: $0.contains, reason: $0.reason, span: $0.span)
+    _ diagnostics: [Diagnostic], in workspace: Workspace, silent: [DiagnosticCode]
+  ) -> Judgement {
+    let clusters = ClusterPaths(workspace)
+    let sorted = diagnostics.sorted()
+    let fingerprints = Fingerprint.numbered(sorted.map(Self.digest))
+    let findings = zip(sorted, fingerprints).map { diagnostic, fingerprint in
+      WaivableFinding(
+        diagnostic, fingerprint: fingerprint, clusters: clusters.names(of: diagnostic))
     }
-    let matched = ExpectedFindings(expectations).match(diagnostics.sorted())
-    let judged = matched.entries.map { diagnostic, reason in
+    let codes = RuleRegistry.infos.map(\.code) + RegisterRules.infos.map(\.code)
+    let rules = WaiverJudgement.Rules(
+      silent: Set(silent.flatMap { [$0.id, $0.name] }),
+      known: (codes + InputCodes.all).flatMap { [$0.name, $0.id] })
+    let judgement = WaiverJudgement(of: findings, by: register, on: day, rules: rules)
+    let judged = zip(findings, judgement.waiverOfFinding).map { finding, waiver in
       DiagnosticReport.Entry(
-        diagnostic, waiver: reason.map { Waiver(id: "expected", kind: .expected, reason: $0) },
-        fingerprint: Self.fingerprint(of: diagnostic))
+        finding.diagnostic, waiver: waiver, fingerprint: finding.fingerprint)
     }
-    let unused = (matched.unused + problems).map {
-      DiagnosticReport.Entry($0, fingerprint: Self.fingerprint(of: $0))
+    let wrong = (judgement.problems + problems).sorted()
+    let about = zip(wrong, Fingerprint.numbered(wrong.map(Self.digest))).map {
+      DiagnosticReport.Entry($0, fingerprint: $1)
     }
-    return ((judged + unused).sorted { $0.diagnostic < $1.diagnostic }, !unused.isEmpty)
+    return Judgement(
+      entries: (judged + about).sorted { $0.diagnostic < $1.diagnostic },
+      waivers: judgement.waivers, register: register.flows, day: day, isInvalid: !wrong.isEmpty)
   }
 
-  private static func fingerprint(of diagnostic: Diagnostic) -> String {
+  private static func digest(of diagnostic: Diagnostic) -> String {
     SHA256Digest(hashing: Array(Fingerprint.text(of: diagnostic).utf8)).short
+  }
+}
+
+/// Which cluster a finding is about.
+struct ClusterPaths {
+  private let names: [String: [String]]
+
+  init(_ workspace: Workspace) {
+    var names: [String: [String]] = [:]
+    for cluster in workspace.clusters {
+      for path in Set(cluster.files.map(\.path)) {
+        names[path, default: []].append(cluster.definition.name)
+      }
+    }
+    self.names = names
+  }
+
+  /// The clusters in whose files the finding stands; for gaps of the register, whose flows they are.
+  func names(of diagnostic: Diagnostic) -> [String] {
+    if let found = names[diagnostic.span?.file.path ?? ""] { return found }
+    return FlowRegisterReview.cluster(of: diagnostic).map { [$0] } ?? []
   }
 }

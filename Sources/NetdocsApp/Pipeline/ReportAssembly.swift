@@ -4,44 +4,94 @@ internal import Ingest
 internal import NetworkModel
 internal import Publishing
 internal import Rendering
+internal import Validation
 
 /// Collects what the report of a cluster is written from.
 struct ReportAssembly {
-  let frame: ClusterPublication.Frame
+  let loaded: LoadedWorkspace
   let firewall: ClusterFirewall
+  let request: ReportRequest
 
-  func report(on cluster: ResolvedCluster) -> ComplianceReport {
-    let loaded = frame.loaded
-    var parts = ComplianceReport.Parts(cluster: cluster, catalog: loaded.workspace.catalog)
-    parts.entries = loaded.entries(about: cluster)
-    parts.inputs = inputs(of: cluster)
+  /// The report with the digest of its JSON form as its id.
+  func report(on cluster: ResolvedCluster) -> IdentifiedReport {
+    IdentifiedReport(ComplianceReport(parts(of: cluster)))
+  }
+
+  private func parts(of cluster: ResolvedCluster) -> ComplianceReport.Parts {
+    let workspace = loaded.workspace
+    let inputs = ReportInputs(workspace, cluster)
+    let register = ReportRegister(loaded)
+    var parts = ComplianceReport.Parts(cluster: cluster, catalog: workspace.catalog)
+    parts.digest = { SHA256Digest(hashing: $0).hexadecimal }
+    parts.rules = RuleDescriptions.all(in: workspace.catalog.controls)
+    parts.entries =
+      loaded.entries(about: cluster) + firewall.diagnostics.map { DiagnosticReport.Entry($0) }
+    parts.documentEntries = inputs.entries(in: loaded.entries)
+    parts.inputs = inputs.all
+    parts.skipped = inputs.skipped(loaded.entries)
     parts.enforcement = firewall.lines
-    parts.documented = DocumentedFlows.find(
-      of: cluster, in: loaded.workspace.documents.map(\.claims))
-    parts.origins = loaded.workspace.documents
-      .filter { $0.claims.description.distribution == cluster.distribution.id }
-      .compactMap { document in
-        document.origin.map { .init(path: document.claims.file.path, origin: $0) }
-      }
-    parts.notProven = notProven(of: cluster)
-    parts.rules = RuleDescriptions.all(in: loaded.workspace.catalog.controls)
-    return ComplianceReport(parts)
-  }
-
-  private func inputs(of cluster: ResolvedCluster) -> [ComplianceReport.Input] {
-    let source = frame.loaded.workspace.clusters
-      .first { $0.definition.name == cluster.name }
-    let own = source?.files ?? []
-    let model = frame.loaded.workspace.files.filter { file in
-      file.path.hasPrefix("model/") || file.path.contains("/model/")
+    parts.documented = DocumentedFlows.find(of: cluster, in: workspace.documents.map(\.claims))
+    parts.stewardship = register.stewardship(of: cluster)
+    parts.exceptions = register.exceptions(
+      for: cluster, entries: parts.entries + parts.documentEntries)
+    parts.origins = inputs.documents.compactMap { document in
+      document.origin.map { .init(path: document.claims.file.path, origin: $0) }
     }
-    return own.map { input($0, isModel: false) } + model.map { input($0, isModel: true) }
+    parts.notProven = notProven(of: cluster)
+    parts.run = run(on: cluster, inputs, register.policy)
+    parts.difference = request.baseline.flatMap {
+      ReportDifference(from: $0.value, baseline: $0.reference, to: parts)
+    }
+    markHistory(of: &parts)
+    parts.controls = ControlMatrix(
+      workspace.catalog.controls, rules: parts.rules,
+      entries: parts.entries + parts.documentEntries, outputs: outputs(of: parts))
+    if request.isRedacted { redact(&parts) }
+    return parts
   }
 
-  private func input(_ file: SourceFile, isModel: Bool) -> ComplianceReport.Input {
-    ComplianceReport.Input(
-      path: file.path, digest: SHA256Digest(hashing: file.bytes).hexadecimal,
-      size: file.bytes.count, isModel: isModel)
+  private func run(
+    on cluster: ResolvedCluster, _ inputs: ReportInputs, _ policy: RegisterPolicy
+  ) -> ReportRun {
+    var run = ReportRun()
+    run.toolVersion = ToolVersion.number
+    run.rulesetDigest = RulesetDigest.current.hexadecimal
+    run.modelDigest = inputs.modelDigest.hexadecimal
+    run.judgedOn = loaded.judgedOn
+    run.nextReview = loaded.judgedOn.adding(days: policy.reviewEveryDays)
+    run.expiringWithinDays = policy.expiringWithinDays
+    run.invocation = request.invocation(for: cluster.name, on: loaded.judgedOn)
+    run.previousDigest = request.previousDigest
+    run.classification = loaded.workspace.settings.classification
+    return run
+  }
+
+  private func markHistory(of parts: inout ComplianceReport.Parts) {
+    guard let difference = parts.difference else { return }
+    for index in parts.entries.indices where parts.entries[index].isOpen {
+      let isNew = difference.newFindings.contains(parts.entries[index].fingerprint)
+      parts.entries[index].history = isNew ? .new : .unchanged
+    }
+  }
+
+  private func outputs(of parts: ComplianceReport.Parts) -> Set<ControlOutput> {
+    var outputs: Set<ControlOutput> = [.register, .diagrams, .report]
+    if !firewall.emitted.isEmpty { outputs.formUnion([.firewall, .runbook]) }
+    if parts.difference != nil { outputs.insert(.diff) }
+    if !parts.exceptions.isEmpty { outputs.insert(.waivers) }
+    return outputs
+  }
+
+  private func redact(_ parts: inout ComplianceReport.Parts) {
+    let numbers = parts.catalog.controls.frameworks.flatMap(\.controls).map(\.id)
+    let redaction = Redaction(
+      RedactionSources(
+        parts.cluster, files: loaded.workspace.files.filter { !ReportInputs.isModel($0) },
+        otherHosts: loaded.clusters.flatMap { $0.definition.hosts.map(\.name) },
+        exempt: Set(numbers)))
+    parts.entries = redaction.redacted(parts.entries)
+    parts.documentEntries = redaction.redacted(parts.documentEntries)
+    parts.redaction = redaction
   }
 
   private func notProven(of cluster: ResolvedCluster) -> [String] {
@@ -55,6 +105,33 @@ struct ReportAssembly {
     }
     limits.append("The running configuration was not compared with the files that were read.")
     return limits
+  }
+}
+
+/// A report with the bytes that its id is the digest of.
+struct IdentifiedReport {
+  /// The report with its id.
+  let report: ComplianceReport
+  /// Its JSON form.
+  let json: [UInt8]
+
+  /// Writes the JSON form, which does not hold the id, and gives the report its digest.
+  init(_ report: ComplianceReport) {
+    json = JSONWriter.write(ComplianceReportJSON.value(of: report))
+    var parts = report.parts
+    parts.run.identifier = SHA256Digest(hashing: json).hexadecimal
+    self.report = ComplianceReport(parts)
+  }
+}
+
+/// One digest of everything that the rules say: equal digests mean equal rules.
+enum RulesetDigest {
+  static var current: SHA256Digest {
+    let words = RuleRegistry.infos.map { info in
+      [info.id, info.name, info.severity.rawValue, info.title, info.rationale, info.remediation]
+        .joined(separator: "\n")
+    }
+    return SHA256Digest(hashing: Array(words.joined(separator: "\n\n").utf8))
   }
 }
 

@@ -46,7 +46,7 @@ struct SiteBuilder {
     let shell = try loadShell()
     let frame = ClusterPublication.Frame(
       loaded: loaded, map: SiteMap(contents), shell: shell, style: .init(hashing: style),
-      identity: identity)
+      identity: identity, request: ReportRequest())
     let publications = await ConcurrentMap.map(loaded.clusters, jobs: jobs) {
       ClusterPublication.make($0, in: frame)
     }

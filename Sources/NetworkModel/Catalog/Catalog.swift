@@ -72,6 +72,8 @@ package struct Vocabulary: Hashable, Sendable {
   package var settings: [String: String]
   /// Values of settings in documents, with the word the model uses.
   package var values: [String: String]
+  /// What documents write about standards, options and abilities.
+  package var knowledge: DocumentKnowledge
 
   /// Creates an empty vocabulary.
   package init() {
@@ -79,6 +81,7 @@ package struct Vocabulary: Hashable, Sendable {
     self.retiredTerms = []
     self.settings = [:]
     self.values = [:]
+    self.knowledge = DocumentKnowledge()
   }
 
   /// A term that should no longer be used.

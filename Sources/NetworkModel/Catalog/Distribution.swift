@@ -26,8 +26,13 @@ package struct Distribution: Hashable, Sendable {
   package var ignoredKeys: [ConfigurationPath]
   /// Values that the distribution fixes, by key, each with the place that says so.
   package var fixedValues: [String: FixedValue]
+  /// Components and entries of components that exist only where somebody overrides what is fixed:
+  /// clusters can have them, and documents of the product do not speak of them.
+  package var unsupported: Set<String> = []
   /// The command-line flags it knows.
   package var flags: [String]
+  /// Those of the flags of which more than the name is known: type, values and versions.
+  package var flagSettings: [Setting]
   /// How its command line and its environment say what its configuration says.
   package var startup: StartupSyntax
   /// Maps that may be written as lists of entries with `name` and `value`.
@@ -53,12 +58,28 @@ package struct Distribution: Hashable, Sendable {
     package let aliases: [String]
     /// Where hosts of the role are found when the cluster definition lists none.
     package let addresses: Expression?
+    /// The roles that hosts of this one have as well.
+    package var companions: [Companion] = []
 
     /// Creates a definition.
     package init(role: Role, aliases: [String], addresses: Expression?) {
       self.role = role
       self.aliases = aliases
       self.addresses = addresses
+    }
+  }
+
+  /// A role that comes with another one.
+  package struct Companion: Hashable, Sendable {
+    /// The role that is added.
+    package let role: Role
+    /// The flags of which one has to be on; empty when the role is added in any case.
+    package let flags: [String]
+
+    /// Creates a companion.
+    package init(role: Role, flags: [String]) {
+      self.role = role
+      self.flags = flags
     }
   }
 
@@ -90,6 +111,7 @@ package struct Distribution: Hashable, Sendable {
     self.ignoredKeys = []
     self.fixedValues = [:]
     self.flags = []
+    self.flagSettings = []
     self.startup = StartupSyntax()
     self.pairedKeys = []
     self.facts = []

@@ -133,6 +133,8 @@ package struct Setting: Hashable, Sendable {
     switch type {
     case .boolean: .boolean(text == "true")
     case .integer, .port: Int(text).map(Value.integer) ?? .word(text)
+    // A comma in `name=value` belongs to the value.
+    case .list where text.contains("="): .list([text])
     case .prefixes, .addresses, .list: .list(Value.word(text).items)
     default: .word(text)
     }

@@ -67,7 +67,8 @@ package struct ClusterDefinition: Hashable, Sendable {
   /// The paths of all files that the user wrote for this cluster.
   package var filePaths: Set<String> {
     let files = [configuration].compactMap(\.self) + hostConfigurations + addonFiles
-    return Set([span.file.path] + files.flatMap(\.parts).map(\.file.path))
+    let spans = [span] + files.flatMap(\.parts) + flags.map(\.span)
+    return Set(spans.map(\.file.path))
   }
 
   /// An add-on, listed by hand or found in a file of its own.

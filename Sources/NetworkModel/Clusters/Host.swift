@@ -7,7 +7,7 @@ package struct Host: Hashable, Sendable {
   /// The role as written: a single role, `controller+worker` or `single`.
   package let roleText: String
   /// The roles the host is in, sorted; `controller+worker` is in both.
-  package let roles: [Role]
+  package private(set) var roles: [Role]
   /// The IPv4 (or only) address inside the cluster's network; nil when it could not be read.
   package let address: IPAddress?
   /// Further addresses, for example IPv6.
@@ -73,6 +73,12 @@ package struct Host: Hashable, Sendable {
 
   /// All addresses, the cluster address first.
   package var addresses: [IPAddress] { (address.map { [$0] } ?? []) + moreAddresses }
+
+  /// Puts the host into a further role.
+  package mutating func join(_ role: Role) {
+    guard !roles.contains(role) else { return }
+    roles = (roles + [role]).sorted()
+  }
 
   private static func roles(of text: String) -> [Role] {
     let parts =

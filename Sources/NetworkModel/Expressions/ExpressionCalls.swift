@@ -15,6 +15,7 @@ extension ExpressionEvaluator {
     case .addonValue: addonValue(name(of: arguments[0]))
     case .set: set(arguments[0])
     case .first: first(arguments)
+    case .last: last(arguments.map(evaluate))
     case .option: option(evaluate(arguments[0]), name(of: arguments[1]))
     case .host, .port, .scheme: part(function, evaluate(arguments[0]))
     case .address, .dnsAddress, .half: address(function, arguments.map(evaluate))
@@ -127,11 +128,22 @@ extension ExpressionEvaluator {
     return values.last { $0.value != .missing } ?? Evaluation(.missing)
   }
 
+  private func last(_ arguments: [Evaluation]) -> Evaluation {
+    arguments.last { $0.value != .missing } ?? arguments.last ?? Evaluation(.missing)
+  }
+
   private func option(_ list: Evaluation, _ name: String) -> Evaluation {
-    for item in list.value.items.reversed() {
-      let parts = item.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2, parts[0].drop(while: { $0 == "-" }) == name else { continue }
-      return Evaluation(.word(String(parts[1])), list.reasons)
+    let items = list.value.items
+    for (index, item) in items.enumerated().reversed() {
+      let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts[0].drop(while: { $0 == "-" }) == name else { continue }
+      if parts.count == 2, !parts[1].isEmpty {
+        return Evaluation(.word(String(parts[1])), list.reasons)
+      }
+      // Without dashes it is no option of which the next entry could be the value.
+      guard parts.count == 1, item.hasPrefix("-") else { continue }
+      let next = items.dropFirst(index + 1).first.flatMap { $0.hasPrefix("-") ? nil : $0 }
+      return Evaluation(.word(next ?? "true"), list.reasons)
     }
     let absent = Reason(name, "\(name) not given", isDefault: true)
     return Evaluation(.missing, [absent])
@@ -175,7 +187,7 @@ extension ExpressionEvaluator {
       let locator = ServiceLocator(text)
       let part =
         switch function {
-        case .host: locator.host
+        case .host: locator.host ?? Self.everyAddress(locator)
         case .port: locator.port.map { String($0) }
         default: locator.scheme
         }
@@ -187,6 +199,11 @@ extension ExpressionEvaluator {
     return argument.mapValue { _ in
       function == .port ? Int(parts[0]).map(Value.integer) ?? .missing : .word(parts[0])
     }
+  }
+
+  // Servers that are told a port and no host listen on all addresses.
+  private static func everyAddress(_ locator: ServiceLocator) -> String? {
+    locator.scheme == nil && locator.port != nil ? "0.0.0.0" : nil
   }
 
   private func address(_ function: ExpressionFunction, _ arguments: [Evaluation]) -> Evaluation {

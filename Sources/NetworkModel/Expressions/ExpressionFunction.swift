@@ -24,11 +24,15 @@ package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
   case addonValue
   /// `first($a, $b, …)`: the first argument that is set, else the last one that has a default.
   case first
-  /// `option($list, name)`: the value of `name=value` in a list of arguments.
+  /// `last($a, $b, …)`: the last argument that has a value, as where later ones override earlier ones.
+  case last
+  /// `option($list, name)`: the value of `name=value` in a list of arguments, or of `--name` and the
+  /// entry after it.
   case option
   /// `flagOption(--name)`: the value given to a flag of any host.
   case flagOption
-  /// `host($key)`: the host part of each URL, data source name or `host:port`.
+  /// `host($key)`: the host part of each URL, data source name or `host:port`; `0.0.0.0` for `:port`,
+  /// which is every address.
   case host
   /// `port($key)`: the port part of each, or the default port of the scheme.
   case port
@@ -65,7 +69,7 @@ package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
       1...1
     case .flag, .hostFlag, .count: 1...2
     case .option, .address, .half, .plus, .minus, .hosts, .subnets: 2...2
-    case .first, .list: 2...8
+    case .first, .last, .list: 2...8
     }
   }
 

@@ -17,13 +17,13 @@ struct EntryResolver<Scope: ExpressionScope> {
       ports = found
       reasons = evaluation.reasons + reasons
     }
-    let from = roles(template.from, into: &reasons)
-    let to = roles(template.to, into: &reasons)
-    let meeting = participants.meeting(from, to)
+    let from = side(template.from, into: &reasons)
+    let to = side(template.to, into: &reasons)
+    let meeting = participants.meeting(from.roles, to.roles)
     guard !meeting.from.isEmpty, !meeting.to.isEmpty else { return nil }
     return ResolvedFlow(
       id: id(template.id), ipProtocol: template.ipProtocol, ports: ports, from: meeting.from,
-      to: meeting.to, shared: shared, component: use?.component,
+      to: meeting.to, namedInitiators: from.named, shared: shared, component: use?.component,
       reasons: Evaluation(.missing, reasons + running).reasons)
   }
 
@@ -48,8 +48,12 @@ struct EntryResolver<Scope: ExpressionScope> {
 
   private func id(_ own: String) -> String { "\(participants.prefix).\(use?.names[own] ?? own)" }
 
-  private func roles(_ terms: [FlowTemplate.RoleTerm], into reasons: inout [Reason]) -> [Role] {
+  /// The roles of one side that take part, and those of them that the entry names itself.
+  private func side(
+    _ terms: [FlowTemplate.RoleTerm], into reasons: inout [Reason]
+  ) -> (roles: [Role], named: [Role]) {
     var roles: [Role] = []
+    var named: [Role] = []
     for term in terms {
       if let when = term.when {
         let condition = when.evaluate(in: scope)
@@ -57,7 +61,8 @@ struct EntryResolver<Scope: ExpressionScope> {
         reasons += condition.reasons
       }
       roles += participants.expand(term.role, by: use)
+      if term.role != .node { named.append(term.role) }
     }
-    return roles
+    return (roles, named)
   }
 }

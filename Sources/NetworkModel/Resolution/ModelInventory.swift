@@ -98,7 +98,7 @@ private struct InventoryCollector {
   var flows: [InventoryFlow] {
     var flows = distribution.flows.filter(isPresent).map { flow($0, in: scope, use: nil) }
     for (use, component, settings) in uses {
-      flows += component.flows.filter { isPresent($0) && !use.omitted.contains($0.id) }
+      flows += component.flows.filter { isPresent($0) && isSupported($0.id, use) }
         .map { flow($0, in: settings, use: use) }
     }
     return flows
@@ -108,7 +108,7 @@ private struct InventoryCollector {
     var listeners = distribution.listeners.filter(isPresent)
       .map { listener($0, in: scope, use: nil) }
     for (use, component, settings) in uses {
-      listeners += component.listeners.filter { isPresent($0) && !use.omitted.contains($0.id) }
+      listeners += component.listeners.filter { isPresent($0) && isSupported($0.id, use) }
         .map { listener($0, in: settings, use: use) }
     }
     return listeners
@@ -116,10 +116,16 @@ private struct InventoryCollector {
 
   private var uses: [(ComponentUse, Component, ComponentScope)] {
     distribution.components.compactMap { use in
-      guard let component = catalog.component(use.component) else { return nil }
+      guard let component = catalog.component(use.component),
+        !distribution.unsupported.contains(use.component)
+      else { return nil }
       if let version, !use.versions.contains(version) { return nil }
       return (use, component, ComponentScope(component: component, use: use, in: scope))
     }
+  }
+
+  private func isSupported(_ id: String, _ use: ComponentUse) -> Bool {
+    !use.omitted.contains(id) && !distribution.unsupported.contains(id)
   }
 
   private func isPresent(_ flow: FlowTemplate) -> Bool {

@@ -65,6 +65,8 @@ package struct ResolvedFlow: Hashable, Sendable {
   package private(set) var from: [Role]
   /// Who listens, sorted.
   package private(set) var to: [Role]
+  /// The initiators that the entry names themselves, and not as nodes among others.
+  var namedInitiators: [Role] = []
   /// The entry of the model.
   package var template: FlowTemplate { shared.value }
   let shared: Shared<FlowTemplate>

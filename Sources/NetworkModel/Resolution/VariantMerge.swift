@@ -59,10 +59,11 @@ struct VariantMerge {
     guard !hosts.isEmpty else { return flow }
     let to = members.roles(flow.to, of: hosts)
     // Between equals, a role on none of whose hosts the component runs dials nobody either.
-    let named = Set(flow.template.from.map(\.role))
     let from = flow.from.filter { role in
       guard members.exist(in: [role]) else { return true }
-      if flow.to.contains(role), !named.contains(role), idle.contains(role, of: flow.id) {
+      if flow.to.contains(role), !flow.namedInitiators.contains(role),
+        idle.contains(role, of: flow.id)
+      {
         return false
       }
       return hosts.count > 1 || !members.areAll(hosts, of: [role])

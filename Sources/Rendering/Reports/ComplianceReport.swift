@@ -4,59 +4,66 @@ package import NetworkModel
 /// Everything that the compliance report of one cluster is written from.
 ///
 /// The report is evidence, not certification: it says what was compared with what, and what was not.
+@dynamicMemberLookup
 package struct ComplianceReport: Sendable {
-  /// The cluster.
-  package let cluster: ResolvedCluster
-  /// The model it was resolved with.
-  package let catalog: Catalog
-  /// The findings about it, open and expected, sorted.
-  package let entries: [DiagnosticReport.Entry]
-  /// The files it was made from.
-  package let inputs: [Input]
-  /// The lines of generated firewalls that serve a flow, by flow id.
-  package let enforcement: [String: [Enforcement]]
-  /// Where documents under review claim a flow, by flow id.
-  package let documented: [String: [SourceSpan]]
-  /// The known pages that documents about the distribution come from, sorted by path.
-  package let origins: [Origin]
-  /// What nobody should conclude, one sentence each.
-  package let notProven: [String]
-  /// The rules that were run.
-  package let rules: [DiagnosticReport.RuleDescription]
+  /// What it is made of.
+  package let parts: Parts
+  /// The register of allowed services, one row a flow, in the order of the flows' ids.
+  package let register: [RegisterRow]
 
-  /// Creates a report.
+  /// Creates a report; documents and inputs are sorted here.
   package init(_ parts: Parts) {
-    self.cluster = parts.cluster
-    self.catalog = parts.catalog
-    self.entries = parts.entries
-    self.inputs = parts.inputs
-    self.enforcement = parts.enforcement
-    self.documented = parts.documented
-    self.origins = parts.origins.sorted { $0.path < $1.path }
-    self.notProven = parts.notProven
-    self.rules = parts.rules
+    var parts = parts
+    parts.origins.sort { $0.path < $1.path }
+    parts.inputs.sort { $0.path < $1.path }
+    parts.skipped.sort { $0.path < $1.path }
+    self.parts = parts
+    register = RegisterRow.rows(of: parts)
+  }
+
+  /// A part of the report.
+  package subscript<Value>(dynamicMember path: KeyPath<Parts, Value>) -> Value {
+    parts[keyPath: path]
   }
 
   /// What a report is made of, in the order in which it becomes known.
   package struct Parts: Sendable {
     /// The cluster.
     package var cluster: ResolvedCluster
-    /// The model.
+    /// The model it was resolved with.
     package var catalog: Catalog
-    /// The findings.
+    /// Who made the report, from what and for which day.
+    package var run = ReportRun()
+    /// The findings about the cluster, whatever the register says of them, sorted.
     package var entries: [DiagnosticReport.Entry] = []
-    /// The files.
+    /// The findings in the documents about its distribution, sorted.
+    package var documentEntries: [DiagnosticReport.Entry] = []
+    /// The files it was made from.
     package var inputs: [Input] = []
-    /// The firewall lines by flow id.
+    /// The files that could not be read or used.
+    package var skipped: [Skipped] = []
+    /// The lines of generated firewalls that serve a flow, by flow id.
     package var enforcement: [String: [Enforcement]] = [:]
-    /// The claims by flow id.
+    /// Where documents under review claim a flow, by flow id.
     package var documented: [String: [SourceSpan]] = [:]
-    /// The documents that follow a known page.
+    /// What the register says of a flow, by ``FlowKey``.
+    package var stewardship: [FlowKey: Stewardship] = [:]
+    /// The decisions of the register: waivers and expected findings.
+    package var exceptions: [ReportException] = []
+    /// The known pages that documents about the distribution come from.
     package var origins: [Origin] = []
-    /// The limits.
+    /// What changed since a state that was approved; nil when none was given.
+    package var difference: ReportDifference?
+    /// The controls with what there is to show for them; nil when no catalog was read.
+    package var controls: ControlMatrix?
+    /// What nobody should conclude, one sentence each.
     package var notProven: [String] = []
-    /// The rules.
+    /// The rules that were run.
     package var rules: [DiagnosticReport.RuleDescription] = []
+    /// How addresses and names of hosts are replaced; nil where they are printed.
+    package var redaction: Redaction?
+    /// The SHA-256 of bytes in hexadecimal; this module has no cryptography of its own.
+    package var digest: @Sendable ([UInt8]) -> String = { _ in "" }
 
     /// Starts with a cluster and its model.
     package init(cluster: ResolvedCluster, catalog: Catalog) {
@@ -73,15 +80,54 @@ package struct ComplianceReport: Sendable {
     package let digest: String
     /// Its size in bytes.
     package let size: Int
-    /// Whether it is part of the network model and not of the cluster's definition.
-    package let isModel: Bool
+    /// What it is for.
+    package let kind: Kind
+    /// What it is written in, for example `YAML`.
+    package var format = "text"
+    /// What it was read with.
+    package var reader = ""
+    /// How many rows of port tables were read from it.
+    package var rows = 0
+    /// How many rows its tables have, those of other tables included.
+    package var rowsSeen = 0
+    /// The tables that are no port tables, each with the reason.
+    package var passedOver: [String] = []
+
+    /// Whether it is part of the network model and not of the workspace.
+    package var isModel: Bool { kind == .model }
 
     /// Creates an input.
-    package init(path: String, digest: String, size: Int, isModel: Bool) {
+    package init(path: String, digest: String, size: Int, kind: Kind) {
       self.path = path
       self.digest = digest
       self.size = size
-      self.isModel = isModel
+      self.kind = kind
+    }
+
+    /// What a file is for.
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
+      /// It defines the cluster.
+      case cluster
+      /// A document about the distribution, under review.
+      case document
+      /// Owners, reasons and waivers.
+      case register
+      /// The network model.
+      case model
+    }
+  }
+
+  /// A file that could not be read or used.
+  package struct Skipped: Hashable, Sendable {
+    /// The printed path.
+    package let path: String
+    /// Why, as a sentence without a full stop.
+    package let reason: String
+
+    /// Names a file.
+    package init(path: String, reason: String) {
+      self.path = path
+      self.reason = reason
     }
   }
 
@@ -115,35 +161,18 @@ package struct ComplianceReport: Sendable {
       self.line = line
     }
   }
+}
 
-  /// The findings that nobody listed as known.
-  package var open: [DiagnosticReport.Entry] { entries.filter(\.isOpen) }
+/// What tells the flows of a cluster apart: one id can stand for several sets of ports.
+package struct FlowKey: Hashable, Sendable {
+  /// The flow's id.
+  package let id: String
+  /// Its ports as text; empty for protocols without ports.
+  package let ports: String
 
-  /// The flows that no document under review claims.
-  package var undocumented: [ResolvedFlow] {
-    cluster.requiredFlows.filter { documented[$0.id, default: []].isEmpty }
-  }
-
-  /// The verdict with its scope, in one sentence.
-  package var verdict: String {
-    let total = cluster.requiredFlows.count
-    let missing = undocumented.count
-    let documents =
-      documented.isEmpty
-      ? "no page under review describes this distribution"
-      : "\(missing) of \(total) required flows of \(cluster.name) are in no page under review"
-    let findings =
-      open.isEmpty
-      ? "no finding is open" : "\(open.count) finding\(open.count == 1 ? " is" : "s are") open"
-    return "\(documents.prefix(1).uppercased())\(documents.dropFirst()); \(findings); no host's "
-      + "firewall or sockets were read, so what is really open is not proven."
-  }
-
-  /// The worst state there is; without findings it is "agreed" only if every flow is documented.
-  package var tone: Tone {
-    guard let worst = open.map(\.diagnostic.severity).max() else {
-      return undocumented.isEmpty ? .agreed : .unknown
-    }
-    return Tone(worst)
+  /// The key of a flow.
+  package init(_ flow: ResolvedFlow) {
+    id = flow.id
+    ports = flow.ports.description
   }
 }

@@ -12,98 +12,35 @@ package struct ComplianceReportDocument {
     self.pictures = pictures
   }
 
-  /// Writes the whole report.
-  package func write(into writer: inout some DocumentWriter) {
-    writeVerdict(&writer)
-    writeScope(&writer)
+  /// Writes the whole report; addresses and names of hosts are replaced where the report says so.
+  package func write<Writer: DocumentWriter>(into writer: inout Writer) {
+    guard let redaction = report.redaction else { return chapters(&writer) }
+    var redacted = RedactedWriter(writer, redaction)
+    chapters(&redacted)
+    writer = redacted.base
+  }
+
+  private func chapters(_ writer: inout some DocumentWriter) {
+    ReportCover(report).write(into: &writer)
+    ReportSummary(report).write(into: &writer)
+    ReportScope(report).write(into: &writer)
     ServiceRegister(report).write(into: &writer)
-    writer.section(2, "Diagrams")
-    for picture in pictures { writer.picture(picture) }
+    SensitiveServices(report).write(into: &writer)
+    ReportDiagrams(report, pictures).write(into: &writer)
     ReportFindings(report).write(into: &writer)
+    ReportDifferenceSection(report).write(into: &writer)
+    ReportExceptions(report).write(into: &writer)
+    writeControls(&writer)
     ReportTraceability(report).write(into: &writer)
-    writeReview(&writer)
+    ReportAttestation(report).write(into: &writer)
+    ReportReproduction(report).write(into: &writer)
   }
 
-  private func writeVerdict(_ writer: inout some DocumentWriter) {
-    writer.callout(
-      Callout(
-        report.tone, "Verdict",
-        [RichText(report.verdict), "This report is evidence for a review, not a certification."]))
-    let errors = report.open.count { $0.diagnostic.severity == .error }
-    let warnings = report.open.count { $0.diagnostic.severity == .warning }
-    writer.counts([
-      Count(report.cluster.requiredFlows.count, "required flows"),
-      Count(report.undocumented.count, "not documented", tone: .unknown),
-      Count(errors, "open errors", tone: errors == 0 ? .neutral : .error),
-      Count(warnings, "open warnings", tone: warnings == 0 ? .neutral : .warning),
-      Count(report.entries.count - report.open.count, "expected findings"),
-      Count(report.cluster.exposedNotRequired.count, "exposed, not required"),
-    ])
-    let risks = report.open.sorted {
-      ($1.diagnostic.severity, $0.diagnostic) < ($0.diagnostic.severity, $1.diagnostic)
+  private func writeControls(_ writer: inout some DocumentWriter) {
+    guard let controls = report.controls, !controls.sections.isEmpty else {
+      writer.section(2, "9. Control matrix")
+      return writer.paragraph("The network model in use names no controls.")
     }
-    guard !risks.isEmpty else { return }
-    writer.section(2, "The risks that matter")
-    writer.list(
-      risks.prefix(5).map { entry in
-        let impact = entry.diagnostic.notes.first { $0.kind == .impact }?.text
-        return RichText([
-          .mark(Tone(entry.diagnostic.severity), entry.diagnostic.severity.rawValue),
-          .text(" \(entry.diagnostic.message)\(impact.map { ": \($0)" } ?? "")"),
-        ])
-      }, ordered: true)
-  }
-
-  private func writeScope(_ writer: inout some DocumentWriter) {
-    writer.section(2, "Scope and method")
-    let cluster = report.cluster
-    writer.facts([
-      Fact("Cluster", RichText(cluster.name)),
-      Fact("Distribution", RichText(cluster.distribution.title)),
-      Fact("Version", RichText(cluster.definition.version?.text ?? "NOT PROVIDED")),
-      Fact("Hosts", RichText("\(cluster.definition.hosts.count)")),
-      Fact("Rules run", RichText("\(report.rules.count)")),
-    ])
-    writer.paragraph(
-      """
-      The required flows were computed from the configuration files below with the canonical network \
-      model. Documents and configuration were read; live traffic and running hosts were not.
-      """)
-    writer.table(
-      DataTable(
-        caption: "Files that define the cluster",
-        columns: [.init("File"), .init("Bytes", .trailing), .init("SHA-256")],
-        rows: report.inputs.filter { !$0.isModel }.map {
-          [RichText($0.path), RichText("\($0.size)"), .code($0.digest)]
-        }))
-    if !report.origins.isEmpty {
-      writer.section(3, "Where the documents come from")
-      writer.list(
-        report.origins.map {
-          RichText.code($0.path) + RichText(": \(OriginText($0.origin).sentences)")
-        },
-        ordered: false)
-    }
-    writer.section(3, "Not proven")
-    writer.list(report.notProven.map { RichText($0) }, ordered: false)
-  }
-
-  private func writeReview(_ writer: inout some DocumentWriter) {
-    writer.section(2, "Review and attestation")
-    let open = "NOT PROVIDED"
-    writer.facts([
-      Fact("Reviewer", RichText(open)), Fact("Approver", RichText(open)),
-      Fact("Ticket", RichText(open)), Fact("Decision", RichText(open)),
-      Fact("Next review", RichText(open)),
-    ])
-    writer.section(2, "The model's files")
-    writer.table(
-      DataTable(
-        caption: "Files of the network model", columns: [.init("File"), .init("SHA-256")],
-        rows: report.inputs.filter(\.isModel).map { [RichText($0.path), .code($0.digest)] }))
-    writer.section(2, "Reproduce this report")
-    writer.code(
-      CodeBlock("netdocs build\nnetdocs flows \(report.cluster.name) --format json", language: "sh")
-    )
+    ControlMatrixSection(controls).write(into: &writer)
   }
 }

@@ -1,53 +1,114 @@
 package import Diagnostics
 internal import NetworkModel
 
-/// The compliance report as data: the same facts as its pages.
+/// The compliance report as data: the same facts as its pages, in a fixed order.
 package enum ComplianceReportJSON {
   /// The version of the shape.
   package static let schemaVersion = 1
 
-  /// Describes a report.
-  package static func value(of report: ComplianceReport, findings: JSONValue) -> JSONValue {
+  /// Describes a report; addresses and names of hosts are replaced where the report says so.
+  package static func value(of report: ComplianceReport) -> JSONValue {
+    let value = document(report)
+    return report.redaction?.redacted(value) ?? value
+  }
+
+  private static func document(_ report: ComplianceReport) -> JSONValue {
     let cluster = report.cluster
+    let tool = DiagnosticReport.Tool(
+      name: "netdocs", version: report.run.toolVersion, rules: report.rules)
+    let finding = { JSONRenderer.finding($0, of: tool) }
+    let register = RegisterJSON(report)
     return [
       "schemaVersion": .integer(schemaVersion),
       "cluster": .string(cluster.name),
       "distribution": .string(cluster.distribution.id),
-      "version": .string(cluster.definition.version?.text ?? ""),
+      "version": text(cluster.definition.version?.text),
+      "classification": text(report.run.classification),
+      "redacted": .bool(report.redaction != nil),
       "verdict": .string(report.verdict),
-      "complete": false,
-      "notProven": .array(report.notProven.map { .string($0) }),
-      "inputs": .array(report.inputs.map(input)),
-      "register": .array(cluster.requiredFlows.map { flow($0, in: report) }),
+      "run": ReportRunJSON.value(of: report),
+      "register": .array(register.rows),
+      "addresses": register.addresses,
+      "exposedNotRequired": .array(cluster.exposedNotRequired.map(listener)),
+      "loopbackOnly": .array(cluster.loopbackOnly.map(listener)),
       "undocumented": .array(report.undocumented.map { .string($0.id) }),
-      "findings": findings,
+      "findings": .array(report.entries.map(finding)),
+      "documentFindings": .array(report.documentEntries.map(finding)),
+      "waivers": .array(report.exceptions.map(exception)),
+      "difference": report.difference.map(difference) ?? .null,
+      "controls": .array((report.controls?.rows ?? []).map(control)),
+      "attestation": [
+        "reviewer": .null, "approver": .null, "ticket": .null, "decision": .null,
+        "nextReview": text(report.run.nextReview?.text),
+      ],
+      "notProven": .array(report.notProven.map { .string($0) }),
     ]
   }
 
-  private static func input(_ input: ComplianceReport.Input) -> JSONValue {
+  /// A text, or null.
+  static func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+
+  private static func listener(_ listener: ResolvedListener) -> JSONValue {
     [
-      "path": .string(input.path), "sha256": .string(input.digest), "bytes": .integer(input.size),
+      "id": .string(listener.id),
+      "protocol": .string(listener.ipProtocol.name),
+      "ports": .string(listener.ports.description),
+      "on": .array(listener.on.map { .string($0.name) }),
+      "speaks": .string(listener.template.speaks),
+      "because": .string(listener.because),
+      "model": .string(listener.template.span.description),
     ]
   }
 
-  private static func flow(_ flow: ResolvedFlow, in report: ComplianceReport) -> JSONValue {
-    let enforcement = report.enforcement[flow.id, default: []]
-    let documented = report.documented[flow.id, default: []]
+  private static func exception(_ exception: ReportException) -> JSONValue {
+    let waiver = exception.waiver
     return [
-      "flowId": .string(flow.id),
-      "protocol": .string(flow.ipProtocol.name),
-      "protocolNumber": .integer(Int(flow.ipProtocol.number)),
-      "ports": .string(flow.ports.description),
-      "from": .array(flow.from.map { .string($0.name) }),
-      "to": .array(flow.to.map { .string($0.name) }),
-      "why": .string(flow.template.why),
-      "because": .string(flow.because),
-      "encrypted": flow.template.security.encrypted.map { .string($0) } ?? .null,
-      "authenticated": flow.template.security.authenticated.map { .string($0) } ?? .null,
-      "owner": .null,
-      "model": .string(flow.template.span.description),
-      "documentedIn": .array(documented.map { .string($0.description) }),
-      "enforcedBy": .array(enforcement.map { .string("\($0.file):\($0.line)") }),
+      "id": .string(waiver.id), "kind": .string(waiver.kind.rawValue),
+      "state": .string(waiver.state.rawValue),
+      "rules": .array(exception.rules.map { .string($0) }),
+      "findings": .integer(exception.findings), "reason": .string(waiver.reason),
+      "compensatingControl": text(waiver.compensatingControl), "owner": text(waiver.owner),
+      "approver": text(waiver.approver), "ticket": text(waiver.ticket),
+      "granted": text(waiver.granted), "expires": text(waiver.expires),
+      "location": text(waiver.span?.description),
+    ]
+  }
+
+  private static func difference(_ difference: ReportDifference) -> JSONValue {
+    [
+      "baseline": [
+        "name": .string(difference.baseline.name), "sha256": .string(difference.baseline.digest),
+        "judgedOn": text(difference.baseline.judgedOn),
+      ],
+      "flows": .array(
+        difference.flows.map {
+          [
+            "flowId": .string($0.id), "change": .string($0.kind.rawValue),
+            "words": .string($0.words),
+          ]
+        }),
+      "findings": [
+        "new": .array(difference.newFindings.sorted().map { .string($0) }),
+        "fixed": .array(difference.fixed.map { .string($0.fingerprint) }),
+        "unchanged": .integer(difference.unchanged),
+      ],
+    ]
+  }
+
+  private static func control(_ row: ControlMatrix.Row) -> JSONValue {
+    [
+      "framework": .string(row.reference.framework), "version": .string(row.reference.version),
+      "id": .string(row.reference.control), "coverage": .string(row.control.coverage.rawValue),
+      "rules": .array(
+        row.rules.map {
+          [
+            "rule": .string($0.name), "wasRun": .bool($0.code != nil), "open": .integer($0.open),
+            "waived": .integer($0.waived),
+          ]
+        }),
+      "outputs": .array(
+        row.outputs.filter(\.isPresent).map { .string($0.output.rawValue) }),
+      "manual": text(row.control.manual),
     ]
   }
 }

@@ -11,7 +11,7 @@ package struct ControlMatrixSection {
   /// Writes the section; nothing when there is no framework.
   package func write(into writer: inout some DocumentWriter) {
     guard !matrix.sections.isEmpty else { return }
-    writer.section(2, "Control matrix")
+    writer.section(2, "9. Control matrix")
     writer.paragraph(
       """
       Evidence for an assessment, not its result: whether a control is met, a person decides. The \

@@ -12,6 +12,8 @@ package protocol DocumentWriter {
   mutating func code(_ block: CodeBlock)
   /// Writes a table.
   mutating func table(_ table: DataTable)
+  /// Writes a table with more to say of each entry than fits beside each other.
+  mutating func register(_ table: RegisterTable)
   /// Writes names with values.
   mutating func facts(_ facts: [Fact])
   /// Writes a remark that must not be missed.
@@ -20,7 +22,7 @@ package protocol DocumentWriter {
   mutating func counts(_ counts: [Count])
   /// Writes a finding.
   mutating func finding(_ finding: FindingCard, headingLevel: Int)
-  /// Writes a picture; formats without pictures name its file.
+  /// Writes a picture; formats without pictures say where it is.
   mutating func picture(_ picture: ReportPicture)
 }
 
@@ -28,15 +30,15 @@ package protocol DocumentWriter {
 package struct ReportPicture: Sendable {
   /// The drawing.
   package let drawing: TrustedHTML
-  /// The name of the file beside the report.
-  package let fileName: String
+  /// Where it is found by readers of formats without pictures, as the end of "See …".
+  package let place: String
   /// What is to be seen, in one sentence.
   package let summary: String
 
   /// Creates a picture.
-  package init(drawing: TrustedHTML, fileName: String, summary: String) {
+  package init(drawing: TrustedHTML, place: String, summary: String) {
     self.drawing = drawing
-    self.fileName = fileName
+    self.place = place
     self.summary = summary
   }
 }
@@ -55,8 +57,8 @@ extension MarkdownWriter: DocumentWriter {
   /// Writes a heading.
   package mutating func section(_ level: Int, _ title: String) { heading(level, RichText(title)) }
 
-  /// Names the file of the drawing.
+  /// Says where the drawing is.
   package mutating func picture(_ picture: ReportPicture) {
-    paragraph("\(picture.summary) See \(picture.fileName).")
+    paragraph("\(picture.summary) See \(picture.place).")
   }
 }

@@ -9,9 +9,10 @@ package enum FindingCards {
     return Anchor(slugging: "finding-\(diagnostic.code.id)-\(line)-\(column)")
   }
 
-  /// A card; links are made by the page that shows it, none in documents that travel alone.
+  /// A card; links are made by the page that shows it, none in documents that travel alone, which
+  /// quote the related lines instead.
   package static func card(
-    of entry: DiagnosticReport.Entry,
+    of entry: DiagnosticReport.Entry, quotesRelated: Bool = false,
     link: (SourceSpan) -> Link? = { _ in nil },
     rule: (DiagnosticCode) -> Link? = { _ in nil }
   ) -> FindingCard {
@@ -36,7 +37,7 @@ package enum FindingCards {
         RichText([
           .text("\(sentence(related.message)): "),
           .link(related.span.description, link(related.span)),
-        ]))
+        ]) + (quotesRelated ? quote(related.span) : RichText("")))
     }
     card.facts = [Fact("Class", .code(diagnostic.code.name))]
     if let waiver = entry.waiver {
@@ -55,6 +56,16 @@ package enum FindingCards {
       : (.neutral, "\(entry.waiver?.word ?? "") \(severity.rawValue)")
   }
 
+  /// The line of a span, shortened to what fits beside other words.
+  private static func quote(_ span: SourceSpan) -> RichText {
+    let lineSpan = span.file.span(ofLine: span.start.line)
+    let line = String(decoding: SecretMask.masked(textOf: lineSpan), as: UTF8.self)
+    let short = line.unicodeScalars.prefix(160)
+    guard !short.isEmpty else { return RichText("") }
+    let tail = short.endIndex < line.unicodeScalars.endIndex ? "…" : ""
+    return RichText([.text(" "), .code(String(String.UnicodeScalarView(short)) + tail)])
+  }
+
   private static func side(
     _ heading: String, _ span: SourceSpan, _ link: (SourceSpan) -> Link?
   ) -> FindingCard.Side {
@@ -67,7 +78,7 @@ package enum FindingCards {
       heading, source: (span.description, link(span)),
       lines: [
         .init(
-          SecretMask.masked(lineSpan.text), number: line,
+          String(decoding: SecretMask.masked(textOf: lineSpan), as: UTF8.self), number: line,
           marked: isWhole ? nil : start..<max(start, end))
       ])
   }

@@ -1,105 +1,123 @@
 internal import Diagnostics
 internal import NetworkModel
 
-/// The register of allowed services, and of those that must stay closed.
+/// The register of allowed services: one entry a flow, and the sockets that must stay closed.
 struct ServiceRegister {
   private let report: ComplianceReport
+  private let words: RegisterWords
 
-  init(_ report: ComplianceReport) { self.report = report }
+  init(_ report: ComplianceReport) {
+    self.report = report
+    words = RegisterWords(report)
+  }
 
   func write(into writer: inout some DocumentWriter) {
-    writer.section(2, "Register of allowed services")
+    writer.section(2, "3. Register of allowed services")
     writer.paragraph(
       """
-      One row for each flow that the cluster needs. Everything else is denied. Owner and approver come \
-      from the register of flows; what is absent there is printed as NOT PROVIDED.
+      One entry for each flow that the cluster needs; everything else is denied. The first side opens \
+      the connection. Owner, approver and dates come from the workspace's register; what is absent \
+      there is printed as NOT PROVIDED. The CSV form has every column.
       """)
-    writer.table(
-      DataTable(
+    guard !report.register.isEmpty else {
+      return writer.paragraph("No flow is required: a single host needs none from outside.")
+    }
+    writer.register(
+      RegisterTable(
         caption: "Allowed services",
         columns: [
-          .init("Flow and reason"), .init("Protocol"), .init("Port", .trailing),
-          .init("From → to"), .init("Protection"), .init("Owner"), .init("Documented in"),
+          .init("No."), .init("Flow"), .init("Protocol"), .init("Ports"), .init("From → to"),
+          .init("Approval"),
         ],
-        rows: report.cluster.requiredFlows.map(row)))
-    writeSensitive(&writer)
-    writeClosed(&writer)
+        entries: report.register.map(entry)))
   }
 
-  private func row(_ flow: ResolvedFlow) -> [RichText] {
-    let spans = report.documented[flow.id, default: []]
-    let documented =
-      spans.isEmpty ? "nowhere" : spans.map(Self.place).joined(separator: ", ")
-    return [
-      RichText([.code(flow.id), .text(" \(flow.template.why)")]),
-      RichText(flow.ipProtocol.title), .code(flow.ports.description),
-      RichText("\(names(flow.from)) → \(names(flow.to))"),
-      RichText(protection(flow.template.security)), "NOT PROVIDED", RichText(documented),
-    ]
+  private func entry(_ row: RegisterRow) -> RegisterTable.Entry {
+    RegisterTable.Entry(
+      anchor: Anchor(slugging: "flow-\(row.flow.id)"),
+      name: "\(row.number). \(row.flow.id)",
+      cells: [
+        RichText("\(row.number)"), .code(row.flow.id), RichText(words.transport(row)),
+        RichText([.code(words.ports(row))]),
+        RichText("\(words.source(row)) → \(words.destination(row))"),
+        RichText([.mark(Self.tone(row.status), row.status.rawValue)]),
+      ],
+      facts: purpose(row) + decisions(row) + protection(row) + proof(row))
   }
 
-  // The folder is the same for all documents; the name and the line find the row.
-  private static func place(_ span: SourceSpan) -> String {
-    let name = span.file.path.split(separator: "/").last.map(String.init) ?? span.file.path
-    return "\(name):\(span.start.line)"
-  }
-
-  private func writeSensitive(_ writer: inout some DocumentWriter) {
-    let open = report.cluster.requiredFlows.filter { $0.template.security.isOpen }
-    writer.section(2, "Insecure or sensitive services")
-    guard !open.isEmpty || !report.cluster.exposedNotRequired.isEmpty else {
-      writer.paragraph("None: every required flow is encrypted or authenticated.")
-      return
+  private static func tone(_ status: Stewardship.Status) -> Tone {
+    switch status {
+    case .approved: .agreed
+    case .reviewOverdue: .warning
+    case .expired: .error
+    case .incomplete, .notRegistered: .unknown
     }
-    if !open.isEmpty {
-      writer.paragraph(
-        """
-        These flows are neither encrypted nor authenticated by themselves. Only the firewall and the \
-        network they cross protect them.
-        """)
-      writer.list(
-        open.map { flow in
-          RichText([
-            .code(flow.id), .text(": \(flow.template.why)"),
-          ])
-        }, ordered: false)
-    }
-    writer.table(
-      DataTable(
-        caption: "Exposed although no flow needs it: closed by the generated firewall",
-        showsCaption: true,
-        columns: Self.listenerColumns, rows: report.cluster.exposedNotRequired.map(row)))
   }
 
-  private func writeClosed(_ writer: inout some DocumentWriter) {
-    writer.section(2, "Sockets that must never be opened")
-    writer.table(
-      DataTable(
-        caption: "Loopback only", columns: Self.listenerColumns,
-        rows: report.cluster.loopbackOnly.map(row)))
-  }
-
-  private static let listenerColumns: [PortTableView.Column] = [
-    .init("Socket"), .init("Protocol"), .init("Port", .trailing), .init("On"), .init("Speaks"),
-    .init("Because"),
-  ]
-
-  private func row(_ listener: ResolvedListener) -> [RichText] {
+  private func purpose(_ row: RegisterRow) -> [Fact] {
     [
-      .code(listener.id), RichText(listener.ipProtocol.title),
-      .code(listener.ports.description), RichText(names(listener.on)),
-      RichText(listener.template.speaks), RichText(listener.because),
+      Fact("Purpose", RichText(row.flow.template.why)),
+      Fact("Component", RichText(words.component(row))),
+      Fact(
+        "Addresses",
+        RichText(
+          "\(words.addresses(of: row.flow.from, atMost: 4)) → "
+            + words.addresses(of: row.flow.to, atMost: 4))),
+      Fact(
+        "Direction",
+        RichText(
+          row.crossesBoundary
+            ? "\(row.direction.rawValue), crosses the trust boundary" : "internal")),
     ]
   }
 
-  private func names(_ roles: [Role]) -> String { roles.map(\.title).joined(separator: ", ") }
-
-  private func protection(_ security: FlowSecurity) -> String {
-    switch (security.encrypted, security.authenticated) {
-    case (nil, nil): "not recorded in the model"
-    case (let encrypted, let authenticated):
-      "\(encrypted == "none" ? "not encrypted" : encrypted ?? "encryption unknown"), "
-        + "\(authenticated == "none" ? "not authenticated" : authenticated ?? "authentication unknown")"
+  private func decisions(_ row: RegisterRow) -> [Fact] {
+    let own = row.stewardship
+    guard own != .absent else {
+      return [
+        Fact(
+          "Business need, owner, approver, ticket, approval, reviews", RichText(Waiver.absent))
+      ]
     }
+    var facts = [
+      Fact("Business need", RichText(own.reason ?? Waiver.absent)),
+      Fact("Owner", RichText(own.owner ?? Waiver.absent)),
+      Fact(
+        "Approved by",
+        RichText(
+          "\(own.approver ?? Waiver.absent), on \(words.day(own.approvedOn)), ticket "
+            + (own.ticket ?? Waiver.absent))),
+      Fact(
+        "Reviewed",
+        RichText(
+          "last \(words.day(own.lastReviewed)), next \(words.day(own.nextReview)); expires: "
+            + words.expires(row))),
+    ]
+    let kinds = [own.environment, own.dataClass, own.classification].compactMap(\.self)
+    if !kinds.isEmpty {
+      facts.append(Fact("Environment, data", RichText(kinds.joined(separator: ", "))))
+    }
+    return facts
+  }
+
+  private func protection(_ row: RegisterRow) -> [Fact] {
+    [
+      Fact("Encryption", RichText(words.encrypted(row))),
+      Fact("Authentication", RichText(words.authentication(row))),
+    ]
+  }
+
+  private func proof(_ row: RegisterRow) -> [Fact] {
+    var facts = [
+      Fact("Condition", RichText(words.condition(row))),
+      Fact("Documented in", RichText(words.documented(row))),
+      Fact("Enforced by", RichText(words.enforcement(row, atMost: 3))),
+      Fact("Lines in the diagrams", RichText(words.lines(row))),
+    ]
+    if !row.findings.isEmpty {
+      facts.append(Fact("Findings", RichText(words.findings(row))))
+      facts.append(Fact("Controls", RichText(words.controls(row))))
+    }
+    return facts
   }
 }

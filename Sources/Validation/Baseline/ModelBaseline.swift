@@ -29,9 +29,10 @@ package struct ModelBaseline: Sendable {
   /// Whether a flow exists in a cluster that configures nothing.
   package func isDefault(_ flow: InventoryFlow) -> Bool { defaultFlows[flow.id] != nil }
 
-  /// Whether the distribution runs a component under any condition, in this version.
+  /// Whether the distribution runs a component under any condition that it supports, in this version.
   package func canRun(_ component: String) -> Bool {
-    distribution.components.contains { use in
+    guard !distribution.unsupported.contains(component) else { return false }
+    return distribution.components.contains { use in
       use.component == component && (inventory.version.map(use.versions.contains) ?? true)
     }
   }

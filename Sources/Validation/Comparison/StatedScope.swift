@@ -10,6 +10,12 @@ struct StatedScope {
     "not complete", "incomplete", "only lists", "excludes", "excluding",
   ]
 
+  /// Whether a sentence says that its page leaves ports out.
+  static func isRestriction(_ sentence: String) -> Bool {
+    let words = WordList(sentence)
+    return words.containsAny(of: ["port", "ports"]) && words.containsAny(of: cues)
+  }
+
   init(_ document: PortDocument) {
     let about = document.passages.map { WordList($0.text) }
       .filter { $0.containsAny(of: ["port", "ports"]) && $0.containsAny(of: Self.cues) }

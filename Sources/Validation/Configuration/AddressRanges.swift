@@ -32,7 +32,9 @@ struct AddressRanges {
     self.routers = routers
     self.virtual = places.virtual(routers)
     self.outside = places.outside(reading)
-    self.nodes = Self.nodeNetworks(reading)
+    // What the installer takes when no file says which network.
+    let standing = places.ranges("nodeNetwork", "node network", .nodes).filter { !$0.isWritten }
+    self.nodes = Self.nodeNetworks(reading) + standing
     self.existing = places.existing()
     self.dns = DNSStatement.all(of: cluster, reading)
   }

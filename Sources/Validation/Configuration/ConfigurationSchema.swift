@@ -5,6 +5,8 @@ package import NetworkModel
 package struct ConfigurationSchema: Sendable {
   private let root: Node
   private let title: String
+  /// The flags of which more than the name is known, by name.
+  private var flags: [String: Setting] = [:]
 
   /// One level of the tree.
   struct Node: Sendable {
@@ -42,6 +44,8 @@ package struct ConfigurationSchema: Sendable {
   /// Collects the keys of a distribution, those that do not matter to the network included.
   package init(_ distribution: Distribution) {
     self.init(distribution.keys, ignored: distribution.ignoredKeys, of: distribution.title)
+    flags = Dictionary(
+      distribution.flagSettings.map { ($0.path.text, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Collects the keys of an add-on's file.
@@ -57,10 +61,13 @@ package struct ConfigurationSchema: Sendable {
     self.title = title
   }
 
-  /// Reads all configuration files of a cluster; those of add-ons have a schema of their own.
+  /// Reads all configuration files of a cluster and the flags with which its hosts are started;
+  /// the files of add-ons have a schema of their own.
   package func reading(of definition: ClusterDefinition) -> ConfigurationReading {
-    reading(
+    var reading = reading(
       of: [definition.configuration].compactMap(\.self) + definition.hostConfigurations)
+    for flag in definition.flags { reading.add(flag, as: flags[flag.name]) }
+    return reading
   }
 
   /// Reads files; a line that several of them share, because they were laid over it, counts once.
@@ -68,6 +75,27 @@ package struct ConfigurationSchema: Sendable {
     var walk = ConfigurationWalk(root: root, title: title)
     for file in files { walk.visit(file, isOnly: files.count == 1) }
     return walk.reading
+  }
+}
+
+extension ConfigurationReading {
+  /// Adds a flag as if it were a key: what its value must be is checked in the same way.
+  fileprivate mutating func add(_ flag: StartFlag, as setting: Setting?) {
+    guard let setting else { return }
+    let path = flag.host.map { "\(flag.name) on \($0)" } ?? flag.name
+    let isSwitch = flag.value.isEmpty && setting.type == .boolean
+    guard isSwitch || !flag.value.isEmpty || setting.type == .text else {
+      misshapen.append(
+        MisshapenValue(
+          path: path, expected: ValueShape.words(for: setting.type), span: flag.span))
+      return
+    }
+    let text = isSwitch ? "true" : flag.value
+    let span = isSwitch ? flag.span : flag.span.place(of: flag.value)
+    values.append(
+      ConfiguredValue(
+        setting: setting, path: path, keySpan: flag.span.place(of: flag.name),
+        value: ConfigurationValue(.scalar(text, isQuoted: false), span: span)))
   }
 }
 

@@ -57,7 +57,7 @@ struct RangeOverlap {
     let written = range.isWritten ? "" : ", which is used because none is set"
     var verb = "lies in"
     var subject = other.words
-    if other.isOfCluster && !other.isWritten { subject += " (the default)" }
+    if !other.isWritten { subject += " (the default)" }
     if !more.isEmpty {
       subject = "\(subject) and \(more.count) more"
       verb = "lie in"

@@ -4,12 +4,14 @@ internal import NetworkModel
 struct ExampleTables {
   /// The rows that name a service, say who talks to whom, or describe the port.
   let explained: [ClaimedFlow]
-  /// The tables without any of that.
+  /// The tables without any of that, and the zones of a firewall that samples print.
   let examples: [DocumentTable]
 
   init(_ document: PortDocument) {
     let tables = document.tables.filter { $0.kind == .ports && !$0.flows.isEmpty }
-    self.examples = tables.filter { $0.flows.allSatisfy(Self.isBare) }
+    let zones = FirewallSample.all(in: document).filter { !$0.opensNamedServices }
+    self.examples =
+      tables.filter { $0.flows.allSatisfy(Self.isBare) } + zones.compactMap(\.table)
     self.explained = tables.flatMap(\.flows).filter { !Self.isBare($0) }
   }
 

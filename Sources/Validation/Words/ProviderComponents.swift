@@ -29,6 +29,15 @@ struct ProviderComponents {
       else { continue }
       return component
     }
+    return stated(by: document, context)
+  }
+
+  // A sentence such as "X is the built-in network provider".
+  private func stated(by document: PortDocument, _ context: RuleContext) -> Component? {
+    for fact in document.facts where fact.subject == .defaultCNI && fact.kind == .claim {
+      guard case .component(let id) = fact.value.parsed, ids.contains(id) else { continue }
+      return context.catalog.component(id)
+    }
     return nil
   }
 }

@@ -56,6 +56,59 @@ enum SmallModel {
 }
 
 @Suite struct CatalogReading {
+  @Test func refusesFactsThatHideTheValueOfAComparison() {
+    let plain = SmallModel.distribution.replacing("quiet: loud == false", with: "soft: not loud")
+    #expect(SmallModel.read(distribution: plain).diagnostics == [])
+    for (fact, condition) in [
+      ("quiet: false", "$mode == quiet"), ("quiet: false", "$mode in [plain, quiet]"),
+      ("quiet: false", "how == quiet"),
+    ] {
+      let text = plain.replacing("soft: not loud", with: "\(fact)\n  how: $mode")
+        .replacing("loud: $mode == plain", with: "loud: \"\(condition)\"")
+      let found = SmallModel.read(distribution: text).diagnostics
+      #expect(found.map(\.code.id) == ["ND0074"], "\(condition)")
+      #expect(found.first?.related.map(\.span.text) == ["quiet"])
+    }
+  }
+
+  @Test func readsFlagsWithWhatIsKnownOfThem() throws {
+    let flags =
+      "  flags: [--a, {flag: --b, type: port, since: \"1.2\", until: \"1.8\", use: --a}]\n"
+    let text = SmallModel.distribution.replacing("facts:", with: flags + "facts:")
+    let read = SmallModel.read(distribution: text)
+    #expect(read.diagnostics == [])
+    let distribution = try #require(read.value.distribution("toy"))
+    #expect(distribution.flags == ["--a", "--b"])
+    #expect(distribution.flagSettings.map(\.path.text) == ["--b"])
+    #expect(distribution.flagSettings.map(\.versions.until?.text) == ["1.8"])
+    #expect(distribution.flagSettings.map(\.replacement) == ["--a"])
+    #expect(distribution.flagSettings.first?.sources.isEmpty == false)
+    let nameless = text.replacing("flag: --b", with: "falg: --b")
+    #expect(
+      SmallModel.read(distribution: nameless).diagnostics.map(\.code.name) == ["missing-key"])
+  }
+
+  @Test func leavesWhatIsUnsupportedOutOfWhatDocumentsAreComparedWith() throws {
+    func flows(_ text: String) throws -> [String] {
+      let read = SmallModel.read(distribution: text)
+      let distribution = try #require(read.value.distribution("toy"))
+      return ModelInventory(distribution: distribution, version: nil, catalog: read.value)
+        .flows.map(\.id)
+    }
+    let plain = SmallModel.distribution
+    #expect(try flows(plain) == ["toy.tunnel-agent"])
+    #expect(try flows(plain + "\nunsupported: [tunnel]\n") == [])
+    #expect(try flows(plain + "\nunsupported: [tunnel-agent]\n") == [])
+    let wrong = SmallModel.read(distribution: plain + "\nunsupported: [tunel]\n")
+    #expect(wrong.diagnostics.map(\.code.name) == ["unknown-name"])
+  }
+
+  @Test func refusesRolesThatComeWithUnknownFlags() {
+    let text = SmallModel.distribution.replacing(
+      "{aliases: [master]}", with: "{aliases: [master], also: {worker: [--nosuch]}}")
+    #expect(SmallModel.read(distribution: text).diagnostics.map(\.code.name) == ["unknown-name"])
+  }
+
   @Test func readsAModelWithoutComplaint() throws {
     let read = SmallModel.read()
     #expect(read.diagnostics.map(\.message) == [])

@@ -66,6 +66,21 @@ import Testing
     #expect(read.value?.addonFiles.map(\.addon) == ["sonar-values"])
   }
 
+  @Test(arguments: ["", "# all as the chart has it\n", "{}\n", "---\n"])
+  func leaveEverythingToDefaultsWhenTheySayNothing(_ text: String) {
+    let read = read(text)
+    #expect(read.diagnostics == [])
+    #expect(value("sonar", in: read) == .boolean(true))
+  }
+
+  @Test func areFoundInLists() {
+    let resource = "  - apiVersion: radar.example/v1\n    kind: Radar\n    spec: {range: 120}\n"
+    let other = "  - {apiVersion: v1, kind: Secret}\n"
+    let read = read("apiVersion: v1\nkind: List\nitems:\n" + other + resource)
+    #expect(read.diagnostics.map(\.code.name) == ["skipped-document"])
+    #expect(value("radar-range", in: read) == .integer(120))
+  }
+
   @Test(arguments: [
     ("kind: Periscope\n", "unknown-addon-file"), ("depth: 3\n", "unknown-addon-file"),
     ("kind: Radar\nspec: {range: ${R}}\n", "template-not-rendered"),

@@ -58,6 +58,15 @@ import Testing
     #expect(lone.diagnostics.first?.span?.text == "{{ more }}")
   }
 
+  @Test func areNotInCommentsBehindTheLinesOfTheDefinition() {
+    let read = HarborModel.cluster([
+      "hosts.yaml": HarborModel.hosts("boat", "config: c.yaml  # {{ old }}\nhosts: []\n"),
+      "c.yaml": "port: 1\n",
+    ])
+    #expect(read.diagnostics == [])
+    #expect(read.value?.configuration?.root["port"]?.text == "1")
+  }
+
   @Test func areFoundInTheDefinitionItself() {
     let read = HarborModel.cluster([
       "hosts.yaml": HarborModel.hosts("boat", "hosts: []\nconfig: \"{{ file }}\"\n")

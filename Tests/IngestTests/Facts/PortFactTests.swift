@@ -105,6 +105,22 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    "MetalLB is used as the load balancer.", "We use MetalLB as a load balancer.",
+    "Services are published using Metal LB for load balancing.",
+  ])
+  func readsWhatASetupAdds(sentence: String) {
+    #expect(FactFixture(sentence).lines == ["1 claim usedComponent = metallb"])
+  }
+
+  @Test(arguments: [
+    "Do not use MetalLB as a load balancer.", "MetalLB can be used as the load balancer.",
+    "If MetalLB is used as the load balancer, open more ports.",
+  ])
+  func takesNoPossibilityForWhatASetupAdds(sentence: String) {
+    #expect(!FactFixture(sentence).lines.contains("1 claim usedComponent = metallb"))
+  }
+
   @Test func namesNoComponentByAGeneralWord() {
     #expect(FactFixture("The ingress controller is disabled.").facts.isEmpty)
   }

@@ -101,7 +101,7 @@ import Testing
     var writer = MarkdownWriter(page: "report.md")
     ControlMatrixSection(matrix).write(into: &writer)
     let text = writer.finish()
-    #expect(text.contains("## Control matrix"))
+    #expect(text.contains("## 9. Control matrix"))
     #expect(text.contains("### Toy 1.0"))
     #expect(text.contains("Toy 1.0 T-1(2)"))
     #expect(text.contains("Shown by: service register. Not made here: differences."))

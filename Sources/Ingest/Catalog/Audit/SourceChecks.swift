@@ -92,6 +92,7 @@ struct SourceChecks {
     references += catalog.addonFiles.flatMap { $0.sources + $0.keys.flatMap(\.sources) }
     references += catalog.knownDocuments.flatMap(\.sources)
     references += catalog.controls.frameworks.flatMap(\.sources)
+    references += catalog.vocabulary.knowledge.sources
     return Set(references.map(\.source))
   }
 }

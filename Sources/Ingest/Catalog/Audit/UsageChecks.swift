@@ -9,7 +9,7 @@ struct UsageChecks {
   static let knownFacts: Set<String> = [
     "podCIDR", "serviceCIDR", "clusterDNS", "clusterDomain", "cni", "overlay", "mtuOverhead",
     "cniMTU", "datastore", "nodePortRange", "nodeCIDRs", "nodeMask4", "nodeMask6", "maxNodes",
-    "maxPods", "nodeLocalLoadBalancing", "externalAddress",
+    "maxPods", "nodeLocalLoadBalancing", "externalAddress", "nodeNetwork",
   ]
 
   var problems: [Diagnostic] {

@@ -45,7 +45,7 @@ struct ControlsPage {
           RichText(coverage.meaning + (isUnused ? " No control here is of this kind." : "")))
       })
     writer.paragraph(
-      "A rule without a number found nothing. Summaries are ours; the frameworks' texts are binding.")
+      "A rule without a number found nothing. The summaries are ours; the frameworks' texts bind.")
   }
 
   private func write(_ section: ControlMatrix.Section, _ writer: inout HTMLWriter) {

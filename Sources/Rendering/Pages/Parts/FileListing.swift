@@ -11,6 +11,8 @@ extension HTMLWriter {
   /// Writes a whole file with numbered lines that can be linked to as `#L12`; the lines given are
   /// set off from the others.
   mutating func listing(of file: SourceFile, setOff lines: Set<Int>) {
+    // What is a secret, lines further up may tell.
+    let file = SourceFile(path: file.path, bytes: SecretMask.masked(textOf: file.wholeSpan))
     element("figure", class: "code") { writer in
       writer.element("pre", class: "numbered") { writer in
         writer.element("code") { writer in
@@ -27,7 +29,7 @@ extension HTMLWriter {
     let style: StaticString = isSetOff ? "line set-off" : "line"
     element(
       "span", [.class(style), .number(.dataLine, number), .id(.line(number))],
-      text: SecretMask.masked(file.line(number)))
+      text: file.line(number))
     newline()
   }
 }

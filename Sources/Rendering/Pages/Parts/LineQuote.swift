@@ -29,7 +29,8 @@ enum LineQuote {
     let meant = span.range.clamped(to: range)
     let marked = isWhole || meant.isEmpty ? nil : meant
     let window = window(of: range, around: marked?.lowerBound ?? range.lowerBound, in: bytes)
-    var text = SecretMask.masked(String(decoding: bytes[window], as: UTF8.self))
+    let hidden = SecretMask.masked(textOf: SourceSpan(file: span.file, range: window))
+    var text = String(decoding: hidden, as: UTF8.self)
     var shift = -window.lowerBound
     if window.lowerBound > range.lowerBound {
       text = "…" + text

@@ -27,7 +27,8 @@ package struct MtuExceedsUnderlay: ClusterRule {
     else { return [] }
     let tunnel = cluster.text(of: "overlay") ?? "the tunnel"
     let place = cluster.place(of: "cniMTU") ?? cluster.place(of: "overlay")
-    let isDefault = cluster.fact("cniMTU")?.evaluation.reasons.contains(where: \.isDefault) ?? false
+    // The value is the first reason; others are about what made it count.
+    let isDefault = cluster.fact("cniMTU")?.evaluation.reasons.first?.isDefault ?? false
     return [
       finding(
         "packets of \(mtu) bytes\(isDefault ? " (the default)" : "") and \(overhead) bytes of "

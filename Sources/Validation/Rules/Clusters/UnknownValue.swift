@@ -39,6 +39,13 @@ package struct UnknownValue: ClusterRule {
     guard known.map({ isTooEarly($0, version) }) ?? true else { return nil }
     let values = setting.values.filter { value in version.map(value.versions.contains) ?? true }
       .map(\.text).filter { !$0.isEmpty }
+    guard !text.isEmpty else {
+      let choice = "one of \(values.joined(separator: ", "))"
+      return finding(
+        "\(configured.path) is empty", at: span, subject: "\(configured.path) in \(cluster.name)"
+      )
+      .with(.fix, setting.fixForEmpty(in: version, choice: choice))
+    }
     let near = Spelling.nearest(text, in: values)
     let since = known?.versions.since.map { "\(text) exists from \($0.text) on" }
     return finding(

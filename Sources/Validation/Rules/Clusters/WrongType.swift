@@ -33,6 +33,7 @@ package struct WrongType: ClusterRule {
     if case .map = configured.value.content, type != .map, type != .list {
       return [report("a map", configured, configured.value.span.firstLine, cluster)]
     }
+    if let empty = empty(configured, cluster) { return [empty] }
     let texts = ValueShape.takesList(type) ? configured.items : configured.texts
     return texts.compactMap { text, span in
       guard !text.isEmpty, !ConfiguredValue.isTemplate(text), !ValueShape.fits(text, type) else {
@@ -40,6 +41,23 @@ package struct WrongType: ClusterRule {
       }
       return report(text, configured, span, cluster)
     }
+  }
+
+  // Where a key has no default, products take an empty text for none; a text may be empty.
+  private func empty(
+    _ configured: ConfiguredValue, _ cluster: ResolvedCluster
+  ) -> Diagnostic? {
+    let setting = configured.setting
+    let version = cluster.definition.version
+    guard configured.value.text?.isEmpty == true, !ValueShape.fits("", setting.type),
+      setting.defaultText(in: version)?.isEmpty == false
+    else { return nil }
+    return finding(
+      "\(configured.path) is empty", at: configured.value.span,
+      subject: "\(configured.path) in \(cluster.name)"
+    )
+    .with(
+      .fix, setting.fixForEmpty(in: version, choice: ValueShape.words(for: setting.type)))
   }
 
   private func report(
@@ -91,5 +109,14 @@ enum ValueShape {
     case .list: "a list"
     case .map: "a map"
     }
+  }
+}
+
+extension Setting {
+  /// What to do about an empty value: leave the key out where it has a default, or write one.
+  func fixForEmpty(in version: ProductVersion?, choice: String) -> String {
+    let usual = defaultText(in: version).flatMap { $0.isEmpty ? nil : $0 }
+    return usual.map { "remove the line to get the default \($0), or write \(choice)" }
+      ?? "remove the line, or write \(choice)"
   }
 }

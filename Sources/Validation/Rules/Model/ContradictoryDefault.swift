@@ -24,7 +24,8 @@ package struct ContradictoryDefault: WorkspaceRule {
     var findings: [Diagnostic] = []
     for document in context.documents {
       guard let baseline = context.baseline(for: document) else { continue }
-      for claim in document.defaults.compactMap({ read($0, document, baseline, context) }) {
+      let written = document.defaults + Self.statedProviders(in: document, context)
+      for claim in written.compactMap({ read($0, document, baseline, context) }) {
         claims["\(baseline.distribution.id) \(claim.fact.name)", default: []].append(claim)
         if !claim.isRight { findings.append(wrong(claim, baseline)) }
       }
@@ -41,6 +42,22 @@ package struct ContradictoryDefault: WorkspaceRule {
 
     var isRight: Bool { setting.agrees(with: fact.evaluation.value) }
     var version: ProductVersion? { document.description.version }
+  }
+
+  /// The network provider that a sentence calls the default, as a row of settings would say it; a
+  /// page may say so twice, or has such a row as well.
+  private static func statedProviders(
+    in document: PortDocument, _ context: RuleContext
+  ) -> [ClaimedDefault] {
+    let vocabulary = context.catalog.vocabulary
+    guard !document.defaults.contains(where: { ClaimedSetting($0, vocabulary).fact == "cni" })
+    else { return [] }
+    let facts = document.facts.filter { $0.subject == .defaultCNI && $0.kind == .claim }
+    return facts.prefix(1).map { fact in
+      let name = ClaimedCell(text: "network provider", span: fact.span)
+      let value = ClaimedCell(text: fact.value.text, span: fact.span.place(of: fact.value.text))
+      return ClaimedDefault(setting: name, value: value, remark: "")
+    }
   }
 
   private func read(

@@ -23,7 +23,9 @@ package struct OverBroad: Rule {
   /// Looks at all rows; sources can be judged only for products that the model knows.
   package func check(_ context: RuleContext) -> [Diagnostic] {
     context.documents.flatMap { document in
-      let everything = document.flows.filter(\.ports.isAll).map { everyPort($0, document) }
+      let everything =
+        document.flows.filter(\.ports.isAll).map { everyPort($0, document) }
+        + BlanketSentence.all(in: document).map { blanket($0, document) }
       guard let comparison = context.comparison(of: document) else { return everything }
       let reach = RoleReach(comparison.baseline)
       return everything + comparison.rows.compactMap { strangers(in: $0, comparison, reach) }
@@ -40,6 +42,17 @@ package struct OverBroad: Rule {
     .labelled("65535 ports")
     .with(.impact, "all that listens on these hosts can be reached, whether it is needed or not")
     .with(.fix, "replace the row by one row for each port that is needed")
+  }
+
+  private func blanket(_ found: BlanketSentence, _ document: PortDocument) -> Diagnostic {
+    finding(
+      "the text asks for all traffic, the sample zone \(found.sample.zone) lets only its ports in",
+      at: found.span, subject: "all traffic in \(document.description.title)", severity: .warning
+    )
+    .labelled("which of the two?")
+    .pointing(at: found.sample.facts.prefix(1).map { .init($0.span, "rejects the rest") })
+    .with(.impact, "who follows the text opens more than the sample that was tested")
+    .with(.fix, "list the ports, or show the zone that accepts everything from these ranges")
   }
 
   /// Host roles that a row lets in although the model has no reason for them.

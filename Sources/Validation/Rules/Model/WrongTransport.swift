@@ -22,27 +22,53 @@ package struct WrongTransport: ComparisonRule {
     let explained = Dictionary(
       comparison.rows.map(\.claim).filter { !$0.service.isEmpty }.map { ($0.ports.ranges, $0) },
       uniquingKeysWith: { first, _ in first })
-    return comparison.rows.compactMap { row in
-      if row.verdict == .notInModel {
-        return explained[row.claim.ports.ranges].flatMap {
-          beside(row.claim, explained: $0, in: comparison.document)
+    return samples(comparison, context)
+      + comparison.rows.compactMap { row in
+        if row.verdict == .notInModel {
+          return explained[row.claim.ports.ranges].flatMap {
+            beside(row.claim, explained: $0, in: comparison.document)
+          }
         }
+        return row.differs(where: { if case .transport = $0 { true } else { false } })
+          ? report(row, comparison) : nil
       }
-      guard let first = row.entries.first,
-        row.differs(where: { if case .transport = $0 { true } else { false } })
-      else { return nil }
-      let ports = row.claim.ports.description
-      let right = first.ipProtocol.title
-      return finding(
-        "port \(ports) is \(right), not \(row.claim.protocols[0].name.uppercased())",
-        at: row.claim.cells[.ipProtocol]?.span ?? row.claim.portSpan,
-        subject: "\(row.claim.subject) in \(comparison.document.description.title)"
-      )
-      .labelled("\(first.id) uses \(right)")
-      .citing(row.entries, in: comparison)
-      .with(.impact, "the listed door leads nowhere")
-      .with(.fix, "write \(right) \(ports)")
+  }
+
+  /// The ports of firewall zones in samples, beside the model and the rows of the document.
+  private func samples(
+    _ comparison: DocumentComparison, _ context: RuleContext
+  ) -> [Diagnostic] {
+    var sample = comparison.document
+    sample.tables = FirewallSample.all(in: sample).compactMap(\.table)
+    guard !sample.tables.isEmpty else { return [] }
+    let rows = comparison.document.flows.filter { !$0.service.isEmpty && !$0.ports.isAll }
+    let explained = Dictionary(grouping: rows) { $0.ports.ranges }
+    let judged = DocumentComparison(
+      sample, with: comparison.baseline, components: context.components)
+    return judged.rows.compactMap { row in
+      let own = explained[row.claim.ports.ranges] ?? []
+      // Where the document explains the port for this protocol, the sample follows it.
+      if own.contains(where: { $0.protocols == row.claim.protocols }) { return nil }
+      if row.differs(where: { if case .transport = $0 { true } else { false } }) {
+        return report(row, judged)
+      }
+      return own.first.flatMap { beside(row.claim, explained: $0, in: sample) }
     }
+  }
+
+  private func report(_ row: RowComparison, _ comparison: DocumentComparison) -> Diagnostic? {
+    guard let first = row.entries.first, let written = row.claim.protocols.first else { return nil }
+    let ports = row.claim.ports.description
+    let right = first.ipProtocol.title
+    return finding(
+      "port \(ports) is \(right), not \(written.name.uppercased())",
+      at: row.claim.cells[.ipProtocol]?.span ?? row.claim.portSpan,
+      subject: "\(row.claim.subject) in \(comparison.document.description.title)"
+    )
+    .labelled("\(first.id) uses \(right)")
+    .citing(row.entries, in: comparison)
+    .with(.impact, "the listed door leads nowhere")
+    .with(.fix, "write \(right) \(ports)")
   }
 
   /// A port that another row of the document explains for another transport protocol.

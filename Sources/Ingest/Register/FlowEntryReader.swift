@@ -1,0 +1,90 @@
+internal import Diagnostics
+internal import NetworkModel
+
+/// Reads one entry of `flows`.
+enum FlowEntryReader {
+  /// Reads an entry; nil when it does not say of which flows it speaks, which is then reported.
+  static func read(_ mapping: inout YAMLMapping) -> FlowRegisterEntry? {
+    let metadata = metadata(&mapping)
+    guard
+      var nested = mapping.mapping("selector", of: "the selector of a flow entry", required: true)
+    else { return nil }
+    let selector = selector(&nested)
+    // A selector of which a part is wrong or misspelt would select more than was meant.
+    let isRead = nested.finish().isEmpty
+    mapping.absorb(nested)
+    guard isRead else { return nil }
+    return FlowRegisterEntry(selector: selector, metadata: metadata, span: mapping.span)
+  }
+
+  private static func selector(_ mapping: inout YAMLMapping) -> FlowSelector {
+    let cluster = mapping.filled("cluster")?.text ?? "*"
+    var selector = FlowSelector(cluster: NamePattern(cluster))
+    selector.flow = mapping.filled("flow").map { NamePattern($0.text) }
+    selector.component = mapping.filled("component").map { NamePattern($0.text) }
+    selector.exposure = mapping.filled("exposure").flatMap { mapping.word($0, Exposure.self) }
+    if let text = mapping.filled("protocol") {
+      selector.ipProtocol = IPProtocol(name: text.text)
+      if selector.ipProtocol == nil { mapping.report(unknownProtocol(text)) }
+    }
+    if let text = mapping.filled("ports") {
+      selector.ports = try? PortSet(parsing: text.text)
+      if selector.ports == nil { mapping.report(noPorts(text)) }
+    }
+    return selector
+  }
+
+  private static func metadata(_ mapping: inout YAMLMapping) -> FlowMetadata {
+    var metadata = FlowMetadata()
+    metadata.owner = text(.owner, &mapping)
+    metadata.approver = text(.approver, &mapping)
+    metadata.reason = text(.reason, &mapping)
+    metadata.ticket = text(.ticket, &mapping)
+    metadata.approvedOn = day(.approvedOn, &mapping)
+    metadata.lastReviewed = day(.lastReviewed, &mapping)
+    metadata.nextReview = day(.nextReview, &mapping)
+    metadata.expires = day(.expires, &mapping)
+    metadata.dataClass = text(.dataClass, &mapping)
+    metadata.environment = text(.environment, &mapping)
+    metadata.classification = text(.classification, &mapping)
+    return metadata
+  }
+
+  private static func text(
+    _ key: FlowMetadata.Key, _ mapping: inout YAMLMapping
+  ) -> RegisterField<String>? {
+    mapping.filled(key.rawValue).map { RegisterField($0.text, at: $0.span) }
+  }
+
+  private static func day(
+    _ key: FlowMetadata.Key, _ mapping: inout YAMLMapping
+  ) -> RegisterField<CalendarDay>? {
+    guard let text = mapping.filled(key.rawValue) else { return nil }
+    let date = RegisterDate(text.text, at: text.span)
+    guard let day = date.day else {
+      mapping.report(
+        Diagnostic(
+          RegisterCode.date, .error, "`\(key.rawValue)` is \(Quotation.of(text.text)), not a day",
+          at: text.span, notes: [.init(.fix, date.remedy)], subject: "\(key.rawValue) \(text.text)"
+        ))
+      return nil
+    }
+    return RegisterField(day, at: text.span)
+  }
+
+  private static func unknownProtocol(_ text: YAMLText) -> Diagnostic {
+    let names = IPProtocol.named.map(\.name)
+    let near = Spelling.nearest(text.text, in: names).map { "write \($0)" }
+    return Diagnostic(
+      InputCode.unknownValue, .error, "\(Quotation.of(text.text)) is no protocol", at: text.span,
+      notes: [.init(.fix, near ?? "write one of \(names.joined(separator: ", "))")],
+      subject: "protocol \(text.text)")
+  }
+
+  private static func noPorts(_ text: YAMLText) -> Diagnostic {
+    Diagnostic(
+      InputCode.unknownValue, .error, "\(Quotation.of(text.text)) is no list of ports",
+      at: text.span, notes: [.init(.fix, "write ports and ranges, as in 80,443,30000-32767")],
+      subject: "ports \(text.text)")
+  }
+}

@@ -1,0 +1,123 @@
+package import Diagnostics
+package import Ingest
+package import NetworkModel
+package import Validation
+
+/// A workspace with everything that was found in it.
+package struct LoadedWorkspace: Sendable {
+  /// What was read.
+  package let workspace: Workspace
+  /// The clusters with the model applied, in the order of the workspace.
+  package let clusters: [ResolvedCluster]
+  /// What the rules looked at.
+  package let context: RuleContext
+  /// All findings, sorted, each with the waiver that fits it.
+  package internal(set) var entries: [DiagnosticReport.Entry]
+  /// Whether the register or the baseline cannot be relied on.
+  package private(set) var hasInvalidRegister: Bool
+  /// The register of flows: who owns what, and why.
+  package let register: FlowRegister
+  /// All waivers and expected findings with their states, used or not, in the order of the register.
+  package let waivers: [Waiver]
+  /// The day on which waivers and reviews were judged, in UTC.
+  package let judgedOn: CalendarDay
+  /// What the comparison with a baseline came to; nil when there was none.
+  package private(set) var comparison: DiagnosticReport.Comparison?
+
+  init(
+    workspace: Workspace, clusters: [ResolvedCluster], context: RuleContext,
+    judgement: FindingsRegister.Judgement
+  ) {
+    self.workspace = workspace
+    self.clusters = clusters
+    self.context = context
+    entries = judgement.entries
+    hasInvalidRegister = judgement.isInvalid
+    register = judgement.register
+    waivers = judgement.waivers
+    judgedOn = judgement.day
+  }
+
+  /// The findings that no waiver covers.
+  package var open: [DiagnosticReport.Entry] { entries.filter(\.isOpen) }
+
+  /// A cluster by name.
+  package func cluster(_ name: String) -> ResolvedCluster? { clusters.first { $0.name == name } }
+
+  /// The findings about a cluster: those in the files that define it, and what the register lacks.
+  package func entries(about cluster: ResolvedCluster) -> [DiagnosticReport.Entry] {
+    guard let source = workspace.clusters.first(where: { $0.definition.name == cluster.name })
+    else { return [] }
+    let paths = Set(source.files.map(\.path))
+    return entries.filter { entry in
+      paths.contains(entry.diagnostic.span?.file.path ?? "")
+        || FlowRegisterReview.cluster(of: entry.diagnostic) == cluster.name
+    }
+  }
+
+  /// How a command over this workspace ends, where findings of a severity fail.
+  package func exitStatus(threshold: Severity) -> ExitStatus {
+    exitStatus { $0.diagnostic.severity >= threshold }
+  }
+
+  /// How a command over this workspace ends, where some open findings fail.
+  package func exitStatus(
+    failing: (DiagnosticReport.Entry) -> Bool
+  ) -> ExitStatus {
+    if hasInvalidRegister { return .invalidRegister }
+    if !isComplete { return .unreadableInput }
+    return open.contains(where: failing) ? .findings : .clean
+  }
+
+  /// Whether every input could be read and used.
+  package var isComplete: Bool {
+    workspace.unreadable.isEmpty
+      && !open.contains { UnusableInput.codes.contains($0.diagnostic.code) }
+  }
+
+  /// Holds the findings against those of an earlier run; findings of rules that were not run are not
+  /// called gone.
+  package mutating func compare(with baseline: FindingsBaseline, of selection: RuleSelection) {
+    let isComplete = isComplete
+    comparison = baseline.compare(&entries) { isComplete && selection.includes($0) }
+  }
+
+  /// Adds what is wrong with a baseline, without which the run proves nothing.
+  package mutating func reject(_ baseline: [Diagnostic]) {
+    entries += baseline.map { DiagnosticReport.Entry($0) }
+    hasInvalidRegister = true
+  }
+
+  /// The findings as a report for the renderers.
+  package func report(next: String?) -> DiagnosticReport {
+    let unreadable = Set(
+      workspace.unreadable
+        + open.filter { UnusableInput.codes.contains($0.diagnostic.code) }
+        .compactMap { $0.diagnostic.span?.file.path })
+    var report = DiagnosticReport(
+      tool: .init(
+        name: "netdocs", version: ToolVersion.number,
+        rules: RuleDescriptions.all(in: workspace.catalog.controls)),
+      entries: entries,
+      summary: .init(
+        filesRead: workspace.files.count, filesUnreadable: unreadable.count, next: next))
+    report.waivers = waivers
+    report.judgedOn = judgedOn.text
+    report.comparison = comparison
+    return report
+  }
+}
+
+/// The codes that mean "this input could not be used", as opposed to "this input says something
+/// wrong".
+enum UnusableInput {
+  static let codes: Set<DiagnosticCode> = [
+    InputCode.unreadableFile, InputCode.notUTF8, InputCode.fileTooLarge, InputCode.wideText,
+    InputCode.nulByte, InputCode.lineTooLong, InputCode.nestingTooDeep, InputCode.tableTooWide,
+    InputCode.tableTooLong, InputCode.tableTooLarge, InputCode.pageTooComplex,
+    InputCode.tooManyNodes, InputCode.yamlSyntax,
+    InputCode.templateNotRendered, ClusterCode.unknownDistribution, ClusterCode.unknownFormat,
+    ClusterCode.missingFile, ClusterCode.terraformSyntax, ClusterCode.noModel,
+    ClusterCode.serviceUnit, ClusterCode.addonFile,
+  ]
+}

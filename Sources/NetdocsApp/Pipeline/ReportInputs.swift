@@ -1,0 +1,121 @@
+internal import Diagnostics
+internal import Ingest
+internal import Markup
+internal import NetworkModel
+internal import Publishing
+internal import Rendering
+
+/// The files that the report of a cluster rests on.
+struct ReportInputs {
+  private let workspace: Workspace
+  private let cluster: ResolvedCluster
+
+  init(_ workspace: Workspace, _ cluster: ResolvedCluster) {
+    self.workspace = workspace
+    self.cluster = cluster
+  }
+
+  /// The documents under review that speak of the cluster's distribution.
+  var documents: [Workspace.Document] {
+    workspace.documents.filter {
+      $0.claims.description.distribution == cluster.distribution.id
+    }
+  }
+
+  /// Every file with its digest and what was read from it.
+  var all: [ComplianceReport.Input] {
+    let own = workspace.clusters.first { $0.definition.name == cluster.name }?.files ?? []
+    let settings = workspace.files.filter { $0.path.hasSuffix("/netdocs.yaml") }
+    return own.map { input($0, .cluster) } + documents.map(input)
+      + (workspace.register + settings).map { input($0, .register) }
+      + workspace.files.filter(Self.isModel).map { input($0, .model) }
+  }
+
+  /// One digest of the files of the network model.
+  var modelDigest: SHA256Digest {
+    BuildManifest.digest(
+      of: workspace.files.filter(Self.isModel).map {
+        .init(path: $0.path, digest: SHA256Digest(hashing: $0.bytes))
+      })
+  }
+
+  /// The findings in the documents.
+  func entries(in entries: [DiagnosticReport.Entry]) -> [DiagnosticReport.Entry] {
+    let paths = Set(documents.map(\.claims.file.path))
+    return entries.filter { paths.contains($0.diagnostic.span?.file.path ?? "") }
+  }
+
+  /// The files of the workspace that could not be used, each with the first reason.
+  func skipped(_ entries: [DiagnosticReport.Entry]) -> [ComplianceReport.Skipped] {
+    let unusable = entries.map(\.diagnostic).filter { UnusableInput.codes.contains($0.code) }
+    var reasons: [String: String] = [:]
+    for diagnostic in unusable {
+      guard let path = diagnostic.span?.file.path else { continue }
+      reasons[path] = reasons[path] ?? diagnostic.message
+    }
+    for path in workspace.unreadable { reasons[path] = reasons[path] ?? "it could not be read" }
+    return reasons.map { .init(path: $0, reason: $1) }
+  }
+
+  /// Whether a file belongs to the network model.
+  static func isModel(_ file: SourceFile) -> Bool {
+    file.path.hasPrefix("model/") || file.path.contains("/model/")
+  }
+
+  private func input(
+    _ file: SourceFile, _ kind: ComplianceReport.Input.Kind
+  ) -> ComplianceReport.Input {
+    var input = ComplianceReport.Input(
+      path: file.path, digest: SHA256Digest(hashing: file.bytes).hexadecimal,
+      size: file.bytes.count, kind: kind)
+    (input.format, input.reader) = Self.format(of: file.path)
+    return input
+  }
+
+  private func input(_ document: Workspace.Document) -> ComplianceReport.Input {
+    var input = input(document.claims.file, .document)
+    (input.format, input.reader) = Self.name(of: document.page.format)
+    input.rows = document.claims.flows.count
+    input.rowsSeen = Self.rows(in: document.page.blocks)
+    input.passedOver = document.claims.tables.compactMap { table in
+      guard case .other(let reason) = table.kind else { return nil }
+      let heading = table.heading.isEmpty ? "" : " under “\(table.heading)”"
+      return "line \(table.span.start.line)\(heading) is no port table: \(reason)"
+    }
+    return input
+  }
+
+  private static func rows(in blocks: [MarkupBlock]) -> Int {
+    blocks.reduce(0) { count, block in
+      switch block.kind {
+      case .table(let table): count + table.rows.count
+      case .quote(let inner), .footnoteDefinition(_, let inner): count + rows(in: inner)
+      case .list(let list):
+        count + list.items.reduce(0) { $0 + rows(in: $1.blocks) }
+      default: count
+      }
+    }
+  }
+
+  private static func format(of path: String) -> (String, String) {
+    if let markup = MarkupFormat(path: path) { return name(of: markup) }
+    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    switch ending {
+    case "yaml", "yml": return ("YAML", "Yams, composed without aliases")
+    case "json": return ("JSON", "Yams, composed without aliases")
+    case "tf", "tfvars": return ("Terraform variables", "netdocs")
+    case "service", "conf", "env": return ("service unit", "netdocs")
+    default: return ("text", "netdocs")
+    }
+  }
+
+  private static func name(of format: MarkupFormat) -> (String, String) {
+    switch format {
+    case .markdown: ("Markdown", "cmark-gfm")
+    case .html: ("HTML", "libxml2")
+    case .asciidoc: ("AsciiDoc", "netdocs")
+    case .restructuredText: ("reStructuredText", "netdocs")
+    case .text: ("plain text", "netdocs")
+    }
+  }
+}

@@ -1,0 +1,111 @@
+internal import Diagnostics
+internal import NetworkModel
+
+/// Observations: one for each flow of the register and one for each finding.
+struct OSCALObservations {
+  private let context: OSCALContext
+  private let words: RegisterWords
+
+  init(_ context: OSCALContext) {
+    self.context = context
+    words = RegisterWords(context.report)
+  }
+
+  /// The UUID of a flow's observation.
+  func uuid(of row: RegisterRow) -> String {
+    context.uuid("flow", row.flow.id, row.flow.ports.description)
+  }
+
+  /// One observation a flow, in the order of the register.
+  var flows: [JSONValue] { context.report.register.map(flow) }
+
+  /// One observation for each of the findings.
+  func findings(_ findings: some Sequence<ExaminedFinding>) -> [JSONValue] {
+    findings.map(finding)
+  }
+
+  private func flow(_ row: RegisterRow) -> JSONValue {
+    let flow = row.flow
+    let own = row.stewardship
+    return OSCALForm.object([
+      "uuid": .string(uuid(of: row)),
+      "title": context.text.line("\(words.transport(row)) \(words.ports(row)): \(flow.id)"),
+      "description": context.text.block(
+        "\(flow.template.why) \(words.source(row)) → \(words.destination(row))."),
+      "props": .array(properties(row)),
+      "methods": ["EXAMINE"], "types": ["discovery"], "origins": context.origins,
+      "subjects": [subject(context.componentUUID(flow.component))],
+      "relevant-evidence": OSCALForm.list(evidence(of: row)),
+      "collected": context.time,
+      "expires": OSCALText.time(own.nextReview ?? context.report.run.nextReview),
+    ])
+  }
+
+  private func properties(_ row: RegisterRow) -> [JSONValue] {
+    let flow = row.flow
+    let own = row.stewardship
+    let facts = context.properties([
+      "flow-id": flow.id, "ip-protocol": "\(flow.ipProtocol.number)",
+      "ports": flow.ipProtocol.hasPorts ? flow.ports.description : nil,
+      "direction": row.direction.rawValue, "encrypted": words.encrypted(row),
+      "authenticated": words.authentication(row), "approval": row.status.rawValue,
+    ])
+    let decisions = context.properties([
+      "business-need": own.reason ?? Waiver.absent, "owner": own.owner ?? Waiver.absent,
+      "approver": own.approver ?? Waiver.absent, "ticket": own.ticket ?? Waiver.absent,
+      "approved-on": own.approvedOn?.text ?? Waiver.absent,
+      "last-reviewed": own.lastReviewed?.text ?? Waiver.absent,
+      "approval-expires": words.expires(row), "data-class": own.dataClass,
+      "environment": own.environment,
+    ])
+    let enforced = context.properties([
+      "enforced-by": row.enforcement.isEmpty ? nil : words.enforcement(row, atMost: 8)
+    ])
+    return facts + decisions + enforced
+  }
+
+  private func evidence(of row: RegisterRow) -> [JSONValue] {
+    let reasons = row.flow.reasons.compactMap { reason in
+      reason.span.map { context.evidence($0, "decides: \(reason.text)") }
+    }
+    return reasons + row.documented.map { context.evidence($0, "documents the flow") }
+  }
+
+  private func finding(_ finding: ExaminedFinding) -> JSONValue {
+    let diagnostic = finding.entry.diagnostic
+    let spans =
+      (diagnostic.span.map { [($0, diagnostic.label ?? "")] } ?? [])
+      + diagnostic.related.map { ($0.span, $0.message) }
+    return OSCALForm.object([
+      "uuid": .string(finding.uuid),
+      "title": context.text.line("\(diagnostic.code.id) \(diagnostic.code.name)"),
+      "description": context.text.block(
+        ([diagnostic.message] + diagnostic.orderedNotes.map { "\($0.kind.rawValue): \($0.text)" })
+          .joined(separator: "\n")),
+      "props": .array(properties(finding)),
+      "methods": ["EXAMINE"],
+      "types": [finding.entry.history == .unchanged ? "historic" : "finding"],
+      "origins": context.origins,
+      "subjects": finding.isAboutCluster ? [subject(context.clusterUUID)] : nil,
+      "relevant-evidence": OSCALForm.list(spans.map(context.evidence)),
+      "collected": context.time,
+      "expires": OSCALText.time(context.report.run.nextReview),
+    ])
+  }
+
+  private func properties(_ finding: ExaminedFinding) -> [JSONValue] {
+    let entry = finding.entry
+    return context.properties([
+      "rule": entry.diagnostic.code.id, "class": entry.diagnostic.code.name,
+      "severity": entry.diagnostic.severity.rawValue, "status": entry.statusName,
+      "scope": finding.isAboutCluster ? "cluster" : "document",
+      "subject": entry.diagnostic.subject, "fingerprint": entry.fingerprint,
+      "waiver": entry.waiver?.id, "waiver-state": entry.waiver?.state.rawValue,
+      "history": entry.history?.rawValue, "first-seen": entry.firstSeen,
+    ])
+  }
+
+  private func subject(_ uuid: String) -> JSONValue {
+    ["subject-uuid": .string(uuid), "type": "component"]
+  }
+}

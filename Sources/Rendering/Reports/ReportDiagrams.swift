@@ -1,0 +1,35 @@
+internal import NetworkModel
+
+/// The pictures of the flows with the same in words: every line with its number and its flows.
+struct ReportDiagrams {
+  private let report: ComplianceReport
+  private let pictures: [ReportPicture]
+
+  init(_ report: ComplianceReport, _ pictures: [ReportPicture]) {
+    self.report = report
+    self.pictures = pictures
+  }
+
+  func write(into writer: inout some DocumentWriter) {
+    writer.section(2, "5. Network and data flow diagrams")
+    let day = report.run.judgedOn.map { " as of \($0.text)" } ?? ""
+    writer.paragraph(
+      "Drawn from the register\(day): each line stands for the flows listed under its number below, "
+        + "and no flow of the register is without a line.")
+    for picture in pictures { writer.picture(picture) }
+    let trunks = ClusterTrunks(of: report.cluster).trunks
+    guard !trunks.isEmpty else { return }
+    writer.section(3, "The lines of the diagrams in words")
+    writer.table(
+      DataTable(
+        caption: "The lines of the diagrams in words",
+        columns: [.init("Line", .trailing), .init("From → to"), .init("Flows")],
+        rows: trunks.map { trunk in
+          [
+            RichText("\(trunk.number)"), RichText("\(trunk.from.title) → \(trunk.to.title)"),
+            RichText(
+              trunk.flows.map { "\($0.id) (\(FlowLabel.port($0)))" }.joined(separator: ", ")),
+          ]
+        }))
+  }
+}

@@ -1,0 +1,86 @@
+internal import Diagnostics
+internal import NetworkModel
+
+/// What was read and how, what was left out, and what must not be concluded.
+struct ReportScope {
+  private let report: ComplianceReport
+
+  init(_ report: ComplianceReport) { self.report = report }
+
+  func write(into writer: inout some DocumentWriter) {
+    writer.section(2, "2. Scope and method")
+    writer.paragraph(
+      """
+      The required flows were computed from the configuration files below with a network model whose \
+      every entry names its source. Documents about the product were read row by row and held against \
+      it. Live traffic, running hosts and their firewalls were not looked at.
+      """)
+    writeInputs(&writer)
+    writer.section(3, "Left out")
+    writer.list(leftOut.map { RichText($0) }, ordered: false)
+    if !report.origins.isEmpty {
+      writer.section(3, "Where the documents come from")
+      writer.list(
+        report.origins.map {
+          RichText.code($0.path) + RichText(": \(OriginText($0.origin).sentences)")
+        },
+        ordered: false)
+    }
+    writeRules(&writer)
+    writer.section(3, "Assumptions")
+    writer.list(assumptions.map { RichText($0) }, ordered: false)
+    writer.section(3, "Not proven")
+    writer.list(report.notProven.map { RichText($0) }, ordered: false)
+  }
+
+  private func writeInputs(_ writer: inout some DocumentWriter) {
+    writer.section(3, "Files")
+    let own = report.inputs.filter { !$0.isModel }
+    writer.table(
+      DataTable(
+        caption: "Files that were read",
+        columns: [
+          .init("File"), .init("For"), .init("Format, reader"), .init("Rows", .trailing),
+          .init("Bytes", .trailing), .init("SHA-256"),
+        ],
+        rows: own.map { input in
+          [
+            RichText(input.path), RichText(input.kind.rawValue),
+            RichText([input.format, input.reader].filter { !$0.isEmpty }.joined(separator: ", ")),
+            RichText(input.kind == .document ? "\(input.rows) of \(input.rowsSeen)" : "–"),
+            RichText("\(input.size)"), .code(input.digest),
+          ]
+        }))
+    let model = report.inputs.filter(\.isModel)
+    writer.paragraph(
+      RichText("The network model is \(model.count) files with the combined digest ")
+        + .code(report.run.modelDigest)
+        + RichText("; the JSON form of this report lists each with its own."))
+  }
+
+  private var leftOut: [String] {
+    let skipped = report.skipped.map { "\($0.path): \($0.reason)." }
+    let tables = report.inputs.flatMap { input in
+      input.passedOver.map { "A table of \(input.path): \($0)." }
+    }
+    return (skipped.isEmpty ? ["No file was skipped."] : skipped) + tables
+  }
+
+  private func writeRules(_ writer: inout some DocumentWriter) {
+    writer.section(3, "Rules")
+    let fired = Set(report.entries.map(\.diagnostic.code))
+    let silent = report.rules.count { !fired.contains($0.code) }
+    writer.paragraph(
+      "\(report.rules.count) rules were run, none was left out; \(silent) of them found nothing in "
+        + "the files of the cluster. Chapter 12 lists them.")
+  }
+
+  private var assumptions: [String] {
+    [
+      "The files describe the cluster as it runs: versions, hosts, roles and options are taken from "
+        + "them.",
+      "A key that no file sets has the default that the model records for the version.",
+      "The addresses of roles outside the cluster are those that the cluster's definition lists.",
+    ]
+  }
+}

@@ -1,0 +1,133 @@
+internal import Diagnostics
+internal import NetworkModel
+
+/// The page for people who read one page: numbers, risks, what changed, what is overdue, and how
+/// much was read.
+struct ReportSummary {
+  private let report: ComplianceReport
+
+  init(_ report: ComplianceReport) { self.report = report }
+
+  func write(into writer: inout some DocumentWriter) {
+    writer.section(2, "1. Summary")
+    writer.counts(counts)
+    writeStatus(&writer)
+    writeRisks(&writer)
+    writer.section(3, "Change, reviews and coverage")
+    writer.facts([
+      Fact("Since the last approval", RichText(change)),
+      Fact("Reviews", RichText(reviews)),
+      Fact("Waivers", RichText(waivers)),
+      Fact("Coverage", RichText(coverage)),
+    ])
+  }
+
+  private var counts: [Count] {
+    func open(_ severity: Severity, _ label: String, _ tone: Tone) -> Count {
+      let count = report.open.count { $0.diagnostic.severity == severity }
+      return Count(count, label, tone: count == 0 ? .neutral : tone)
+    }
+    let missing = report.undocumented.count
+    let unapproved = report.unapproved.count
+    return [
+      Count(report.cluster.requiredFlows.count, "required flows"),
+      Count(missing, "not documented", tone: missing == 0 ? .neutral : .unknown),
+      Count(unapproved, "without approval", tone: unapproved == 0 ? .neutral : .unknown),
+      open(.error, "open errors", .error), open(.warning, "open warnings", .warning),
+      open(.note, "open notes", .note),
+      Count(report.cluster.exposedNotRequired.count, "exposed, not required"),
+    ]
+  }
+
+  private func writeStatus(_ writer: inout some DocumentWriter) {
+    writer.table(
+      DataTable(
+        caption: "Findings by severity and status",
+        columns: [.init("Severity")] + Self.statuses.map { .init($0.title, .trailing) },
+        rows: Severity.allCases.reversed().map { severity in
+          [RichText([.mark(Tone(severity), severity.rawValue)])]
+            + Self.statuses.map { status in
+              let count = report.entries.count {
+                $0.diagnostic.severity == severity && status.holds($0)
+              }
+              return RichText("\(count)")
+            }
+        }))
+  }
+
+  private struct Status: Sendable {
+    let title: String
+    let holds: @Sendable (DiagnosticReport.Entry) -> Bool
+  }
+
+  private static let statuses = [
+    Status(title: "Open") { $0.isOpen && $0.statusName != "error" },
+    Status(title: "Could not be judged") { $0.isOpen && $0.statusName == "error" },
+    Status(title: "Waived") { !$0.isOpen && $0.waiver?.kind == .accepted },
+    Status(title: "Expected") { !$0.isOpen && $0.waiver?.kind == .expected },
+  ]
+
+  private func writeRisks(_ writer: inout some DocumentWriter) {
+    writer.section(3, "The risks that matter")
+    let risks = report.risks(5)
+    guard !risks.isEmpty else {
+      return writer.paragraph("No finding is open in what was read.")
+    }
+    writer.list(
+      risks.map { entry in
+        let diagnostic = entry.diagnostic
+        let impact = diagnostic.notes.first { $0.kind == .impact }?.text
+        let others = report.open.count { $0.diagnostic.code == diagnostic.code } - 1
+        return RichText([
+          .mark(Tone(diagnostic.severity), diagnostic.severity.rawValue),
+          .text(" \(diagnostic.message)\(impact.map { ": \($0)" } ?? "")"),
+          .muted(others > 0 ? " (and \(others) more of \(diagnostic.code.name))" : ""),
+        ])
+      }, ordered: true)
+  }
+
+  private var change: String {
+    guard let difference = report.difference else {
+      return "No approved state was given (--baseline), so nothing is said about change."
+    }
+    let flows = ReportDifference.FlowDifference.Kind.allCases.map {
+      "\(difference.count($0)) \($0.rawValue)"
+    }
+    return "Flows: \(flows.joined(separator: ", ")). Findings: \(difference.newFindings.count) new, "
+      + "\(difference.fixed.count) gone, \(difference.unchanged) as before."
+  }
+
+  private var reviews: String {
+    let rows = report.register
+    func count(_ status: Stewardship.Status) -> Int { rows.count { $0.status == status } }
+    guard count(.notRegistered) < rows.count else {
+      return "No flow of this cluster has an entry in the register, so nobody has approved any."
+    }
+    return "\(count(.approved)) approved, \(count(.reviewOverdue)) overdue, \(count(.expired)) "
+      + "expired, \(count(.incomplete)) incomplete, \(count(.notRegistered)) not registered."
+  }
+
+  private var waivers: String {
+    let accepted = report.exceptions.filter { $0.waiver.kind == .accepted }
+    guard !accepted.isEmpty else { return "The register has none." }
+    let states = Waiver.State.allCases.compactMap { state -> String? in
+      let count = accepted.count { $0.waiver.state == state }
+      return count == 0 ? nil : "\(count) \(state.rawValue)"
+    }
+    let soon = accepted.filter { $0.waiver.state == .expiring }.map(\.waiver.id)
+    let days = report.run.expiringWithinDays
+    return states.joined(separator: ", ") + "."
+      + (soon.isEmpty ? "" : " Ends within \(days) days: \(soon.joined(separator: ", ")).")
+  }
+
+  private var coverage: String {
+    let documents = report.inputs.filter { $0.kind == .document }
+    let rows = documents.reduce(0) { $0 + $1.rows }
+    let seen = documents.reduce(0) { $0 + $1.rowsSeen }
+    let skipped = report.skipped.map { "\($0.path) (\($0.reason))" }
+    let files = report.inputs.filter { !$0.isModel }.count
+    return "\(files) files read, \(rows) of \(seen) table rows in \(documents.count) documents are "
+      + "rows of port tables. "
+      + (skipped.isEmpty ? "No file was skipped." : "Skipped: \(skipped.joined(separator: "; ")).")
+  }
+}

@@ -1,0 +1,79 @@
+internal import Diagnostics
+internal import NetworkModel
+
+/// The flows that do not protect themselves, and the sockets that must stay closed.
+struct SensitiveServices {
+  private let report: ComplianceReport
+  private let words: RegisterWords
+
+  init(_ report: ComplianceReport) {
+    self.report = report
+    words = RegisterWords(report)
+  }
+
+  func write(into writer: inout some DocumentWriter) {
+    writer.section(2, "4. Insecure and sensitive services")
+    writeInsecure(&writer)
+    writeUnknown(&writer)
+    writeListeners(
+      ("Exposed although no flow needs it", "The generated firewall keeps these closed."),
+      report.cluster.exposedNotRequired, &writer)
+    writeListeners(
+      ("Bound to the loopback address", "These must never be opened."), report.cluster.loopbackOnly, &writer)
+  }
+
+  private func writeInsecure(_ writer: inout some DocumentWriter) {
+    let rows = report.register.filter(\.isInsecure)
+    guard !rows.isEmpty else {
+      return writer.paragraph("No required flow is known to run without encryption.")
+    }
+    writer.paragraph(
+      """
+      These flows are not encrypted by themselves. What protects them is named; NOT PROVIDED means \
+      that neither a generated firewall rule nor a waiver with a compensating control covers the flow.
+      """)
+    writer.table(
+      DataTable(
+        caption: "Required flows without encryption of their own",
+        columns: [.init("Flow"), .init("Weakness"), .init("Why it is needed"), .init("Mitigation")],
+        rows: rows.map { row in
+          [
+            .code(row.flow.id),
+            RichText("\(words.encrypted(row)), \(words.authentication(row))"),
+            RichText(row.stewardship.reason ?? row.flow.template.why),
+            RichText(words.mitigation(row, atMost: 3)),
+          ]
+        }))
+  }
+
+  private func writeUnknown(_ writer: inout some DocumentWriter) {
+    let rows = report.register.filter { $0.flow.template.security.encrypted == nil }
+    guard !rows.isEmpty else { return }
+    writer.paragraph(
+      "The model records no protection for \(rows.map(\.flow.id).joined(separator: ", ")): treat as "
+        + "not encrypted until someone has looked.")
+  }
+
+  private func writeListeners(
+    _ heading: (title: String, remark: String), _ listeners: [ResolvedListener], _ writer: inout some DocumentWriter
+  ) {
+    guard !listeners.isEmpty else { return }
+    writer.section(3, heading.title)
+    writer.paragraph(RichText(heading.remark))
+    writer.table(
+      DataTable(
+        caption: heading.title,
+        columns: [
+          .init("Socket"), .init("Protocol"), .init("Port", .trailing), .init("On"),
+          .init("Speaks"), .init("Because"),
+        ],
+        rows: listeners.map { listener in
+          [
+            .code(listener.id), RichText(listener.ipProtocol.title),
+            .code(listener.ports.description),
+            RichText(listener.on.map(\.title).joined(separator: ", ")),
+            RichText(listener.template.speaks), RichText(listener.because),
+          ]
+        }))
+  }
+}

@@ -1,0 +1,160 @@
+import Diagnostics
+import Foundation
+import NetdocsApp
+import NetworkModel
+import Testing
+
+/// `netdocs report` over the clusters of this repository, run as users run it.
+@Suite struct Reports {
+  static let clusters = ReferenceContent.loaded.clusters.map(\.name)
+  private static let day = "2026-11-21"
+
+  private func report(
+    _ cluster: String, _ format: String, _ more: [String] = []
+  ) throws -> Program {
+    try Program.run(
+      ["report", cluster, "--format", format, "--now", Self.day] + more, in: ReferenceContent.root)
+  }
+
+  private func value(_ text: String) throws -> JSONValue {
+    try #require(JSONReader.read(SourceFile(path: "report.json", text: text)).value)
+  }
+
+  @Test func listEveryRequiredFlowOnce() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      _ = try Program.run(
+        ["report", "--all", "--format", "json", "--now", Self.day, "--output", folder.path],
+        in: ReferenceContent.root)
+      for cluster in ReferenceContent.loaded.clusters {
+        let file = folder.appending(path: "\(cluster.name).json")
+        let json = try value(try String(contentsOf: file, encoding: .utf8))
+        let ids = (json["register"]?.array ?? []).compactMap { $0["flowId"]?.string }
+        #expect(ids == cluster.requiredFlows.map(\.id), "\(cluster.name)")
+      }
+    }
+  }
+
+  @Test func areTheSameBytesTwice() throws {
+    for format in ["html", "markdown", "json", "csv", "findings-csv", "sarif", "junit"] {
+      let first = try report("k0s-ha", format)
+      #expect(first.status == 0, "\(first.messages)")
+      #expect(first.output == (try report("k0s-ha", format)).output, "\(format)")
+    }
+  }
+
+  @Test func printTheDigestOfTheirJSONForm() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      let json = folder.appending(path: "report.json").path
+      let written = try report("k0s-ha", "json", ["--output", json])
+      #expect(written.status == 0, "\(written.messages)")
+      let sum = try sha256(json)
+      #expect(try report("k0s-ha", "html").output.contains(sum))
+      #expect(try report("k0s-ha", "markdown").output.contains(sum))
+    }
+  }
+
+  @Test func areWhatTheSitePublishesForTheSameDay() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      let site = folder.appending(path: "site").path
+      _ = try Program.run(
+        ["build", "--output", site, "--now", Self.day], in: ReferenceContent.root)
+      let published = try String(
+        contentsOfFile: site + "/clusters/k0s-ha/report.json", encoding: .utf8)
+      #expect(published == (try report("k0s-ha", "json")).output)
+    }
+  }
+
+  @Test func chainToTheReportBefore() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      let earlier = folder.appending(path: "earlier.json").path
+      _ = try report("k0s-ha", "json", ["--output", earlier])
+      let json = try value(try report("k0s-ha", "json", ["--previous", earlier]).output)
+      #expect(json["run"]?["previous"]?["reportDigest"]?.string == (try sha256(earlier)))
+    }
+  }
+
+  @Test func sayWhatChangedSinceTheApprovedState() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      let file = folder.appending(path: "approved.json")
+      _ = try report("k0s-ha", "json", ["--output", file.path])
+      let same = try value(try report("k0s-ha", "json", ["--baseline", file.path]).output)
+      #expect(same["difference"]?["flows"]?.array?.isEmpty == true)
+      let text = try String(contentsOf: file, encoding: .utf8)
+        .replacing("\"flowId\": \"k0s.etcd-peer\"", with: "\"flowId\": \"k0s.gone\"")
+      try Data(text.utf8).write(to: file)
+      let changed = try value(try report("k0s-ha", "json", ["--baseline", file.path]).output)
+      let words = (changed["difference"]?["flows"]?.array ?? []).compactMap { flow in
+        flow["flowId"]?.string.map { "\($0) \(flow["change"]?.string ?? "")" }
+      }
+      #expect(words == ["k0s.etcd-peer added", "k0s.gone removed"])
+    }
+  }
+
+  @Test func refuseABaselineOfAnotherCluster() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      let file = folder.appending(path: "other.json").path
+      _ = try report("k3s-edge", "json", ["--output", file])
+      let run = try report("k0s-ha", "json", ["--baseline", file])
+      #expect(run.status == 5)
+      #expect(run.messages.contains("is a report of k3s-edge"))
+    }
+  }
+
+  @Test func writeAFileForEachCluster() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      let run = try Program.run(
+        ["report", "--all", "--format", "csv", "--now", Self.day, "--output", folder.path],
+        in: ReferenceContent.root)
+      #expect(run.status == 0, "\(run.messages)")
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      #expect(names == Self.clusters.sorted().map { "\($0).register.csv" })
+    }
+  }
+
+  @Test func refuseToReportOnNothing() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "content"), withIntermediateDirectories: true)
+      let run = try Program.run(["report", "--all", "--output", "reports"], in: folder)
+      #expect(run.status == 3)
+      #expect(run.messages.contains("nothing was read"))
+    }
+  }
+
+  @Test func needATargetAndAFile() throws {
+    #expect(try Program.run(["report"], in: ReferenceContent.root).status == 64)
+    #expect(try Program.run(["report", "--all"], in: ReferenceContent.root).status == 64)
+    #expect(try report("k0s-ha", "pdf").status == 64)
+    #expect(try report("k0s-hb", "json").messages.contains("did you mean k0s-ha?"))
+  }
+
+  @Test func sayWhichProgramsPrint() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      let run = try Program.run(
+        ["report", "k0s-ha", "--format", "pdf", "--output", folder.appending(path: "a.pdf").path],
+        in: ReferenceContent.root, environment: ["PATH": folder.path])
+      #expect(run.status == 4)
+      #expect(run.messages.contains("chromium") && run.messages.contains("weasyprint"))
+    }
+  }
+
+  @Test func printWithTheProgramThatIsThere() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      let tool = folder.appending(path: "weasyprint")
+      let script = "#!/bin/sh\nprintf '%%PDF-1.7 ' > \"$2\"; /bin/cat \"$1\" >> \"$2\"\n"
+      try Data(script.utf8).write(to: tool)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool.path)
+      let output = folder.appending(path: "a.pdf")
+      let run = try Program.run(
+        ["report", "k0s-ha", "--format", "pdf", "--now", Self.day, "--output", output.path],
+        in: ReferenceContent.root, environment: ["PATH": folder.path])
+      #expect(run.status == 0, "\(run.messages)")
+      let text = try String(contentsOf: output, encoding: .utf8)
+      #expect(text.hasPrefix("%PDF-") && text.contains("counter(page)"))
+    }
+  }
+
+  private func sha256(_ path: String) throws -> String {
+    try Program.digest(of: path)
+  }
+}

@@ -1,0 +1,180 @@
+import Diagnostics
+import NetworkModel
+import Testing
+import Validation
+
+/// What the register says of a flow.
+@Suite struct FlowRecords {
+  private func record(_ id: String, _ text: String) throws -> FlowRecord {
+    let cluster = try #require(RegisterFixture.cluster())
+    let flow = try #require(cluster.requiredFlows.first { $0.id == id })
+    return RegisterFixture.register(text).flows.record(of: flow, in: cluster)
+  }
+
+  @Test func takeEachFieldFromTheNarrowestEntry() throws {
+    let text = """
+      flows:
+        - selector: {cluster: north, flow: k0s.kubelet}
+          reason: narrow
+        - selector: {cluster: north}
+          owner: wide
+          reason: wide
+        - selector: {cluster: north, flow: "k0s.*"}
+          owner: pattern
+      """
+    let kubelet = try record("k0s.kubelet", text)
+    #expect(kubelet.reason?.value == "narrow" && kubelet.owner?.value == "pattern")
+    #expect(kubelet.reason?.span.start.line == 3)
+    #expect(kubelet.entries.map(\.span.start.line) == [2, 7, 4])
+  }
+
+  @Test func takeTheLaterOfTwoEquallyNarrowEntries() throws {
+    let text = """
+      flows:
+        - {selector: {cluster: north}, owner: first, ticket: CHG-1}
+        - {selector: {cluster: north}, owner: second}
+      """
+    let record = try record("k0s.kubelet", text)
+    #expect(record.owner?.value == "second" && record.ticket?.value == "CHG-1")
+  }
+
+  @Test(arguments: [
+    "cluster: north, protocol: tcp", "cluster: north, ports: 10250",
+    "cluster: north, ports: 10000-11000", "cluster: north, component: kubelet",
+    "cluster: north, component: 'kube*'", "flow: k0s.kubelet", "cluster: 'n*', flow: '*'",
+  ])
+  func areSelected(by selector: String) throws {
+    let policy = "policy: {wildcards: [cluster, flow, component]}\n"
+    let record = try record("k0s.kubelet", policy + "flows: [{selector: {\(selector)}}]")
+    #expect(record.isRegistered)
+  }
+
+  @Test(arguments: [
+    "cluster: south", "cluster: north, protocol: udp", "cluster: north, ports: 10250-10260,1",
+    "cluster: north, ports: 1024", "cluster: north, flow: kubelet",
+    "cluster: north, component: etcd", "cluster: north, exposure: public",
+  ])
+  func areNotSelected(by selector: String) throws {
+    // Ports select flows all of whose ports are among them.
+    let record = try record("k0s.kubelet", "flows: [{selector: {\(selector)}}]")
+    #expect(record.isRegistered == selector.contains("10250-10260"))
+  }
+
+  @Test func sayNothingFromEntriesThatThePolicyRefuses() throws {
+    let record = try record("k0s.kubelet", "flows: [{selector: {flow: k0s.kubelet}, owner: x}]")
+    #expect(!record.isRegistered)
+    #expect(record.printed(.owner) == "NOT PROVIDED" && record.printed(.expires) == "NOT PROVIDED")
+  }
+
+  @Test func printWhatIsMissing() throws {
+    let record = try record(
+      "k0s.kubelet", "flows: [{selector: {cluster: north}, approvedOn: 2026-09-01}]")
+    #expect(record.printed(.approvedOn) == "2026-09-01")
+    #expect(record.printed(.owner) == "NOT PROVIDED" && record.printed(.expires) == "none")
+  }
+
+  @Test func areReviewedAtTheLatestWhenThePolicySays() throws {
+    let dates = "approvedOn: 2026-01-01, lastReviewed: 2026-09-16"
+    let late = try record(
+      "k0s.kubelet", "flows: [{selector: {cluster: north}, \(dates), nextReview: 2030-01-01}]")
+    #expect(late.reviewDue(by: RegisterPolicy())?.text == "2027-03-15")
+    let early = try record(
+      "k0s.kubelet", "flows: [{selector: {cluster: north}, \(dates), nextReview: 2026-12-01}]")
+    #expect(early.reviewDue(by: RegisterPolicy())?.text == "2026-12-01")
+  }
+}
+
+/// What a register lacks.
+@Suite struct FlowRegisterGaps {
+  private static let complete = """
+    flows:
+      - selector: {cluster: north}
+        owner: Platform
+        approver: Security
+        reason: needed
+        ticket: CHG-1
+        approvedOn: 2026-09-01
+        lastReviewed: 2026-09-01
+    """
+
+  private func gaps(_ text: String, on day: String = "2026-11-21") throws -> [Diagnostic] {
+    RegisterFixture.gaps(text, of: [try #require(RegisterFixture.cluster())], on: day)
+  }
+
+  @Test func areNoneWhenEverythingIsSaid() throws {
+    #expect(try gaps(Self.complete) == [])
+  }
+
+  @Test func areOneNoteForEachClusterWithoutARegister() throws {
+    let clusters = ["north", "south"].compactMap { RegisterFixture.cluster($0) }
+    let gaps = RegisterFixture.gaps("expected: []", of: clusters)
+    #expect(gaps.map(\.severity) == [.note, .note])
+    #expect(gaps.map { FlowRegisterReview.cluster(of: $0) } == ["north", "south"])
+    #expect(gaps[0].notes.contains { $0.text.contains("netdocs register north --init") })
+  }
+
+  @Test func areWarningsOnceThereIsARegister() throws {
+    let gaps = try gaps("flows: [{selector: {cluster: north, flow: k0s.kubelet}}]")
+    let missing = try #require(gaps.first { $0.code.name == "flow-not-registered" })
+    #expect(missing.severity == .warning)
+    #expect(missing.message.hasPrefix("5 of 6 flows of north are not in the register: "))
+  }
+
+  @Test(arguments: [
+    ("owner", "flow-owner-missing"), ("reason", "flow-reason-missing"),
+    ("approver", "flow-approval-missing"), ("approvedOn", "flow-approval-missing"),
+    ("ticket", "flow-approval-missing"),
+  ])
+  func areReportedForEachField(key: String, rule: String) throws {
+    let lines = Self.complete.split(separator: "\n").filter { !$0.contains("\(key):") }
+    let gaps = try gaps(lines.joined(separator: "\n"))
+    #expect(gaps.map(\.code.name) == [rule])
+    #expect(gaps.first?.message.hasPrefix("6 flows of north without") == true)
+  }
+
+  @Test(arguments: [("2027-02-28", 0), ("2027-03-01", 1)])
+  func areOverdueAfterTheLastDayOfTheReview(day: String, count: Int) throws {
+    #expect(try gaps(Self.complete, on: day).count { $0.code.name == "review-overdue" } == count)
+  }
+
+  @Test func areOverdueWithoutAnyReview() throws {
+    let gaps = try gaps("flows: [{selector: {cluster: north}}]")
+    #expect(gaps.contains { $0.message.contains("never reviewed") })
+  }
+
+  @Test func areOverdueWhenTheReviewHasNotCome() throws {
+    let gaps = try gaps(Self.complete, on: "2026-08-31")
+    #expect(gaps.map(\.code.name) == ["review-overdue"])
+  }
+
+  @Test(arguments: [("2026-11-21", 0), ("2026-11-22", 1)])
+  func areExpiredAfterTheLastDay(day: String, count: Int) throws {
+    let gaps = try gaps(Self.complete + "\n    expires: 2026-11-21", on: day)
+    #expect(gaps.count { $0.code.name == "flow-approval-expired" } == count)
+  }
+
+  @Test func areSelfApprovedWhateverTheCase() throws {
+    let text = Self.complete.replacing("approver: Security", with: "approver: ' PLATFORM '")
+    #expect(try gaps(text).map(\.code.name) == ["self-approval"])
+  }
+
+  @Test func areEntriesThatSelectNothing() throws {
+    let gaps = try gaps(Self.complete + "\n  - selector: {cluster: nroth}")
+    #expect(gaps.map(\.code.name) == ["register-entry-unused"])
+    #expect(gaps[0].notes.last?.text == "did you mean cluster north?")
+    let flow = try self.gaps(Self.complete + "\n  - selector: {cluster: north, flow: k0s.kublet}")
+    #expect(flow.first?.notes.last?.text == "did you mean flow k0s.kubelet?")
+  }
+
+  @Test func areSelectorsThatThePolicyRefuses() throws {
+    let gaps = try gaps(Self.complete + "\n  - selector: {cluster: '*', flow: k0s.kubelet}")
+    #expect(gaps.map(\.code.name) == ["register-selector-refused"])
+  }
+
+  @Test func becomeOthersWithOneMoreFlow() throws {
+    let some = try gaps("flows: [{selector: {cluster: north, flow: k0s.kubelet}}]")
+    let more = try gaps("flows: [{selector: {cluster: north, flow: 'k0s.k*'}}]")
+    let owners = (some + more).filter { $0.code.name == "flow-owner-missing" }
+    #expect(owners.count == 2 && owners[0].subject != owners[1].subject)
+  }
+}

@@ -37,7 +37,7 @@ package enum OSCALDocuments {
       "plan-of-action-and-milestones": OSCALForm.object([
         "uuid": .string(context.documentUUID("plan-of-action-and-milestones")),
         "metadata": OSCALMetadata(context).value(
-          title: "Plan of action and milestones: \(report.cluster.name)"),
+          title: "Plan of action and milestones: \(report.cluster.name)", links: resources.links),
         "system-id": [
           "identifier-type": "https://ietf.org/rfc/rfc4122",
           "id": .string(context.clusterUUID),

@@ -19,8 +19,8 @@ struct OSCALMetadata {
     approvers = names(register.map(\.approver) + waivers.map(\.approver))
   }
 
-  /// The metadata of a document.
-  func value(title: String) -> JSONValue {
+  /// The metadata of a document; links lead to entries of the back matter that nothing else names.
+  func value(title: String, links: JSONValue? = nil) -> JSONValue {
     let report = context.report
     let run = report.run
     let marking = run.classification.map { marking -> JSONValue in
@@ -39,6 +39,7 @@ struct OSCALMetadata {
         run.shortIdentifier.isEmpty ? run.judgedOn?.text ?? "0" : run.shortIdentifier),
       "oscal-version": .string(Self.version),
       "props": OSCALForm.list((marking.map { [$0] } ?? []) + own),
+      "links": links,
       "roles": OSCALForm.list(roles),
       "parties": OSCALForm.list(Self.names(owners + approvers).map(party)),
       "responsible-parties": OSCALForm.list(responsible),

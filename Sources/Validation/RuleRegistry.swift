@@ -52,6 +52,7 @@ package enum RuleRegistry {
     UnknownKey(),
     UnknownValue(),
     RemovedOption(),
+    DeprecatedOption(),
     WrongType(),
     PortOutOfRange(),
     InvalidCombination(),

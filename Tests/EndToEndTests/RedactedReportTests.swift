@@ -6,7 +6,10 @@ import Testing
 
 /// What a report for readers outside must not say.
 @Suite struct RedactedReports {
-  static let formats = ["html", "markdown", "json", "csv", "findings-csv", "sarif", "junit"]
+  static let formats = [
+    "html", "markdown", "json", "csv", "findings-csv", "sarif", "junit", "oscal-ar", "oscal-poam",
+    "oscal-component",
+  ]
 
   @Test(arguments: formats) func nameNoAddressAndNoHost(format: String) throws {
     let secrets = Secrets(ReferenceContent.loaded.clusters)

@@ -135,7 +135,7 @@ import Testing
       #expect(same.output.contains("0 new"))
       let page = folder.appending(path: "content/sources/demo-ports.md")
       let old = try String(contentsOf: page, encoding: .utf8)
-      let more = "| TCP | 51 | IPsec AH | worker <-> worker |"
+      let more = "| TCP | 8082 | Heapster | worker -> worker |"
       try write(
         old.replacing(Self.broken, with: Self.broken + "\n" + more),
         to: "content/sources/renamed.md", in: folder)

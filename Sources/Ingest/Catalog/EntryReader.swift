@@ -102,6 +102,7 @@ enum ListenerTemplateReader {
     let bind = mapping.string("bind", required: true)
       .flatMap { mapping.word($0, ListenerTemplate.Bind.self) }
     let speaks = mapping.string("speaks")?.text ?? ""
+    let instead = mapping.string("instead")?.text
     let when = mapping.expression("when")
     let versions = mapping.versions()
     let openTo = mapping.roles("openTo")
@@ -117,6 +118,7 @@ enum ListenerTemplateReader {
       id: id.text, ipProtocol: ipProtocol, ports: ports, bind: bind, span: id.span)
     listener.on = on
     listener.speaks = speaks
+    listener.instead = instead
     listener.when = when ?? listener.when
     listener.versions = versions
     listener.openTo = openTo

@@ -82,7 +82,8 @@ struct UpgradeAssembly {
     let told = Set(uses.map { "\($0.span.file.path):\($0.span.start.line)" })
     return findings(in: last.cluster).filter { finding in
       let place = finding.span.map { "\($0.file.path):\($0.start.line)" } ?? ""
-      let isTold = finding.code == RemovedOption.info.code && told.contains(place)
+      let tellsOfUses = [RemovedOption.info.code, DeprecatedOption.info.code].contains(finding.code)
+      let isTold = tellsOfUses && told.contains(place)
       return !isTold && !known.contains("\(finding.code.id) \(finding.subject)")
     }
   }

@@ -14,6 +14,8 @@ package struct ListenerTemplate: Hashable, Sendable {
   package var bind: Bind
   /// What it speaks and how it is protected, in words.
   package var speaks: String
+  /// What to do instead of switching it on, for sockets that nobody should have; nil for others.
+  package var instead: String?
   /// When it exists.
   package var when: Expression
   /// The versions it exists in.

@@ -77,11 +77,22 @@ struct OSCALText {
   /// The text with every run of blanks and line breaks as one blank, and without characters that
   /// reorder or hide others.
   private static func oneLine(_ text: String) -> String {
+    if isOneLine(text) { return text }
     let words = text.unicodeScalars.split { $0.properties.isWhitespace || $0.value == 0 }
     let clean = words.map { word in
       String(String.UnicodeScalarView(word.map { isHarmful($0) ? "\u{FFFD}" : $0 }))
     }
     return clean.joined(separator: " ")
+  }
+
+  /// Whether a text is printable ASCII with single blanks, which most texts are.
+  private static func isOneLine(_ text: String) -> Bool {
+    var previous = UInt8(ascii: " ")
+    for byte in text.utf8 {
+      guard (0x20...0x7E).contains(byte), byte != 0x20 || previous != 0x20 else { return false }
+      previous = byte
+    }
+    return previous != 0x20 || text.isEmpty
   }
 
   private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {

@@ -18,7 +18,7 @@ struct AddressRange {
 
   /// What a range is for.
   enum Kind: String {
-    case pods, services, host, virtual, outside, nodes, existing
+    case pods, services, pools, host, virtual, outside, nodes, existing
 
     /// Whether the ranges are single addresses, of which there may be many.
     var isAddress: Bool { [.host, .virtual, .outside].contains(self) }
@@ -27,7 +27,7 @@ struct AddressRange {
   var isWritten: Bool { span != nil }
 
   /// Whether the range belongs to the cluster alone and can be chosen freely.
-  var isOfCluster: Bool { kind == .pods || kind == .services }
+  var isOfCluster: Bool { [.pods, .services, .pools].contains(kind) }
 
   var family: IPAddress.Family { prefix.network.family }
 

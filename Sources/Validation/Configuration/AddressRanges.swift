@@ -5,6 +5,8 @@ internal import NetworkModel
 struct AddressRanges {
   let pods: [AddressRange]
   let services: [AddressRange]
+  /// The pools that files of add-ons give to a provider, outside the pod range.
+  let pools: [AddressRange]
   let hosts: [AddressRange]
   /// Addresses that move between hosts.
   let virtual: [AddressRange]
@@ -21,6 +23,10 @@ struct AddressRanges {
     let places = PlaceFinder(cluster)
     self.pods = places.ranges("podCIDR", "pod range", .pods)
     self.services = places.ranges("serviceCIDR", "service range", .services)
+    self.pools = AddonPool.strays(of: cluster).map { pool in
+      AddressRange(
+        purpose: "pool of \(pool.provider)", kind: .pools, prefix: pool.prefix, span: pool.span)
+    }
     self.hosts = cluster.definition.hosts.flatMap { host in
       host.addresses.map { address in
         AddressRange(
@@ -41,7 +47,7 @@ struct AddressRanges {
 
   /// All of them: those of the cluster first.
   var all: [AddressRange] {
-    pods + services + hosts + virtual + outside + nodes + existing
+    pods + services + pools + hosts + virtual + outside + nodes + existing
   }
 
   // The prefix of the network into which an installer puts the machines; its name differs by cloud.

@@ -45,12 +45,15 @@ struct HostSocket {
     host.roles.contains { roles.contains($0) } && (hosts?.contains(host.name) ?? true)
   }
 
-  /// The keys that decide the ports.
+  /// The keys and flags that decide the ports.
   func portKeys(in distribution: Distribution) -> Set<String> {
     let types: Set<SettingType> = [.port, .ports, .endpoint, .list]
+    let flags = Set(
+      distribution.flagSettings.filter { types.contains($0.type) }.map(\.path.text))
     return Set(
       reasons.map(\.subject).filter { subject in
-        distribution.key(subject).map { types.contains($0.type) } ?? false
+        flags.contains(subject)
+          || distribution.key(subject).map { types.contains($0.type) } ?? false
       })
   }
 }

@@ -42,6 +42,10 @@ struct RangeOverlap {
     _ pair: (outer: Int, inner: Int), _ all: [AddressRange]
   ) -> (range: Int, other: Int)? {
     let (outer, inner) = (all[pair.outer], all[pair.inner])
+    // Pools are parts of the pod range, and one that is not has a rule of its own.
+    if Set([outer.kind, inner.kind]).isSubset(of: [.pods, .pools]), inner.kind != outer.kind {
+      return nil
+    }
     // The one inside the other is the one to move.
     if outer.isOfCluster { return (pair.outer, pair.inner) }
     if inner.isOfCluster { return (pair.inner, pair.outer) }
@@ -80,9 +84,10 @@ struct RangeOverlap {
   var impact: String {
     if range.kind == .host { return "two machines answer at one address" }
     return switch other.kind {
-    case .pods where range.kind == .pods, .services where range.kind == .services:
+    case .pods where range.kind == .pods, .services where range.kind == .services,
+      .pools where range.kind == .pools:
       "the same addresses are handed out twice"
-    case .pods, .services:
+    case .pods, .services, .pools:
       "some services have the address of a pod, and one of the two is unreachable"
     case .host: "the host becomes unreachable as soon as the route of the cluster exists"
     case .outside: "the hosts of the cluster cannot reach it as soon as the route exists"

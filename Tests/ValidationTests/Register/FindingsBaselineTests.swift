@@ -62,7 +62,7 @@ import Validation
     let baseline = FindingsBaseline(
       of: [entry("b2"), entry("a1"), entry("a1-2")], on: "2026-01-01")
     let text = JSONWriter.text(baseline.json)
-    #expect(!text.contains(".md") && !text.contains("line"))
+    #expect(!text.contains(".md") && !text.contains("\"line\""))
     let read = FindingsBaseline.read(SourceFile(path: "baseline.json", text: text))
     #expect(read.value == baseline && read.diagnostics == [])
   }

@@ -5,16 +5,18 @@ import Validation
 
 /// What the register says of a flow.
 @Suite struct FlowRecords {
-  private func record(_ id: String, _ text: String) throws -> FlowRecord {
+  /// What a register says of one flow: TCP 8132 of the component konnectivity.
+  private func record(_ text: String) throws -> FlowRecord {
     let cluster = try #require(RegisterFixture.cluster())
-    let flow = try #require(cluster.requiredFlows.first { $0.id == id })
+    let flow = try #require(
+      cluster.requiredFlows.first { $0.id == "k0s.konnectivity-agent" })
     return RegisterFixture.register(text).flows.record(of: flow, in: cluster)
   }
 
   @Test func takeEachFieldFromTheNarrowestEntry() throws {
     let text = """
       flows:
-        - selector: {cluster: north, flow: k0s.kubelet}
+        - selector: {cluster: north, flow: k0s.konnectivity-agent}
           reason: narrow
         - selector: {cluster: north}
           owner: wide
@@ -22,10 +24,10 @@ import Validation
         - selector: {cluster: north, flow: "k0s.*"}
           owner: pattern
       """
-    let kubelet = try record("k0s.kubelet", text)
-    #expect(kubelet.reason?.value == "narrow" && kubelet.owner?.value == "pattern")
-    #expect(kubelet.reason?.span.start.line == 3)
-    #expect(kubelet.entries.map(\.span.start.line) == [2, 7, 4])
+    let agent = try record(text)
+    #expect(agent.reason?.value == "narrow" && agent.owner?.value == "pattern")
+    #expect(agent.reason?.span.start.line == 3)
+    #expect(agent.entries.map(\.span.start.line) == [2, 7, 4])
   }
 
   @Test func takeTheLaterOfTwoEquallyNarrowEntries() throws {
@@ -34,52 +36,50 @@ import Validation
         - {selector: {cluster: north}, owner: first, ticket: CHG-1}
         - {selector: {cluster: north}, owner: second}
       """
-    let record = try record("k0s.kubelet", text)
+    let record = try record(text)
     #expect(record.owner?.value == "second" && record.ticket?.value == "CHG-1")
   }
 
   @Test(arguments: [
-    "cluster: north, protocol: tcp", "cluster: north, ports: 10250",
-    "cluster: north, ports: 10000-11000", "cluster: north, component: kubelet",
-    "cluster: north, component: 'kube*'", "flow: k0s.kubelet", "cluster: 'n*', flow: '*'",
+    "cluster: north, protocol: tcp", "cluster: north, ports: 8132",
+    "cluster: north, ports: '80,8000-9000'", "cluster: north, component: konnectivity",
+    "cluster: north, component: 'konn*'", "flow: k0s.konnectivity-agent",
+    "cluster: 'n*', flow: '*'",
   ])
   func areSelected(by selector: String) throws {
     let policy = "policy: {wildcards: [cluster, flow, component]}\n"
-    let record = try record("k0s.kubelet", policy + "flows: [{selector: {\(selector)}}]")
+    let record = try record(policy + "flows: [{selector: {\(selector)}}]")
     #expect(record.isRegistered)
   }
 
   @Test(arguments: [
-    "cluster: south", "cluster: north, protocol: udp", "cluster: north, ports: 10250-10260,1",
-    "cluster: north, ports: 1024", "cluster: north, flow: kubelet",
+    "cluster: south", "cluster: north, protocol: udp", "cluster: north, ports: 1024",
+    "cluster: north, flow: konnectivity-agent",
     "cluster: north, component: etcd", "cluster: north, exposure: public",
   ])
   func areNotSelected(by selector: String) throws {
-    // Ports select flows all of whose ports are among them.
-    let record = try record("k0s.kubelet", "flows: [{selector: {\(selector)}}]")
-    #expect(record.isRegistered == selector.contains("10250-10260"))
+    let record = try record("flows: [{selector: {\(selector)}}]")
+    #expect(!record.isRegistered)
   }
 
   @Test func sayNothingFromEntriesThatThePolicyRefuses() throws {
-    let record = try record("k0s.kubelet", "flows: [{selector: {flow: k0s.kubelet}, owner: x}]")
+    let record = try record("flows: [{selector: {flow: k0s.konnectivity-agent}, owner: x}]")
     #expect(!record.isRegistered)
     #expect(record.printed(.owner) == "NOT PROVIDED" && record.printed(.expires) == "NOT PROVIDED")
   }
 
   @Test func printWhatIsMissing() throws {
-    let record = try record(
-      "k0s.kubelet", "flows: [{selector: {cluster: north}, approvedOn: 2026-09-01}]")
+    let record = try record("flows: [{selector: {cluster: north}, approvedOn: 2026-09-01}]")
     #expect(record.printed(.approvedOn) == "2026-09-01")
     #expect(record.printed(.owner) == "NOT PROVIDED" && record.printed(.expires) == "none")
   }
 
   @Test func areReviewedAtTheLatestWhenThePolicySays() throws {
     let dates = "approvedOn: 2026-01-01, lastReviewed: 2026-09-16"
-    let late = try record(
-      "k0s.kubelet", "flows: [{selector: {cluster: north}, \(dates), nextReview: 2030-01-01}]")
+    let late = try record("flows: [{selector: {cluster: north}, \(dates), nextReview: 2030-01-01}]")
     #expect(late.reviewDue(by: RegisterPolicy())?.text == "2027-03-15")
     let early = try record(
-      "k0s.kubelet", "flows: [{selector: {cluster: north}, \(dates), nextReview: 2026-12-01}]")
+      "flows: [{selector: {cluster: north}, \(dates), nextReview: 2026-12-01}]")
     #expect(early.reviewDue(by: RegisterPolicy())?.text == "2026-12-01")
   }
 }
@@ -114,10 +114,10 @@ import Validation
   }
 
   @Test func areWarningsOnceThereIsARegister() throws {
-    let gaps = try gaps("flows: [{selector: {cluster: north, flow: k0s.kubelet}}]")
+    let gaps = try gaps("flows: [{selector: {cluster: north, flow: k0s.konnectivity-agent}}]")
     let missing = try #require(gaps.first { $0.code.name == "flow-not-registered" })
     #expect(missing.severity == .warning)
-    #expect(missing.message.hasPrefix("5 of 6 flows of north are not in the register: "))
+    #expect(missing.message.hasPrefix("3 of 4 flows of north are not in the register: "))
   }
 
   @Test(arguments: [
@@ -129,7 +129,7 @@ import Validation
     let lines = Self.complete.split(separator: "\n").filter { !$0.contains("\(key):") }
     let gaps = try gaps(lines.joined(separator: "\n"))
     #expect(gaps.map(\.code.name) == [rule])
-    #expect(gaps.first?.message.hasPrefix("6 flows of north without") == true)
+    #expect(gaps.first?.message.hasPrefix("4 flows of north without") == true)
   }
 
   @Test(arguments: [("2027-02-28", 0), ("2027-03-01", 1)])
@@ -162,17 +162,19 @@ import Validation
     let gaps = try gaps(Self.complete + "\n  - selector: {cluster: nroth}")
     #expect(gaps.map(\.code.name) == ["register-entry-unused"])
     #expect(gaps[0].notes.last?.text == "did you mean cluster north?")
-    let flow = try self.gaps(Self.complete + "\n  - selector: {cluster: north, flow: k0s.kublet}")
-    #expect(flow.first?.notes.last?.text == "did you mean flow k0s.kubelet?")
+    let flow = try self.gaps(
+      Self.complete + "\n  - selector: {cluster: north, flow: k0s.konectivity-agent}")
+    #expect(flow.first?.notes.last?.text == "did you mean flow k0s.konnectivity-agent?")
   }
 
   @Test func areSelectorsThatThePolicyRefuses() throws {
-    let gaps = try gaps(Self.complete + "\n  - selector: {cluster: '*', flow: k0s.kubelet}")
+    let gaps = try gaps(
+      Self.complete + "\n  - selector: {cluster: '*', flow: k0s.konnectivity-agent}")
     #expect(gaps.map(\.code.name) == ["register-selector-refused"])
   }
 
   @Test func becomeOthersWithOneMoreFlow() throws {
-    let some = try gaps("flows: [{selector: {cluster: north, flow: k0s.kubelet}}]")
+    let some = try gaps("flows: [{selector: {cluster: north, flow: k0s.konnectivity-agent}}]")
     let more = try gaps("flows: [{selector: {cluster: north, flow: 'k0s.k*'}}]")
     let owners = (some + more).filter { $0.code.name == "flow-owner-missing" }
     #expect(owners.count == 2 && owners[0].subject != owners[1].subject)

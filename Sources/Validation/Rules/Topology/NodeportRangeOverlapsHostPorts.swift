@@ -31,15 +31,20 @@ package struct NodeportRangeOverlapsHostPorts: ClusterRule {
     }
     let ports = PortSet(inside.flatMap(\.ports.ranges)).intersection(range)
     guard !ports.isEmpty else { return [] }
-    let places = inside.compactMap { cluster.userPlace(in: $0.reasons) }
-    let owners = Set(inside.map(\.id)).sorted()
+    // Into the range of Kubernetes somebody moved a port; a wider one is the distribution's choice.
+    let places = Set(inside.compactMap { cluster.userPlace(in: $0.reasons) })
+      .sorted { ($0.file.path, $0.range.lowerBound) < ($1.file.path, $1.range.lowerBound) }
+    let owners = Set(inside.map { "\($0.id) (\(Transport.title($0.ipProtocol, $0.ports)))" })
+      .sorted()
     return [
       finding(
         "the NodePort range \(range.description) holds \(ports.description)",
-        at: cluster.place(of: "nodePortRange") ?? places.first ?? cluster.distributionSpan,
+        at: cluster.place(of: "nodePortRange")
+          ?? (Self.usual.isSuperset(of: range) ? places.first : nil) ?? cluster.distributionSpan,
         subject: cluster.name
       )
       .labelled("ports of the hosts themselves")
+      .pointing(at: places.dropFirst().map { .init($0, "decides what is inside") })
       .with(.model, model(fact, cluster))
       .with(.note, "they belong to \(owners.listed)")
       .with(.impact, "a service may be given a port on which the cluster itself depends")

@@ -72,6 +72,23 @@ import Testing
     }
   }
 
+  @Test func findNoFlowBetweenAClusterAndItsReport() throws {
+    try Program.withFolder { folder in
+      let path = folder.appending(path: "report.json").path
+      let report = ["report", "k0s-calico", "--format", "json", "--output", path]
+      _ = try Program.run(report, in: ReferenceContent.root)
+      let value = try data(path, "k0s-calico")
+      #expect(changes(value) == [])
+      #expect(value["findings"]?["new"]?.array == [])
+      #expect(value["findings"]?["fixed"]?.array == [])
+      _ = try Program.run(report + ["--redact"], in: ReferenceContent.root)
+      let redacted = try data(path, "k0s-calico")
+      #expect(changes(redacted) == [])
+      let subjects = (redacted["notComparable"]?.array ?? []).compactMap { $0["subject"]?.string }
+      #expect(subjects.contains("hosts and reasons"))
+    }
+  }
+
   @Test func findNothingBetweenADocumentAndWhatWasExtractedFromIt() throws {
     try Program.withFolder { folder in
       let extracted = try Program.run(["extract", Self.old], in: ReferenceContent.root)

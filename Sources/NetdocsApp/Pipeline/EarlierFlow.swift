@@ -6,10 +6,13 @@ internal import NetworkModel
 struct EarlierFlow {
   private let value: JSONValue
   private let path: String
+  private let isRedacted: Bool
 
-  init(_ value: JSONValue, path: String) {
+  /// Takes a flow of a file; the words of a redacted report are not those of the model.
+  init(_ value: JSONValue, path: String, isRedacted: Bool = false) {
     self.value = value
     self.path = path
+    self.isRedacted = isRedacted
   }
 
   /// Adds the flow, or the reason why there is none.
@@ -35,13 +38,19 @@ struct EarlierFlow {
 
   // What a report of this kind has no word for is not compared.
   private var terms: [CanonicalFlow.Term] {
+    guard !isRedacted else { return [] }
     let subjects = ["why", "because", "encrypted", "authenticated", "owner"]
     let business = value["businessJustification"].map {
       CanonicalFlow.Term("business reason", $0.string ?? "")
     }
     return subjects.compactMap { subject in
-      value[subject].map { CanonicalFlow.Term(subject, $0.string ?? "") }
+      value[subject].map { CanonicalFlow.Term(subject, Self.text($0)) }
     } + [business].compactMap(\.self)
+  }
+
+  // Registers say "always" where the model gives no reason.
+  private static func text(_ value: JSONValue) -> String {
+    value.string.map { $0 == "always" ? "" : $0 } ?? ""
   }
 
   /// The protocol of an object by its number, else by its name.

@@ -26,10 +26,7 @@ struct EarlierOutput {
     }
     if let rows = value["register"]?.array {
       try expect(ComplianceReportJSON.schemaVersion)
-      var state = CanonicalState(label, from: .report)
-      for row in rows { EarlierFlow(row, path: path).add(to: &state) }
-      state.findings = (value["findings"]?.array ?? []).compactMap(finding)
-      return state
+      return register(rows, label)
     }
     if let documents = value["documents"]?.array {
       try expect(ExtractReport.schemaVersion)
@@ -41,6 +38,18 @@ struct EarlierOutput {
       "\(path) is no output with flows",
       fix: "give the output of netdocs flows or extract with --format json, or a report.json; "
         + "findings alone are compared by netdocs check --baseline")
+  }
+
+  private func register(_ rows: [JSONValue], _ label: String) -> CanonicalState {
+    let isRedacted = value["redacted"]?.bool == true
+    var state = CanonicalState(label, from: .report)
+    for row in rows { EarlierFlow(row, path: path, isRedacted: isRedacted).add(to: &state) }
+    state.findings = (value["findings"]?.array ?? []).compactMap(finding)
+    if isRedacted {
+      state.omissions.append(
+        .init("hosts and reasons", "the report is redacted and has other names for them"))
+    }
+    return state
   }
 
   private func expect(_ known: Int) throws(DiffFault) {

@@ -11,22 +11,23 @@ package enum ChangeMarkdown {
       if section.isOrdered {
         writer.list(section.entries.map(step), ordered: true)
       } else {
-        writer.table(columns: columns, rows: section.entries.map(row))
+        let isDated = section.entries.contains { !$0.version.isEmpty }
+        let columns = titles.filter { isDated || $0 != since }.map { PortTableView.Column($0) }
+        writer.table(columns: columns, rows: section.entries.map { row($0, isDated: isDated) })
       }
     }
     return writer.finish()
   }
 
-  private static let columns = ["Change", "What", "How", "Since", "Remarks"]
-    .map { PortTableView.Column($0) }
+  private static let since = "Since"
+  private static let titles = ["Change", "What", "How", since, "Remarks"]
 
-  private static func row(_ entry: ChangeEntry) -> [RichText] {
+  private static func row(_ entry: ChangeEntry, isDated: Bool) -> [RichText] {
     [
       RichText([.strong(entry.word)]),
       entry.subject.contains(" ") ? RichText(entry.subject) : .code(entry.subject),
       RichText(entry.statement),
-      RichText(entry.version), remarks(entry),
-    ]
+    ] + (isDated ? [RichText(entry.version)] : []) + [remarks(entry)]
   }
 
   private static func step(_ entry: ChangeEntry) -> RichText {

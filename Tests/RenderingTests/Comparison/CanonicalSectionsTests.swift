@@ -94,6 +94,13 @@ import Testing
         """)
   }
 
+  @Test func leaveOutTheColumnOfVersionsInMarkdown() throws {
+    let words = CanonicalSections(try comparison)
+    let text = ChangeMarkdown.write(title: words.title, lead: words.lead, words.sections)
+    #expect(text.contains("| Change | What | How | Remarks |"))
+    #expect(text.contains("| **closes** | `ssh` | TCP 22, worker -> controller | at a.md:3:1 |"))
+  }
+
   @Test func sayThatNothingDiffers() throws {
     let same = try state("a.md", [("80", "web")])
     let words = CanonicalSections(CanonicalComparison(from: same, to: same))

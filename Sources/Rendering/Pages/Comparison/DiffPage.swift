@@ -57,7 +57,9 @@ package struct DiffPage {
 
   private static func row(_ entry: ChangeEntry) -> [RichText] {
     let tone = entry.severity.map { Tone($0) } ?? .neutral
-    let remarks = entry.details.map { "\($0.label) \($0.text)" }.joined(separator: "; ")
+    let remarks = entry.details.enumerated().flatMap { index, detail -> [RichText.Piece] in
+      [.muted("\(index == 0 ? "" : "; ")\(detail.label) "), .text(detail.text)]
+    }
     return [
       RichText([.mark(tone, entry.word)]),
       entry.subject.contains(" ") ? RichText(entry.subject) : .code(entry.subject),

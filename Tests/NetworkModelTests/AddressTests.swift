@@ -60,3 +60,19 @@ import Testing
     #expect(ServiceLocator("fd00::1").host == "fd00::1")
   }
 }
+
+@Suite struct ServiceAddresses {
+  @Test(arguments: [
+    ("10.0.0.0/28", "10.0.0.10"), ("10.0.0.0/29", "10.0.0.2"), ("10.0.0.0/30", "10.0.0.2"),
+    ("10.0.0.0/31", nil), ("10.0.0.0/32", nil), ("fd00::/124", "fd00::a"),
+    ("fd00::/125", "fd00::2"), ("fd00::/127", nil),
+  ])
+  func findADNSAddressInsideTheRange(_ range: String, address: String?) throws {
+    #expect(try #require(CIDR(range)).dnsAddress?.description == address)
+  }
+
+  @Test(arguments: [(0, "10.0.0.0"), (7, "10.0.0.7"), (8, nil), (-1, nil)])
+  func countFromTheFirstAddress(_ number: Int, address: String?) throws {
+    #expect(try #require(CIDR("10.0.0.0/29")).address(at: number)?.description == address)
+  }
+}

@@ -102,7 +102,10 @@ import Testing
 
   @Test func computesAddresses() throws {
     #expect(try value("dnsAddress(10.96.0.0/12)") == .list(["10.96.0.10"]))
-    #expect(try value("dnsAddress(10.0.0.0/30)") == .list(["10.0.0.2"]))
+    #expect(try value("dnsAddress(10.0.0.0/29)") == .list(["10.0.0.2"]))
+    #expect(try value("dnsAddress(10.0.0.0/31)") == .missing)
+    #expect(try value("address(10.96.0.0/12, 10)") == .list(["10.96.0.10"]))
+    #expect(try value("address(10.96.0.0/29, 10)") == .missing)
     #expect(try value("half(10.244.0.0/16, 1)") == .list(["10.244.128.0/17"]))
     #expect(try value("prefixLength(10.244.0.0/16)") == .integer(16))
     #expect(try value("subnets(10.244.0.0/16, 24)") == .integer(256))

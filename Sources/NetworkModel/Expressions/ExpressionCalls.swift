@@ -209,17 +209,14 @@ extension ExpressionEvaluator {
   private func address(_ function: ExpressionFunction, _ arguments: [Evaluation]) -> Evaluation {
     var number = 0
     if arguments.count == 2, case .integer(let given) = arguments[1].value { number = given }
-    let results = arguments[0].value.prefixes.map { prefix -> String in
+    let results = arguments[0].value.prefixes.compactMap { prefix -> String? in
       switch function {
       case .half:
         let half = CIDR(prefix.network, prefix: prefix.prefix + 1)
         return (number == 0 ? half : CIDR(half.last.advanced(by: 1), prefix: half.prefix))
           .description
-      case .dnsAddress:
-        let spare = prefix.network.family.bits - prefix.prefix
-        return prefix.network.advanced(by: spare < 3 ? 2 : 10).description
-      default:
-        return prefix.network.advanced(by: number).description
+      case .dnsAddress: return prefix.dnsAddress?.description
+      default: return prefix.address(at: number)?.description
       }
     }
     return Evaluation(results.isEmpty ? .missing : .list(results), arguments[0].reasons)

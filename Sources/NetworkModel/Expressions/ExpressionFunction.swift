@@ -40,7 +40,7 @@ package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
   case scheme
   /// `address($prefixes, n)`: the n-th address of each prefix.
   case address
-  /// `dnsAddress($prefixes)`: the tenth address, or the second in prefixes longer than /29.
+  /// `dnsAddress($prefixes)`: the tenth address, or the second in prefixes of at most eight addresses.
   case dnsAddress
   /// `half($prefix, n)`: the lower (0) or upper (1) half of a prefix.
   case half

@@ -33,7 +33,10 @@ import Testing
   }
 
   @Test func tellMovedPortsFromMoreAndFewer() throws {
-    let cases = [("7000", "7100", "moved"), ("7000", "7000-7001", "widened")]
+    let cases = [
+      ("7000", "7100", "moved"), ("7000", "7000-7001", "widened"),
+      ("7000-7001", "7000", "narrowed"), ("7000-7001", "7001-7002", "moved"),
+    ]
     for (before, after, kind) in cases {
       let found = try changes { demo in
         demo.flows = [
@@ -68,6 +71,25 @@ import Testing
       demo.flows = [try DemoModel.flow("a", ports: "7000", DemoModel.until("1.3")), both]
     }
     #expect(found == ["demo.a widened 1.3"])
+  }
+
+  @Test func tellWhoNoLongerTakesPart() throws {
+    let found = try changes { demo in
+      var both = try DemoModel.flow("a", ports: "7000", DemoModel.until("1.3"))
+      both.from.append(.init(role: .controller))
+      demo.flows = [both, try DemoModel.flow("a", ports: "7000", DemoModel.since("1.3"))]
+    }
+    #expect(found == ["demo.a narrowed 1.3"])
+  }
+
+  @Test func tellWhoTakesThePlaceOfAnother() throws {
+    let found = try changes { demo in
+      demo.flows = [
+        try DemoModel.flow("a", ports: "7000", from: .worker, DemoModel.until("1.3")),
+        try DemoModel.flow("a", ports: "7000", from: .controller, DemoModel.since("1.3")),
+      ]
+    }
+    #expect(found == ["demo.a redirected 1.3"])
   }
 
   @Test func tellOtherProtectionAndConditions() throws {

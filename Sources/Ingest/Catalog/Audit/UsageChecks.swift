@@ -10,6 +10,7 @@ struct UsageChecks {
     "podCIDR", "serviceCIDR", "clusterDNS", "clusterDomain", "cni", "overlay", "mtuOverhead",
     "cniMTU", "datastore", "nodePortRange", "nodeCIDRs", "nodeMask4", "nodeMask6", "maxNodes",
     "maxPods", "nodeLocalLoadBalancing", "externalAddress", "nodeNetwork",
+    "nodeAddresses", "etcdMembers",
   ]
 
   var problems: [Diagnostic] {

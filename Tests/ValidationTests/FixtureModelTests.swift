@@ -7,6 +7,7 @@ import Testing
   @Test func loadsWithoutDiagnostics() {
     #expect(FixtureModel.read.diagnostics.map(\.message) == [])
     #expect(
-      FixtureModel.catalog.distributions.map(\.id) == ["chef-360", "k0s", "k3s", "tectonic"])
+      FixtureModel.catalog.distributions.map(\.id)
+        == ["appliance", "chef-360", "k0s", "k3s", "tectonic"])
   }
 }

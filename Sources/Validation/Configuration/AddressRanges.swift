@@ -38,9 +38,7 @@ struct AddressRanges {
     self.routers = routers
     self.virtual = places.virtual(routers)
     self.outside = places.outside(reading)
-    // What the installer takes when no file says which network.
-    let standing = places.ranges("nodeNetwork", "node network", .nodes).filter { !$0.isWritten }
-    self.nodes = Self.nodeNetworks(reading) + standing
+    self.nodes = places.ranges("nodeNetwork", "node network", .nodes)
     self.existing = places.existing()
     self.dns = DNSStatement.all(of: cluster, reading)
   }
@@ -48,22 +46,6 @@ struct AddressRanges {
   /// All of them: those of the cluster first.
   var all: [AddressRange] {
     pods + services + pools + hosts + virtual + outside + nodes + existing
-  }
-
-  // The prefix of the network into which an installer puts the machines; its name differs by cloud.
-  private static func nodeNetworks(_ reading: ConfigurationReading) -> [AddressRange] {
-    let names = ["vpccidrblock", "vnetcidrblock", "subnetcidr"]
-    return reading.values.filter { configured in
-      configured.setting.type == .prefix && names.contains { configured.keyName.hasSuffix($0) }
-    }
-    .flatMap { configured in
-      configured.items.compactMap { text, span in
-        CIDR(text).map {
-          AddressRange(
-            purpose: "node network", kind: .nodes, prefix: $0, span: span, key: configured.path)
-        }
-      }
-    }
   }
 }
 
@@ -116,23 +98,15 @@ private struct PlaceFinder {
   }
 
   func outside(_ reading: ConfigurationReading) -> [AddressRange] {
-    cluster.outsideAddresses.sorted { $0.key < $1.key }.flatMap { role, prefixes in
+    guard cluster.outsideAddresses.contains(where: { !$0.value.isEmpty }) else { return [] }
+    let places = WrittenAddresses(reading)
+    return cluster.outsideAddresses.sorted { $0.key < $1.key }.flatMap { role, prefixes in
       prefixes.map { prefix in
         AddressRange(
           purpose: role.title, kind: .outside, prefix: prefix,
-          span: place(of: prefix, reading) ?? cluster.distributionSpan)
+          span: places.place(of: prefix.network) ?? cluster.distributionSpan)
       }
     }
-  }
-
-  private func place(of prefix: CIDR, _ reading: ConfigurationReading) -> SourceSpan? {
-    let text = prefix.shortDescription
-    for value in reading.values {
-      for element in value.texts where element.text.contains(text) {
-        return element.span.place(of: text)
-      }
-    }
-    return nil
   }
 
   func existing() -> [AddressRange] {

@@ -36,3 +36,18 @@ extension ResolvedCluster {
   /// The hosts that run a kubelet.
   var nodes: [Host] { definition.hosts(in: .node) }
 }
+
+extension Distribution {
+  /// The keys whose values a fact can take; those that only other facts name are not followed.
+  func keys(decidingFact name: String) -> Set<String> {
+    var keys: Set<String> = []
+    for fact in facts where fact.name == name {
+      for value in fact.cases.map(\.value) {
+        value.node.visit { node in
+          if case .key(let path) = node { keys.insert(path) }
+        }
+      }
+    }
+    return keys
+  }
+}

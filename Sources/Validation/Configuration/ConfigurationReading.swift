@@ -56,7 +56,10 @@ package struct ConfiguredValue: Hashable, Sendable {
     return name.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
-  /// Whether a text is filled in later by a template language, so that nothing can be said of it.
+  /// Whether a text is filled in later, so that nothing can be said of it.
+  ///
+  /// Only systemd units have such texts, for example `${PORT}`: configuration files that are
+  /// templates are refused before they get here.
   package static func isTemplate(_ text: String) -> Bool {
     text.contains("${") || text.contains("{{")
   }

@@ -64,8 +64,7 @@ package struct ConfigurationSchema: Sendable {
   /// Reads all configuration files of a cluster and the flags with which its hosts are started;
   /// the files of add-ons have a schema of their own.
   package func reading(of definition: ClusterDefinition) -> ConfigurationReading {
-    var reading = reading(
-      of: [definition.configuration].compactMap(\.self) + definition.hostConfigurations)
+    var reading = reading(of: definition.configurationFiles)
     for flag in definition.flags { reading.add(flag, as: flags[flag.name]) }
     return reading
   }

@@ -68,9 +68,12 @@ struct DNSStatement {
   }
 }
 
-extension CIDR {
-  /// The address that the DNS service has by convention: the tenth, or the second in a tiny range.
-  var usualDNSAddress: IPAddress {
-    network.advanced(by: network.family.bits - prefix < 3 ? 2 : 10)
+extension AddressRange {
+  /// What to do about a DNS address that this range of services cannot have.
+  var dnsAdvice: String {
+    guard let address = prefix.dnsAddress else { return "use a larger service range" }
+    // Without a tenth address products choose another one, or do not start.
+    let isUsual = address == prefix.address(at: 10)
+    return "write \(address)\(isUsual ? ", or remove the key" : "")"
   }
 }

@@ -9,8 +9,10 @@ struct EtcdMembers {
   /// What the members are, for people: `controllers` or `etcd hosts`.
   let title: String
 
+  private static let component = "etcd"
+
   /// Nil when the state is kept elsewhere, or the members are not known.
-  init?(of cluster: ResolvedCluster, _ reading: ConfigurationReading) {
+  init?(of cluster: ResolvedCluster) {
     let definition = cluster.definition
     var hosts: [Host]
     switch cluster.text(of: "datastore") {
@@ -29,34 +31,31 @@ struct EtcdMembers {
     if let last = hosts.last {
       count = hosts.count
       place = last.span
-    } else if let written = Self.written(reading) {
+    } else if let written = Self.written(cluster) {
       (count, place) = written
     } else {
       return nil
     }
   }
 
-  // Some products let single servers do without etcd.
+  // Some products let single servers do without etcd. A member that others need has a socket for
+  // them; where the component runs and none has one, no two hosts are members.
   private static func running(_ hosts: [Host], in cluster: ResolvedCluster) -> [Host] {
-    let definition = cluster.definition
-    guard let key = cluster.distribution.keys.first(where: { $0.path.text == "disable-etcd" })
-    else {
-      return hosts
-    }
-    let flagged = definition.flags.filter { $0.name == "--disable-etcd" && $0.isOn }
+    guard cluster.components.contains(component) else { return hosts }
+    let sockets = cluster.requiredFlows.filter { $0.component == component }
+      .map { (roles: Set($0.to), hosts: $0.hosts.map { Set($0) }) }
     return hosts.filter { host in
-      let values = definition.configuration(of: host).map { key.path.values(in: $0.root) } ?? []
-      return !values.contains { $0.text == "true" }
-        && !flagged.contains { $0.host == nil || $0.host == host.name }
+      sockets.contains { socket in
+        !socket.roles.isDisjoint(with: host.roles) && socket.hosts?.contains(host.name) ?? true
+      }
     }
   }
 
   // Installers that make the machines themselves are told how many; zero leaves it to them.
-  private static func written(_ reading: ConfigurationReading) -> (Int, SourceSpan)? {
-    for value in reading.values where value.keyName.hasSuffix("etcdcount") {
-      guard let text = value.value.text, let count = Int(text), count > 0 else { continue }
-      return (count, value.value.span)
-    }
-    return nil
+  private static func written(_ cluster: ResolvedCluster) -> (Int, SourceSpan)? {
+    guard let count = cluster.text(of: "etcdMembers").flatMap({ Int($0) }), count > 0,
+      let place = cluster.place(of: "etcdMembers")
+    else { return nil }
+    return (count, place)
   }
 }

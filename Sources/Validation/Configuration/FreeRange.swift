@@ -22,10 +22,9 @@ enum FreeRange {
     let taken =
       ranges.all.map(\.prefix) + networks.admin + networks.monitoring + networks.external
     let length = max(prefix.prefix, 16)
-    let candidates = [("10.", 128...250, ".0.0"), ("172.", 20...31, ".0.0")]
-    for (front, numbers, back) in candidates {
+    for (first, numbers) in [(10, 128...250), (172, 20...31)] {
       for number in numbers {
-        guard let address = IPAddress("\(front)\(number)\(back)") else { continue }
+        guard let address = IPAddress("\(first).\(number).0.0") else { continue }
         let candidate = CIDR(address, prefix: length)
         if !taken.contains(where: candidate.overlaps) { return candidate }
       }

@@ -27,8 +27,23 @@ struct NodeAddressing {
   /// How many nodes fit.
   var nodes: Int { nodeBits < 0 ? 0 : 1 << min(nodeBits, 40) }
 
-  /// How many pods a node has addresses for: not the first, not the last, and not the bridge.
-  var podsOfNode: Int { max(0, (1 << min(range.family.bits - mask, 40)) - 3) }
+  // Not the first, not the last, and not that of the bridge.
+  private static let reserved = 3
+
+  /// How many pods a node has addresses for.
+  var podsOfNode: Int { max(0, (1 << min(range.family.bits - mask, 40)) - Self.reserved) }
+
+  /// The prefix length of a part with addresses for so many pods.
+  func prefix(forPods count: Int) -> Int {
+    max(0, range.family.bits - Self.bits(for: count + Self.reserved))
+  }
+
+  /// How many bits can number so many things.
+  static func bits(for count: Int) -> Int {
+    var bits = 0
+    while bits < 62, 1 << bits < count { bits += 1 }
+    return bits
+  }
 
   /// The length in words, with where it comes from.
   var maskWords: String { maskSpan == nil ? "/\(mask) by default" : "/\(mask)" }

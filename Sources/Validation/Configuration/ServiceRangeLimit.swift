@@ -28,9 +28,8 @@ struct ServiceRangeLimit {
   }
 
   private static func liftsLimit(_ definition: ClusterDefinition) -> Bool {
-    let files = [definition.configuration].compactMap(\.self) + definition.hostConfigurations
-    return definition.flags.contains { $0.value.contains(gate) }
-      || files.contains { $0.root.mentions(gate) }
+    definition.flags.contains { $0.value.contains(gate) }
+      || definition.configurationFiles.contains { $0.root.mentions(gate) }
   }
 }
 

@@ -7,8 +7,10 @@ struct VirtualRouter {
   /// The hosts that use the file and can hold the addresses.
   let carriers: [Host]
   let addresses: [Address]
-  /// 1 to 255; the given one, or the number that the product gives it.
-  let id: Int
+  /// 1 to 255: the given one, or the number that the product gives it.
+  ///
+  /// Nil where another number is written, which the product refuses.
+  let id: Int?
   let idSpan: SourceSpan?
   let interface: String?
   let source: Address?
@@ -27,20 +29,20 @@ struct VirtualRouter {
 
   // k0s numbers instances without an id from 51 on (docs/cplb.md), as keepalived's own examples do.
   private static let firstID = 51
+  // RFC 9568, section 5.2.3.
+  private static let ids = 1...255
   private static let marker = "virtualIPs"
 
   /// The instances of all files of a cluster, in order; none where nothing balances.
   static func all(of cluster: ResolvedCluster) -> [VirtualRouter] {
     if let fact = cluster.fact("controlPlaneLoadBalancing"), !fact.evaluation.isTrue { return [] }
-    let definition = cluster.definition
-    guard !(definition.configuration == nil && definition.hostConfigurations.isEmpty),
+    let files = HostFiles(cluster.definition)
+    guard !files.files.isEmpty,
       let path = cluster.distribution.keys.first(where: { $0.path.text.hasSuffix(".\(marker)") })
     else { return [] }
     let parent = ConfigurationPath(String(path.path.text.dropLast(marker.count + 1)))
-    let controllers = definition.hosts(in: .controller)
-    let files = [definition.configuration].compactMap(\.self) + definition.hostConfigurations
-    return files.flatMap { file -> [VirtualRouter] in
-      let carriers = controllers.filter { definition.configuration(of: $0)?.path == file.path }
+    return files.files.flatMap { file -> [VirtualRouter] in
+      let carriers = files.hosts(using: file).filter { $0.roles.contains(.controller) }
       guard !carriers.isEmpty else { return [] }
       return parent.values(in: file.root).enumerated().map { index, value in
         VirtualRouter(value, index: index, file: file, carriers: carriers)
@@ -55,9 +57,10 @@ struct VirtualRouter {
     self.carriers = carriers
     self.span = value.span.firstLine
     self.addresses = Self.addresses(value[Self.marker])
-    let id = value["virtualRouterID"]?.text.flatMap { Int($0) } ?? 0
-    self.id = id == 0 ? Self.firstID + index : id
-    self.idSpan = id == 0 ? nil : value["virtualRouterID"]?.span
+    let written = value["virtualRouterID"]?.text.flatMap { Int($0) } ?? 0
+    let id = written == 0 ? Self.firstID + index : written
+    self.id = Self.ids.contains(id) ? id : nil
+    self.idSpan = written == 0 ? nil : value["virtualRouterID"]?.span
     self.interface = value["interface"]?.text
     self.source = Self.addresses(value["unicastSourceIP"]).first
     self.peers = Self.addresses(value["unicastPeers"])
@@ -74,6 +77,9 @@ struct VirtualRouter {
       return Address(address: address, length: length, span: element.span)
     }
   }
+
+  /// The number in words, for subjects of findings.
+  var name: String { id.map { String($0) } ?? "without a number" }
 
   /// Where the id is written, else the instance.
   var idPlace: SourceSpan { idSpan ?? span }

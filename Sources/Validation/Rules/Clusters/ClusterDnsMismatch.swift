@@ -46,13 +46,15 @@ package struct ClusterDnsMismatch: ClusterRule {
     _ statement: DNSStatement, _ expected: IPAddress, _ cluster: ResolvedCluster
   ) -> Diagnostic {
     let place = cluster.place(of: "clusterDNS")
-    return finding(
+    let report = finding(
       "pods are told to ask \(statement.address), the cluster's DNS answers at \(expected)",
       at: statement.span, subject: "\(statement.path) in \(cluster.name)"
     )
     .pointing(at: place.map { [.init($0, "decides the address of the service")] } ?? [])
-    .with(.model, cluster.fact("clusterDNS")?.evaluation.reasons.map(\.text).listed ?? "")
     .with(.impact, "pods cannot resolve names unless another DNS service has that address")
     .with(.fix, "write \(expected), or remove \(statement.path)")
+    // An address that the product fixes has no reasons.
+    let reasons = cluster.fact("clusterDNS")?.evaluation.reasons.map(\.text) ?? []
+    return reasons.isEmpty ? report : report.with(.model, reasons.listed)
   }
 }

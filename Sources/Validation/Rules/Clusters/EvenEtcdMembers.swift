@@ -18,7 +18,7 @@ package struct EvenEtcdMembers: ClusterRule {
 
   /// Looks at clusters with an etcd of their own: on controllers, in pods or on machines for it.
   package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
-    guard let members = EtcdMembers(of: cluster, context.configuration(of: cluster)),
+    guard let members = EtcdMembers(of: cluster),
       members.count > 0, members.count % 2 == 0
     else { return [] }
     let count = members.count
@@ -27,7 +27,7 @@ package struct EvenEtcdMembers: ClusterRule {
       finding(
         "\(count) etcd members survive the loss of \(survives), as \(count - 1) do",
         at: members.place, subject: cluster.name,
-        // What others run is theirs to count.
+        // The cluster's configuration does not decide how many members such an etcd has.
         severity: Self.isForeign(cluster) ? .note : nil
       )
       .labelled("member \(count) of \(count)")

@@ -42,9 +42,10 @@ package struct HaWithoutLoadbalancer: ClusterRule {
 
   private func hasExternalAddress(_ cluster: ResolvedCluster, _ context: RuleContext) -> Bool {
     if let text = cluster.text(of: "externalAddress"), !text.isEmpty { return true }
+    // The file of another controller may say it, too.
+    let keys = cluster.distribution.keys(decidingFact: "externalAddress")
     return context.configuration(of: cluster).values.contains { value in
-      value.setting.path.text.hasSuffix("api.externalAddress")
-        && value.texts.contains { !$0.text.isEmpty }
+      keys.contains(value.setting.path.text) && value.texts.contains { !$0.text.isEmpty }
     }
   }
 

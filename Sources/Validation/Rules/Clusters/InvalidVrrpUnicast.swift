@@ -18,21 +18,23 @@ package struct InvalidVrrpUnicast: ClusterRule {
 
   /// Looks at instances that list peers.
   package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
-    let controllers = cluster.definition.hosts(in: .controller)
-    return context.ranges(of: cluster).routers.filter { $0.peersSpan != nil }.flatMap { router in
-      let unicast = Unicast(router: router, controllers: controllers, cluster: cluster)
+    let routers = context.ranges(of: cluster).routers.filter { $0.peersSpan != nil }
+    guard !routers.isEmpty else { return [] }
+    let members = VirtualRouterMembers(of: cluster.definition)
+    return routers.flatMap { router in
+      let unicast = Unicast(router: router, members: members, cluster: cluster.name)
       return [noSource(unicast), ownPeer(unicast)].compactMap(\.self) + strangers(unicast)
-        + forgotten(unicast)
+        + [forgotten(unicast)].compactMap(\.self)
     }
   }
 
   private struct Unicast {
     let router: VirtualRouter
-    let controllers: [Host]
-    let cluster: ResolvedCluster
+    let members: VirtualRouterMembers
+    let cluster: String
 
     var place: SourceSpan { router.peersSpan ?? router.span }
-    var subject: String { "router \(router.id) of \(router.file.path) in \(cluster.name)" }
+    var subject: String { "router \(router.name) of \(router.file.path) in \(cluster)" }
   }
 
   private func noSource(_ unicast: Unicast) -> Diagnostic? {
@@ -60,13 +62,11 @@ package struct InvalidVrrpUnicast: ClusterRule {
 
   // Controllers may have a second card for VRRP; in a segment of the cluster an address is known.
   private func strangers(_ unicast: Unicast) -> [Diagnostic] {
-    let hosts = unicast.cluster.definition.hosts
-    let segments = Set(hosts.flatMap(\.addresses).map { CIDR(segmentOf: $0) })
-    return unicast.router.peers.compactMap { peer in
-      guard segments.contains(CIDR(segmentOf: peer.address)),
-        !unicast.controllers.contains(where: { $0.addresses.contains(peer.address) })
+    unicast.router.peers.compactMap { peer in
+      guard unicast.members.knowsSegment(of: peer.address),
+        !unicast.members.isController(peer.address)
       else { return nil }
-      let host = hosts.first { $0.addresses.contains(peer.address) }
+      let host = unicast.members.host(at: peer.address)
       let who = host.map { "\($0.name), which is no controller" } ?? "not the address of a host"
       return finding(
         "unicast peer \(peer.address) is \(who)", at: peer.span,
@@ -80,25 +80,26 @@ package struct InvalidVrrpUnicast: ClusterRule {
   }
 
   // Says something only where all addresses are those of controllers: then it is known who is missing.
-  private func forgotten(_ unicast: Unicast) -> [Diagnostic] {
-    guard let source = unicast.router.source else { return [] }
-    let told = Set(unicast.router.peers.map(\.address) + [source.address])
-    let known = Set(unicast.controllers.flatMap(\.addresses))
-    let family = source.address.family
-    let missing = unicast.controllers.filter { host in
-      host.addresses.contains { $0.family == family }
-        && !host.addresses.contains(where: told.contains)
-    }
-    guard told.isSubset(of: known), let first = missing.first else { return [] }
-    let names = missing.map(\.name)
-    return [
-      finding(
-        "\(Array(names.prefix(4)).listed) \(names.count == 1 ? "is" : "are") not among the unicast peers",
-        at: unicast.place, subject: "missing peers of \(unicast.subject)", severity: .warning
-      )
-      .pointing(at: [.init(first.addressSpan, "\(first.name) hears no announcement")])
-      .with(.impact, "it takes the virtual address although another controller has it")
-      .with(.fix, "list all other controllers in unicastPeers")
-    ]
+  private func forgotten(_ unicast: Unicast) -> Diagnostic? {
+    guard let source = unicast.router.source?.address else { return nil }
+    let told = Set(unicast.router.peers.map(\.address) + [source])
+    guard told.allSatisfy(unicast.members.isController) else { return nil }
+    let missing = unicast.members.controllers(missingIn: told, like: source.family, atMost: 4)
+    guard let first = missing.hosts.first else { return nil }
+    let others = missing.count - missing.hosts.count
+    let names = missing.hosts.map(\.name)
+    let words =
+      others > 0 ? "\(names.joined(separator: ", ")) and \(others) more" : names.listed
+    let isOne = missing.count == 1
+    return finding(
+      "\(words) \(isOne ? "is" : "are") not among the unicast peers",
+      at: unicast.place, subject: "missing peers of \(unicast.subject)", severity: .warning
+    )
+    .pointing(at: [.init(first.addressSpan, "\(first.name) hears no announcement")])
+    .with(
+      .impact,
+      "\(isOne ? "it takes" : "they take") the virtual address although another controller has it"
+    )
+    .with(.fix, "list all other controllers in unicastPeers")
   }
 }

@@ -38,9 +38,11 @@ package struct LoopbackPortExposed: ClusterRule {
     return definition
   }
 
+  // One socket has two entries, one for each address it can have; the same option may move it to
+  // another port as well.
   private func isSame(_ before: ResolvedListener, _ after: ResolvedListener) -> Bool {
-    before.id == after.id.replacing("-exposed", with: "") + "-lo"
-      || (before.component == after.component && before.ports.overlaps(after.ports))
+    before.component == after.component && before.ipProtocol == after.ipProtocol
+      && (before.ports.overlaps(after.ports) || before.template.speaks == after.template.speaks)
   }
 
   private func report(

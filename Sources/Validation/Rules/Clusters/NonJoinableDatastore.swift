@@ -40,9 +40,24 @@ package struct NonJoinableDatastore: ClusterRule {
     switch cluster.text(of: "datastore") {
     case "sqlite": return "an SQLite file"
     case "nats":
-      let isServer = reading.values.contains { $0.texts.contains { $0.text.contains("noEmbed") } }
-      return isServer ? nil : "a NATS server inside one of them"
+      return isServer(cluster, reading) ? nil : "a NATS server inside one of them"
     default: return nil
     }
+  }
+
+  // An option of kine's data source; only what decided the datastore is one.
+  private static func isServer(_ cluster: ResolvedCluster, _ reading: ConfigurationReading) -> Bool
+  {
+    let deciding = Set(cluster.fact("datastore")?.evaluation.reasons.map(\.subject) ?? [])
+    return reading.values.contains { value in
+      deciding.contains(value.setting.path.text)
+        && value.texts.contains { Self.options(of: $0.text).contains("noEmbed") }
+    }
+  }
+
+  // `nats://10.0.0.5:4222?noEmbed=true&bucket=kine`: the names of the query.
+  private static func options(of source: String) -> [Substring] {
+    source.split(separator: "?", maxSplits: 1).dropFirst().flatMap { $0.split(separator: "&") }
+      .filter { !$0.hasSuffix("=false") }.map { $0.prefix { $0 != "=" } }
   }
 }

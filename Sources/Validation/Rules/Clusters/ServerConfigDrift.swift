@@ -19,18 +19,23 @@ package struct ServerConfigDrift: ClusterRule {
   /// Compares the files of the hosts for every key that the model wants equal.
   package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
     let files = ServerFiles(cluster.definition)
+    let dnsKeys = cluster.distribution.keys(decidingFact: "clusterDNS")
     return cluster.distribution.keys.flatMap { key -> [Diagnostic] in
       guard let equality = key.equality else { return [] }
-      // Where no file says it, the DNS has the tenth service address.
-      let isDNS = key.path.text.lowercased().contains("dns")
-      let services = isDNS ? context.ranges(of: cluster).services.first : nil
-      let usualDNS = services?.prefix.network.advanced(by: 10).description
-      let values = files.values(of: key, equality, unset: usualDNS ?? "")
+      let isDNS = key.defaults.isEmpty && dnsKeys.contains(key.path.text)
+      let unset = isDNS ? Self.usualDNS(context.ranges(of: cluster).services) : nil
+      let values = files.values(of: key, equality, unset: unset ?? "")
       guard Set(values.map(\.text)).count > 1 else { return [] }
       let usual = Self.usual(of: values)
       return values.filter { $0.text != usual.text }
         .map { report($0, usual, key, cluster) }
     }
+  }
+
+  // Where no file says it, the DNS has the tenth service address, an IPv4 one if there is any.
+  private static func usualDNS(_ services: [AddressRange]) -> String? {
+    let range = services.first { $0.family == .ipv4 } ?? services.first
+    return range?.prefix.address(at: 10)?.description
   }
 
   // The value that most servers have; where there is no majority, that of the first server.
@@ -67,8 +72,8 @@ package struct ServerConfigDrift: ClusterRule {
 
 /// The configuration files of a cluster with the hosts that use them.
 private struct ServerFiles {
-  let files: [(file: ConfigurationFile, hosts: [Host])]
-  let version: ProductVersion?
+  private let files: HostFiles
+  private let version: ProductVersion?
 
   /// What one file says of a key.
   struct Value {
@@ -85,20 +90,14 @@ private struct ServerFiles {
   }
 
   init(_ definition: ClusterDefinition) {
-    let known = [definition.configuration].compactMap(\.self) + definition.hostConfigurations
-    var hosts: [String: [Host]] = [:]
-    for host in definition.hosts {
-      guard let path = host.configurationPath ?? definition.configuration?.path else { continue }
-      hosts[path, default: []].append(host)
-    }
-    files = known.map { ($0, hosts[$0.path] ?? []) }
+    files = HostFiles(definition)
     version = definition.version
   }
 
   func values(of key: Setting, _ equality: Setting.Equality, unset: String) -> [Value] {
     if let version, !key.versions.contains(version) { return [] }
-    return files.compactMap { file, hosts in
-      let names = hosts.filter { $0.roles.contains(equality.role) }.map(\.name)
+    return files.files.compactMap { file in
+      let names = files.hosts(using: file).filter { $0.roles.contains(equality.role) }.map(\.name)
       guard !names.isEmpty else { return nil }
       let found = key.path.values(in: file.root).filter { $0.content != .null }
       let items = found.flatMap(\.elements).compactMap(\.text).flatMap { Value.items($0, key) }
@@ -107,8 +106,11 @@ private struct ServerFiles {
         ? items.joined(separator: ",")
         : equality.entries.filter(items.contains).isEmpty ? "missing" : "listed"
       let isDefault = found.isEmpty && equality.entries.isEmpty
+      let standing = key.defaultText(in: version).map {
+        Value.items($0, key).joined(separator: ",")
+      }
       return Value(
-        text: isDefault ? key.defaultText(in: version) ?? unset : shown, isDefault: isDefault,
+        text: isDefault ? standing ?? unset : shown, isDefault: isDefault,
         hosts: names, span: found.first?.span, file: file.root.span)
     }
   }
@@ -118,7 +120,20 @@ extension ServerFiles.Value {
   /// The items of a text in the form in which they are compared.
   fileprivate static func items(_ text: String, _ key: Setting) -> [String] {
     guard key.type != .text else { return [text] }
-    let items = text.split(separator: ",").map(\.trimmed)
-    return key.type == .boolean ? items.map { $0.lowercased() } : items
+    return text.split(separator: ",").map { canonical($0.trimmed, key.type) }
+  }
+
+  // One value has many spellings: `fd00:0::/56` and `fd00::/56` are the same range.
+  private static func canonical(_ item: String, _ type: SettingType) -> String {
+    let other =
+      switch type {
+      case .boolean: item.lowercased()
+      case .integer, .port: Int(item)?.description
+      case .ports: (try? PortSet(parsing: item))?.description
+      case .prefix, .prefixes: CIDR(item)?.description
+      case .address, .addresses: IPAddress(item)?.description
+      case .enumeration, .endpoint, .text, .list, .map: nil as String?
+      }
+    return other ?? item
   }
 }

@@ -42,6 +42,6 @@ package struct ClusterDnsIsFirstAddress: ClusterRule {
     )
     .pointing(at: range.span.map { [.init($0, "the service range")] } ?? [])
     .with(.impact, "the DNS service is refused, and pods cannot resolve names")
-    .with(.fix, "write \(range.prefix.usualDNSAddress), or remove the key")
+    .with(.fix, range.dnsAdvice)
   }
 }

@@ -42,6 +42,6 @@ package struct ClusterDnsOutsideServiceCidr: ClusterRule {
         .model, "\(range.prefix) is the default service range (\(model.citation))")
     }
     return report.with(.impact, "pods cannot resolve names")
-      .with(.fix, "write \(range.prefix.usualDNSAddress), or remove the key")
+      .with(.fix, range.dnsAdvice)
   }
 }

@@ -48,12 +48,13 @@ package struct ClusterRangeOverlap: WorkspaceRule {
     )
     .pointing(at: [.init(their.span ?? other.distributionSpan, "\(their.words) of \(other.name)")])
     if own.span != nil { report = report.pointing(at: [.init(peer.span, "they are peers")]) }
+    var cited: Set<String> = []
     for (side, owner) in [(own, cluster), (their, other)] {
       guard let model = side.model else { continue }
-      report = report.with(
-        .model,
+      let words =
         "\(side.prefix) is the default \(side.purpose) of "
-          + "\(owner.distribution.title) (\(model.citation))")
+        + "\(owner.distribution.title) (\(model.citation))"
+      if cited.insert(words).inserted { report = report.with(.model, words) }
     }
     return report.with(.impact, overlap.impact(cluster.name, other.name))
       .with(.fix, fix(overlap))

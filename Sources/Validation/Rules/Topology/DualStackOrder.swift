@@ -24,7 +24,7 @@ package struct DualStackOrder: ClusterRule {
     guard misplaced.isEmpty else { return misplaced }
     let crowded = [ranges.pods, ranges.services].compactMap { self.crowded($0, cluster) }
     guard crowded.isEmpty else { return crowded }
-    return [lonely(ranges, cluster), order(ranges, cluster), primary(ranges, reading, cluster)]
+    return [lonely(ranges, cluster), order(ranges, cluster), primary(ranges, cluster)]
       .compactMap(\.self)
   }
 
@@ -92,21 +92,18 @@ package struct DualStackOrder: ClusterRule {
   }
 
   // Where the node's addresses are found by themselves, IPv4 comes first.
-  private func primary(
-    _ ranges: AddressRanges, _ reading: ConfigurationReading, _ cluster: ResolvedCluster
-  ) -> Diagnostic? {
+  private func primary(_ ranges: AddressRanges, _ cluster: ResolvedCluster) -> Diagnostic? {
     guard let pod = ranges.pods.first, pod.family == .ipv6, ranges.pods.count > 1,
-      cluster.distribution.keys.contains(where: { $0.path.text == "node-ip" }),
-      !reading.values.contains(where: { $0.setting.path.text == "node-ip" }),
-      !cluster.definition.flags.contains(where: { $0.name == "--node-ip" })
+      let told = cluster.fact("nodeAddresses"), !told.evaluation.isTrue
     else { return nil }
+    let keys = cluster.distribution.keys(decidingFact: told.name).sorted().joined(separator: " or ")
     return finding(
       "IPv6 is the primary family, and nothing gives the nodes their addresses in that order",
       at: pod.span ?? cluster.distributionSpan, subject: "node addresses in \(cluster.name)",
       severity: .warning
     )
     .with(.impact, "nodes register with IPv4 first, and the servers stop with a message about it")
-    .with(.fix, "set node-ip on every host, the IPv6 address first")
+    .with(.fix, "set \(keys) on every host, the IPv6 address first")
   }
 }
 

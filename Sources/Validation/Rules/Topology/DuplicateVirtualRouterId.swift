@@ -21,21 +21,17 @@ package struct DuplicateVirtualRouterId: WorkspaceRule {
     context.clusters.flatMap { inside($0, context.ranges(of: $0).routers) } + across(context)
   }
 
-  /// A group on one interface of one file.
+  /// A group in one file.
   private struct Slot: Hashable {
     let file: String
-    let id: Int
-    let interface: String?
-    let family: IPAddress.Family
+    let group: VirtualRouterGroup
   }
 
   private func inside(_ cluster: ResolvedCluster, _ routers: [VirtualRouter]) -> [Diagnostic] {
     var first: [Slot: VirtualRouter] = [:]
     var findings: [Diagnostic] = []
     for router in routers {
-      let slots = router.families.sorted().map {
-        Slot(file: router.file.path, id: router.id, interface: router.interface, family: $0)
-      }
+      let slots = router.groups.map { Slot(file: router.file.path, group: $0) }
       if let other = slots.lazy.compactMap({ first[$0] }).first {
         findings.append(report(router, other, "in the same file", cluster))
       }
@@ -64,7 +60,7 @@ package struct DuplicateVirtualRouterId: WorkspaceRule {
             seats[seat] = (cluster.name, router)
             continue
           }
-          guard taken.cluster != cluster.name, reported.insert(router.id).inserted else { continue }
+          guard taken.cluster != cluster.name, reported.insert(seat.id).inserted else { continue }
           let whom = "by \(taken.cluster) in \(seat.segment)"
           findings.append(report(router, taken.router, whom, cluster))
         }
@@ -74,8 +70,9 @@ package struct DuplicateVirtualRouterId: WorkspaceRule {
   }
 
   private static func seats(of router: VirtualRouter) -> [Seat] {
-    router.segments.sorted().filter { router.families.contains($0.network.family) }.map {
-      Seat(segment: $0, id: router.id, family: $0.network.family)
+    guard let id = router.id else { return [] }
+    return router.segments.sorted().filter { router.families.contains($0.network.family) }.map {
+      Seat(segment: $0, id: id, family: $0.network.family)
     }
   }
 
@@ -84,10 +81,10 @@ package struct DuplicateVirtualRouterId: WorkspaceRule {
   ) -> Diagnostic {
     let origin = router.idSpan == nil ? ", the default," : ""
     return finding(
-      "VRRP group \(router.id)\(origin) is used \(whom) already", at: router.idPlace,
-      subject: "router \(router.id) \(whom), \(cluster.name)"
+      "VRRP group \(router.name)\(origin) is used \(whom) already", at: router.idPlace,
+      subject: "router \(router.name) \(whom), \(cluster.name)"
     )
-    .pointing(at: [.init(other.idPlace, "group \(other.id) here")])
+    .pointing(at: [.init(other.idPlace, "group \(other.name) here")])
     .with(.impact, "the groups fight for their virtual addresses, and connections break")
     .with(.fix, "set virtualRouterID to a number that no other group of the segment has")
   }

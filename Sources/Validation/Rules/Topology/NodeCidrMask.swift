@@ -9,7 +9,8 @@ package struct NodeCidrMask: ClusterRule {
     title: "The pod range and the part of a node do not fit each other",
     rationale: """
       The controller manager cuts the pod range into parts of one size, one for each node. A part \
-      larger than the range, or more than 2^16 parts, stops it.
+      larger than the range stops it, and so do more than 2^16 parts of an IPv6 range; kubeadm \
+      refuses as many of an IPv4 range, too.
       """,
     remediation: "Choose a prefix for nodes that is 0 to 16 bits longer than that of the pods.")
 
@@ -65,7 +66,6 @@ package struct NodeCidrMask: ClusterRule {
     let limits = cluster.fact("maxPods")?.evaluation.value.items.compactMap { Int($0) } ?? []
     // More than 16 million pods is no limit that anybody means, and no range could hold them.
     guard let most = limits.max(), most > addressing.podsOfNode, most < 1 << 24 else { return nil }
-    let needed = addressing.range.family.bits - Self.bits(for: most + 3)
     let limit = cluster.place(of: "maxPods")
     let place = addressing.writtenPlace ?? limit ?? cluster.distributionSpan
     return finding(
@@ -75,13 +75,18 @@ package struct NodeCidrMask: ClusterRule {
     )
     .pointing(at: limit.map { $0 == place ? [] : [.init($0, "the limit of pods")] } ?? [])
     .with(.impact, "further pods wait for an address for ever")
-    .with(.fix, "give each node a /\(needed), or limit it to \(addressing.podsOfNode) pods")
+    .with(.fix, fix(addressing, pods: most, nodes: cluster.nodes.count))
   }
 
-  private static func bits(for count: Int) -> Int {
-    var bits = 0
-    while 1 << bits < count { bits += 1 }
-    return bits
+  // The larger parts have to fit the pod range as often as there are nodes.
+  private func fix(_ addressing: NodeAddressing, pods: Int, nodes: Int) -> String {
+    let part = addressing.prefix(forPods: pods)
+    let longest = max(0, part - NodeAddressing.bits(for: nodes))
+    let room = addressing.podsOfNode
+    let range =
+      addressing.range.prefix.prefix <= longest
+      ? "" : "use a pod prefix of /\(longest) or shorter, and "
+    return "\(range)give each node a /\(part)\(room > 0 ? ", or limit it to \(room) pods" : "")"
   }
 
   private func report(

@@ -54,9 +54,7 @@ package struct NodeRangeTooSmall: ClusterRule {
 
   // Room for twice as many nodes as there are.
   private func fix(_ addressing: NodeAddressing, _ count: Int) -> String {
-    var bits = 0
-    while 1 << bits < count * 2 { bits += 1 }
-    let prefix = max(0, addressing.mask - bits)
+    let prefix = max(0, addressing.mask - NodeAddressing.bits(for: count * 2))
     return "use a pod prefix of /\(prefix) or shorter, or a longer one than "
       + "/\(addressing.mask) for nodes"
   }

@@ -16,7 +16,7 @@ package struct VipOutsideNodeSubnet: ClusterRule {
   /// Creates the rule.
   package init() {}
 
-  /// Compares with the prefix that the address is written with, and with the hosts' /24 or /64.
+  /// Compares with the prefix that the address is written with; without one, with its /24 or /64.
   package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
     context.ranges(of: cluster).routers.flatMap { router in
       router.addresses.compactMap { check($0, of: router, cluster) }
@@ -27,17 +27,16 @@ package struct VipOutsideNodeSubnet: ClusterRule {
     _ virtual: VirtualRouter.Address, of router: VirtualRouter, _ cluster: ResolvedCluster
   ) -> Diagnostic? {
     let family = virtual.address.family
-    let segment = CIDR(segmentOf: virtual.address)
+    // The prefix of a single address names no subnet.
     let written = virtual.length.flatMap { length in
       (1..<family.bits).contains(length) ? CIDR(virtual.address, prefix: length) : nil
     }
+    let subnet = written ?? CIDR(segmentOf: virtual.address)
     let apart = router.carriers.filter { host in
       let own = host.addresses.filter { $0.family == family }
-      return !own.isEmpty
-        && !own.contains { segment.contains($0) || (written?.contains($0) ?? false) }
+      return !own.isEmpty && !own.contains(where: subnet.contains)
     }
     guard let first = apart.first else { return nil }
-    let subnet = written ?? segment
     let names = apart.prefix(3).map(\.name).listed
     let more = apart.count > 3 ? " and \(apart.count - 3) more" : ""
     // A prefix that the user wrote is no guess.
@@ -49,12 +48,12 @@ package struct VipOutsideNodeSubnet: ClusterRule {
     )
     .pointing(at: [.init(first.addressSpan, "\(first.name) holds it at times")])
     .with(.impact, "clients outside the segment cannot reach the control plane at this address")
-    .with(.fix, fix(first, family))
+    .with(.fix, fix(first, beside: subnet))
   }
 
-  private func fix(_ host: Host, _ family: IPAddress.Family) -> String {
-    let own = host.addresses.first { $0.family == family }
-    let subnet = own.map { " \(CIDR(segmentOf: $0))" } ?? ""
-    return "choose a free address of the controllers' subnet\(subnet)"
+  private func fix(_ host: Host, beside subnet: CIDR) -> String {
+    let own = host.addresses.first { $0.family == subnet.network.family }
+    let words = own.map { " \(CIDR($0, prefix: subnet.prefix))" } ?? ""
+    return "choose a free address of the controllers' subnet\(words)"
   }
 }

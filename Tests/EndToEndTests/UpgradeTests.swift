@@ -127,6 +127,29 @@ import Testing
     }
   }
 
+  // Calico was the network provider of k0s before 0.13, kube-router with BGP is it since then.
+  @Test func leaveAPageWithoutARowForWhatIsNew() throws {
+    try Program.withFolder { folder in
+      let hosts = """
+        cluster: old
+        distribution: k0s
+        version: v0.12.1
+        hosts:
+          - {name: c1, role: controller, address: 10.1.0.11}
+          - {name: w1, role: worker, address: 10.1.0.21}
+          - {name: w2, role: worker, address: 10.1.0.22}
+        """
+      let page = Self.page.replacing("1.30", with: "0.12")
+      try write(hosts, "content/clusters/old/hosts.yaml", in: folder)
+      try write(page, "content/sources/ports.md", in: folder)
+      let upgrade = try Upgrade("..1.21", of: "old", in: folder)
+      // TCP 179 for BGP, and TCP 9443 where controllers join.
+      #expect(
+        upgrade.documents.filter { $0.contains("missing") }
+          == ["6 missing 0.13.0", "6 missing 0.13.0"])
+    }
+  }
+
   private func write(_ text: String, _ path: String, in folder: URL) throws {
     let url = folder.appending(path: path)
     try FileManager.default.createDirectory(

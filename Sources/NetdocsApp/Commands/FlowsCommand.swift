@@ -26,8 +26,18 @@ struct FlowsCommand: ParsableCommand {
     help: "Print the derivation of a flow or fact, also of one that this cluster does not have.")
   var explain: String?
 
-  @Option(help: "Print what one host must accept and may open, with the addresses of the others.")
+  @Option(
+    help: """
+      Print what one host must accept and may open, with the addresses of the others. As JSON: what \
+      concerns this host, in the shape of the whole cluster.
+      """)
   var host: String?
+
+  func validate() throws {
+    guard explain != nil, host != nil || format != .table else { return }
+    throw ValidationError(
+      "--explain prints a text about the whole cluster; leave out --host and --format")
+  }
 
   func run() throws {
     let loaded = workspace.loader.load()
@@ -36,17 +46,20 @@ struct FlowsCommand: ParsableCommand {
       guard
         let text = FlowExplanation.text(
           of: explain, in: resolved, catalog: loaded.workspace.catalog)
-      else { throw ValidationError(FlowExplanation.unknown(explain, in: resolved)) }
+      else {
+        throw ValidationError(
+          FlowExplanation.unknown(explain, in: resolved, catalog: loaded.workspace.catalog))
+      }
       Console.data(text)
       return
     }
+    let only = try host.map { try find($0, in: resolved) }
     if format == .json {
-      let value = ClusterFlowsJSON.value(of: resolved, findings: loaded.entries(about: resolved))
+      let value = ClusterFlowsJSON.value(
+        of: resolved, host: only, findings: loaded.entries(about: resolved))
       Console.data(JSONWriter.write(value))
-    } else if let host {
-      write(
-        ClusterFlowsText.hostColumns,
-        ClusterFlowsText.rows(of: try find(host, in: resolved), in: resolved))
+    } else if let only {
+      write(ClusterFlowsText.hostColumns, ClusterFlowsText.rows(of: only, in: resolved))
     } else {
       write(ClusterFlowsText.columns, ClusterFlowsText.rows(of: resolved))
     }

@@ -45,12 +45,18 @@ enum FlowExplanation {
       + details(absent.reasons, absent.sources, absent.span, catalog)
   }
 
-  static func unknown(_ id: String, in cluster: ResolvedCluster) -> String {
-    let ids =
-      cluster.requiredFlows.map(\.id) + cluster.loopbackOnly.map(\.id)
-      + cluster.exposedNotRequired.map(\.id)
-    let near = Spelling.nearest(id, in: ids).map { "; did you mean \($0)?" } ?? ""
-    return "cluster \(cluster.name) has no flow or listener \(id)\(near)"
+  /// What to say about a name that is neither a fact nor an entry of the cluster's distribution.
+  static func unknown(_ id: String, in cluster: ResolvedCluster, catalog: Catalog) -> String {
+    let entries = ModelInventory(
+      distribution: cluster.distribution, version: cluster.definition.version, catalog: catalog)
+    let names =
+      entries.flows.map(\.id) + entries.listeners.map(\.id) + cluster.facts.map(\.name)
+    // People leave out the distribution's prefix.
+    let prefixed = "\(cluster.distribution.prefix).\(id)"
+    let near = names.contains(prefixed) ? prefixed : Spelling.nearest(id, in: names)
+    return "\(cluster.distribution.title) has no flow, listener or fact \(id)"
+      + (near.map { "; did you mean \($0)?" } ?? "")
+      + " (netdocs flows \(cluster.name) lists flows and listeners, --format json the facts)"
   }
 
   private static func limit(_ hosts: [String]?) -> String {

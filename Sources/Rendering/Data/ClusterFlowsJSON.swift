@@ -6,34 +6,47 @@ package enum ClusterFlowsJSON {
   /// The version of the shape; a change that breaks readers raises it.
   package static let schemaVersion = 1
 
-  /// Describes a cluster; findings are those about it.
+  /// Describes a cluster, or what concerns one of its hosts; findings are those about the cluster.
   package static func value(
-    of cluster: ResolvedCluster, findings: [DiagnosticReport.Entry]
+    of cluster: ResolvedCluster, host: Host? = nil, findings: [DiagnosticReport.Entry]
   ) -> JSONValue {
-    [
+    let index = HostFlowIndex(cluster)
+    let hosts = host.map { [$0] } ?? cluster.definition.hosts
+    let lists = hosts.map { (host: $0, flows: index.flows(of: $0)) }
+    let kept = host == nil ? nil : Set(lists.flatMap { $0.flows.accepts + $0.flows.initiates })
+    let flows = cluster.requiredFlows.enumerated().filter { kept?.contains($0.offset) ?? true }
+      .map(\.element)
+    let isHere = { (listener: ResolvedListener) in host.map(listener.isOpen) ?? true }
+    return [
       "schemaVersion": .integer(schemaVersion),
       "cluster": .string(cluster.name),
       "distribution": .string(cluster.distribution.id),
       "version": .string(cluster.definition.version?.text ?? ""),
       "facts": .object(cluster.facts.map { .init($0.name, fact($0)) }),
-      "requiredFlows": .array(cluster.requiredFlows.map(flow)),
-      "loopbackOnly": .array(cluster.loopbackOnly.map { listener($0, from: [.itself]) }),
+      "requiredFlows": .array(flows.map(flow)),
+      "loopbackOnly": .array(
+        cluster.loopbackOnly.filter(isHere).map { listener($0, from: [.itself]) }),
       "exposedNotRequired": .array(
-        cluster.exposedNotRequired.map { listener($0, from: $0.template.openTo) }),
-      "addresses": addresses(cluster),
-      "hosts": .array(cluster.definition.hosts.map { host(HostFlows(of: $0, in: cluster)) }),
+        cluster.exposedNotRequired.filter(isHere).map { listener($0, from: $0.template.openTo) }),
+      "addresses": addresses(of: flows, in: cluster),
+      "hosts": .array(lists.map { entry($0.host, $0.flows, in: cluster) }),
       "findings": .array(findings.map(finding)),
     ]
   }
 
   // By reference: addresses written out for each host would grow with the square of the hosts.
-  private static func host(_ flows: HostFlows) -> JSONValue {
-    [
-      "name": .string(flows.host.name),
-      "roles": roles(flows.host.roles),
-      "addresses": .array(flows.host.addresses.map { .string($0.description) }),
-      "accepts": .array(flows.accepts.map { .string($0.flow.id) }),
-      "initiates": .array(flows.initiates.map { .string($0.flow.id) }),
+  private static func entry(
+    _ host: Host, _ flows: HostFlowIndex.Flows, in cluster: ResolvedCluster
+  ) -> JSONValue {
+    let ids = { (positions: [Int]) -> JSONValue in
+      .array(positions.map { .string(cluster.requiredFlows[$0].id) })
+    }
+    return [
+      "name": .string(host.name),
+      "roles": roles(host.roles),
+      "addresses": .array(host.addresses.map { .string($0.description) }),
+      "accepts": ids(flows.accepts),
+      "initiates": ids(flows.initiates),
     ]
   }
 
@@ -42,8 +55,10 @@ package enum ClusterFlowsJSON {
   }
 
   /// The addresses of every role that takes part in a flow.
-  private static func addresses(_ cluster: ResolvedCluster) -> JSONValue {
-    let named = Set(cluster.requiredFlows.flatMap { $0.from + $0.to }).sorted()
+  private static func addresses(
+    of flows: [ResolvedFlow], in cluster: ResolvedCluster
+  ) -> JSONValue {
+    let named = Set(flows.flatMap { $0.from + $0.to }).sorted()
     return .object(
       named.map { role in
         .init(role.name, .array(cluster.prefixes(of: role).map { .string($0.shortDescription) }))

@@ -20,7 +20,7 @@ enum Words {
     return first.uppercased() + text.dropFirst()
   }
 
-  /// `from 1.25.2 up to, not including, 1.31.1`; nil when it always holds.
+  /// `since 1.25.2, before 1.31.1`; nil when it always holds.
   static func versions(since: String?, until: String?) -> String? {
     switch (since, until) {
     case (let since?, let until?): "since \(since), before \(until)"

@@ -75,6 +75,25 @@ import Testing
     #expect(!commands.contains { $0.contains("<host>") || $0.contains("$HOST") })
   }
 
+  @Test(arguments: [
+    ("k0s", "k0s kubectl get nodes"), ("k3s", "k3s kubectl get nodes"),
+    ("kubeadm", "kubectl --kubeconfig /etc/kubernetes/admin.conf get nodes"),
+    (
+      "rke2", "/var/lib/rancher/rke2/bin/kubectl --kubeconfig /etc/rancher/rke2/rke2.yaml get nodes"
+    ),
+    ("of-somebody-else", "kubectl get nodes"),
+  ])
+  func listsNodesAsTheProductDoes(_ distribution: String, command: String) throws {
+    let steps = try Self.runbook(.highlyAvailable, as: distribution).steps
+    let listing = steps.flatMap(\.commands).filter { $0.hasSuffix("get nodes") }
+    #expect(Set(listing) == [command])
+  }
+
+  @Test func knowsWhatGoesWrongOnRKE2() throws {
+    let traps = try Self.runbook(.highlyAvailable, as: "rke2").traps.map(\.id)
+    #expect(traps.contains("rke2-firewalld") && traps.contains("rke2-network-manager"))
+  }
+
   @Test func printsTrapsOnlyWhereTheyApply() throws {
     let router = try Self.runbook(.highlyAvailable).traps.map(\.id)
     #expect(router.contains("vrrp-protocol") && router.contains("kube-router-pod-addresses"))
@@ -92,7 +111,11 @@ import Testing
     try #require(try runbook(cluster).sections.first { $0.id == id }).steps
   }
 
-  private static func runbook(_ cluster: TestCluster) throws -> Runbook {
+  private static func runbook(
+    _ cluster: TestCluster, as distribution: String = "k0s"
+  ) throws -> Runbook {
+    var cluster = cluster
+    cluster.distribution = distribution
     let plan = PlanBuilder.plan(try cluster.resolve()).value
     let digest = String(repeating: "ab", count: 32)
     let files = plan.hosts.compactMap { NftablesDialect().emit($0).value }

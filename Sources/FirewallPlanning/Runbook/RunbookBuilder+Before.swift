@@ -49,7 +49,7 @@ extension RunbookBuilder {
         expect: "\"reachable\" for every host."),
       StepDraft(
         "See that the cluster is healthy", on: controller.place,
-        [Self.getNodes(plan.cluster.distribution)], expect: "Every node is Ready."
+        [RunbookProduct(plan.cluster.distribution).getNodes], expect: "Every node is Ready."
       ).or("Repair the cluster first: nobody could tell old trouble from new."),
     ]
     steps += targets.flatMap(preflight)
@@ -79,19 +79,6 @@ extension RunbookBuilder {
         ["systemctl is-active firewalld ufw || true"], expect: "inactive, twice."
       ).or("What another firewall drops stays closed: open the flows there too, or switch it off."),
     ]
-  }
-
-  /// How nodes are listed on a controller of a distribution.
-  static func getNodes(_ distribution: String) -> String {
-    switch distribution {
-    case "k0s": "k0s kubectl get nodes"
-    case "k3s": "k3s kubectl get nodes"
-    case "tectonic": "kubectl --kubeconfig /etc/kubernetes/kubeconfig get nodes"
-    case "chef-360":
-      "/var/lib/embedded-cluster/bin/kubectl"
-        + " --kubeconfig /var/lib/embedded-cluster/k0s/pki/admin.conf get nodes"
-    default: "kubectl get nodes"
-    }
   }
 
   func apply(_ targets: [RunbookTarget]) -> SectionDraft {
@@ -156,7 +143,8 @@ extension RunbookBuilder {
       ).orRollBack("Wait for the timer, or roll back through the console."),
       StepDraft(
         "See that the cluster still knows \(target.name)", on: healthPlace(target),
-        [Self.getNodes(plan.cluster.distribution)], expect: "Every node is Ready, for a minute."
+        [RunbookProduct(plan.cluster.distribution).getNodes],
+        expect: "Every node is Ready, for a minute."
       ).orRollBack(),
       StepDraft(
         "Cancel the automatic rollback on \(target.name)", on: target.place,

@@ -3,10 +3,11 @@ import NetworkModel
 /// What goes wrong on clusters of one kind, printed only where it applies.
 struct RunbookTraps {
   private let plan: FirewallPlan
+  private var product: RunbookProduct { RunbookProduct(plan.cluster.distribution) }
 
   init(_ plan: FirewallPlan) { self.plan = plan }
 
-  var applicable: [RunbookTrap] { always + byDistribution + byNetwork + byFlows }
+  var applicable: [RunbookTrap] { always + product.traps + byNetwork + byFlows }
 
   private var always: [RunbookTrap] {
     guard !plan.hosts.isEmpty else { return [] }
@@ -23,35 +24,6 @@ struct RunbookTraps {
           + "Whoever reaches the host reaches them. To close one, match "
           + "\"meta l4proto tcp ct original proto-dst\" in a forward chain of your own."),
     ]
-  }
-
-  private var byDistribution: [RunbookTrap] {
-    switch plan.cluster.distribution {
-    case "k0s", "chef-360":
-      [
-        RunbookTrap(
-          id: "k0s-iptables", title: "k0s brings its own iptables",
-          text:
-            "k0s writes its rules with the iptables in its bin folder, by default for nftables. "
-            + "If the host's iptables is the legacy one, two sets of rules exist: compare "
-            + "\"iptables -V\" with that of /var/lib/k0s/bin/iptables before you read any listing.")
-      ]
-    case "k3s":
-      [
-        RunbookTrap(
-          id: "k3s-other-firewalls", title: "firewalld and ufw get in the way of k3s",
-          text: "Both drop traffic of pods unless told about the pod and service networks, and a "
-            + "reload of firewalld removes rules that k3s wrote. One firewall a host is enough.")
-      ]
-    case "tectonic":
-      [
-        RunbookTrap(
-          id: "container-linux-nft", title: "Container Linux is no longer maintained",
-          text: "Its last release may come without the nft program, and nothing installs there. "
-            + "Where \"nft --version\" fails, this runbook does not fit the host.")
-      ]
-    default: []
-    }
   }
 
   private var byNetwork: [RunbookTrap] {

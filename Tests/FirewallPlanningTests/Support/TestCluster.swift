@@ -5,6 +5,7 @@ import Testing
 /// Builds small clusters through the resolver, with a distribution made of the flows a test names.
 struct TestCluster {
   var name = "lab"
+  var distribution = "k0s"
   var version = "v1.33.1+k0s.0"
   var admin = ["192.0.2.0/24"]
   var podCIDR = ["10.244.0.0/16"]
@@ -44,10 +45,10 @@ struct TestCluster {
   }
 
   private var catalog: Catalog {
-    var distribution = Distribution(
-      id: "k0s", title: "k0s", versions: Self.versions, span: Self.file.wholeSpan)
-    distribution.nodeRoles = [.worker]
-    distribution.flows = flows.filter { $0.component == nil }.map(Self.template)
+    var model = Distribution(
+      id: distribution, title: distribution, versions: Self.versions, span: Self.file.wholeSpan)
+    model.nodeRoles = [.worker]
+    model.flows = flows.filter { $0.component == nil }.map(Self.template)
     let components = Dictionary(grouping: flows) { $0.component }.compactMap { id, flows in
       id.map { id -> Component in
         var component = Component(id: id, title: id, span: Self.file.wholeSpan)
@@ -55,21 +56,21 @@ struct TestCluster {
         return component
       }
     }
-    distribution.components = components.map { component in
+    model.components = components.map { component in
       let always = Expression.always(at: Self.file.wholeSpan)
       return ComponentUse(component: component.id, when: always, span: Self.file.wholeSpan)
     }
-    distribution.listeners = listeners.map(Self.template)
-    distribution.facts = [
+    model.listeners = listeners.map(Self.template)
+    model.facts = [
       Self.fact("podCIDR", .list(podCIDR)), Self.fact("cni", .word(cni)),
     ]
     return Catalog(
-      sources: [], components: components, distributions: [distribution], vocabulary: Vocabulary())
+      sources: [], components: components, distributions: [model], vocabulary: Vocabulary())
   }
 
   private var definition: ClusterDefinition {
     var definition = ClusterDefinition(
-      name: name, distribution: "k0s", span: Self.file.wholeSpan)
+      name: name, distribution: distribution, span: Self.file.wholeSpan)
     definition.version = ProductVersion(version)
     definition.networks.admin = admin.compactMap { CIDR($0) }
     definition.hosts = hosts.map { host in

@@ -71,8 +71,8 @@ struct ReportScope {
     let fired = Set(report.entries.map(\.diagnostic.code))
     let silent = report.rules.count { !fired.contains($0.code) }
     writer.paragraph(
-      "Rules that were run: \(report.rules.count), none was left out; \(silent) of them found nothing in "
-        + "the files of the cluster. Chapter 12 lists them.")
+      "Rules that were run: \(report.rules.count), none was left out; \(silent) of them found "
+        + "nothing in the files of the cluster. Chapter 12 lists them.")
   }
 
   private var assumptions: [String] {

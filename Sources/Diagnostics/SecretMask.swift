@@ -6,9 +6,6 @@
 /// and data source names; the tokens with which k0s joins hosts. Keys that name a file with the
 /// secret stay. Each byte becomes an asterisk, so that spans into the text stay true.
 package enum SecretMask {
-  /// How many lines above a span are searched for the key of a value of several lines.
-  private static let linesAbove = 120
-
   /// The text with secrets hidden.
   package static func masked(_ text: String) -> String {
     let bytes = Array(text.utf8)
@@ -16,15 +13,9 @@ package enum SecretMask {
     return result == bytes ? text : String(decoding: result, as: UTF8.self)
   }
 
-  /// The text of a span with secrets hidden; the lines around it tell what is a secret.
+  /// The text of a span with secrets hidden; the lines above it tell what is a secret.
   package static func masked(textOf span: SourceSpan) -> [UInt8] {
-    let above = max(1, span.start.line - linesAbove)
-    let first = span.file.span(ofLine: above).range
-    let last = span.file.span(ofLine: span.end.line).range
-    let whole = first.lowerBound..<max(last.upperBound, span.range.upperBound)
-    let hidden = SecretScan.masked(Array(span.file.bytes[whole]))
-    let shift = whole.lowerBound
-    return Array(hidden[span.range.lowerBound - shift..<span.range.upperBound - shift])
+    Array(span.file.masked[span.range])
   }
 
   /// Whether the last word of a key, option or variable is one for a secret, or nearly one.

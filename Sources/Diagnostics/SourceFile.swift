@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// One input text with its path, bytes and line index.
 ///
 /// A file is a reference type only so that spans stay small; it never changes. The path is what
@@ -9,6 +11,8 @@ package final class SourceFile: Sendable {
   package let bytes: [UInt8]
   /// Byte offsets of the line starts.
   package let lines: LineIndex
+  // Finding secrets costs far more than quoting a line, and many findings quote lines of one file.
+  private let hidden = Mutex<[UInt8]?>(nil)
 
   /// Wraps bytes that are known to be valid UTF-8.
   package init(path: String, bytes: [UInt8]) {
@@ -20,6 +24,16 @@ package final class SourceFile: Sendable {
   /// Wraps a text, which is what tests and generated inputs have.
   package convenience init(path: String, text: String) {
     self.init(path: path, bytes: Array(text.utf8))
+  }
+
+  /// The content with an asterisk for each byte of a secret; found once, when it is first needed.
+  var masked: [UInt8] {
+    hidden.withLock { known in
+      if let known { return known }
+      let found = SecretScan.masked(bytes)
+      known = found
+      return found
+    }
   }
 
   /// The whole content as text.

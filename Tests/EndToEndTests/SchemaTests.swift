@@ -47,7 +47,9 @@ import Testing
         "content/sources/k0s-networking-2022.md", "--format", "json"),
     ]
     + ReferenceContent.loaded.clusters.map { Output("flows", "flows", $0.name, "--format", "json") }
-    + ReferenceContent.loaded.clusters.map { Output("report", "report", $0.name, "--format", "json") }
+    + ReferenceContent.loaded.clusters.map {
+      Output("report", "report", $0.name, "--format", "json")
+    }
 
   @Test(arguments: Schemas.outputs)
   func describesWhatIsWritten(output: Output) throws {

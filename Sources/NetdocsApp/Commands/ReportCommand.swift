@@ -47,7 +47,8 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "The JSON form of the report that was approved, to say what changed since.")
   var baseline: String?
 
-  @Option(help: "The JSON form of the report before this one; its SHA-256 becomes part of this one.")
+  @Option(
+    help: "The JSON form of the report before this one; its SHA-256 becomes part of this one.")
   var previous: String?
 
   @Option(help: "The file or folder to write; standard output without it.")
@@ -145,7 +146,8 @@ struct ReportCommand: ParsableCommand {
     let words = read.value?.value["cluster"]?.string.map {
       "\(path) is a report of \($0), not of \(cluster ?? "")"
     }
-    Console.message("error: \(words ?? read.diagnostics.first?.message ?? "\(path) is no report")\n")
+    Console.message(
+      "error: \(words ?? read.diagnostics.first?.message ?? "\(path) is no report")\n")
     throw ExitCode(ExitStatus.invalidRegister.rawValue)
   }
 

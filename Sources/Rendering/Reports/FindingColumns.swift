@@ -4,7 +4,8 @@ internal import Diagnostics
 package enum FindingColumns {
   /// The heads, from left to right.
   package static let titles = [
-    "rule_id", "rule", "status", "severity", "scope", "path", "line", "message", "impact", "expected",
+    "rule_id", "rule", "status", "severity", "scope", "path", "line", "message", "impact",
+    "expected",
     "fix", "controls", "fingerprint", "history", "waiver", "waiver_state", "waiver_expires",
     "waiver_reason",
   ]

@@ -23,7 +23,8 @@ struct ReportFindings {
     let open = report.open.sorted(by: ComplianceReport.isMoreSerious)
     if open.isEmpty {
       writer.paragraph(
-        "None is open. \(report.rules.count) rules were run over \(report.inputs.count) files.")
+        "None is open. \(Words.count(report.rules.count, "rule")) looked at "
+          + "\(Words.count(report.inputs.count, "file")).")
     }
     for entry in open.prefix(Self.cards) {
       writer.finding(card(of: entry), headingLevel: 3)
@@ -123,7 +124,8 @@ enum FixHunk {
     let new =
       String(decoding: bytes[..<start], as: UTF8.self) + quotes(of: marked, around: value)
       + String(decoding: bytes[(start + span.range.count)...], as: UTF8.self)
-    return "--- \(span.file.path)\n+++ \(span.file.path)\n@@ -\(number) +\(number) @@\n-\(old)\n+\(new)"
+    return
+      "--- \(span.file.path)\n+++ \(span.file.path)\n@@ -\(number) +\(number) @@\n-\(old)\n+\(new)"
   }
 
   /// The value of a fix that says `write X`, also where it goes on with another way out.

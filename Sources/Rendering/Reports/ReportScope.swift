@@ -53,7 +53,7 @@ struct ReportScope {
         }))
     let model = report.inputs.filter(\.isModel)
     writer.paragraph(
-      RichText("The network model is \(model.count) files with the combined digest ")
+      RichText("The network model is \(Words.count(model.count, "file")) with the combined digest ")
         + .code(report.run.modelDigest)
         + RichText("; the JSON form of this report lists each with its own."))
   }
@@ -71,8 +71,8 @@ struct ReportScope {
     let fired = Set(report.entries.map(\.diagnostic.code))
     let silent = report.rules.count { !fired.contains($0.code) }
     writer.paragraph(
-      "\(report.rules.count) rules were run, none was left out; \(silent) of them found nothing in "
-        + "the files of the cluster. Chapter 12 lists them.")
+      "Rules that were run: \(report.rules.count), none was left out; \(silent) of them found "
+        + "nothing in the files of the cluster. Chapter 12 lists them.")
   }
 
   private var assumptions: [String] {

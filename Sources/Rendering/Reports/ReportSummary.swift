@@ -93,7 +93,8 @@ struct ReportSummary {
     let flows = ReportDifference.FlowDifference.Kind.allCases.map {
       "\(difference.count($0)) \($0.rawValue)"
     }
-    return "Flows: \(flows.joined(separator: ", ")). Findings: \(difference.newFindings.count) new, "
+    return
+      "Flows: \(flows.joined(separator: ", ")). Findings: \(difference.newFindings.count) new, "
       + "\(difference.fixed.count) gone, \(difference.unchanged) as before."
   }
 
@@ -126,8 +127,8 @@ struct ReportSummary {
     let seen = documents.reduce(0) { $0 + $1.rowsSeen }
     let skipped = report.skipped.map { "\($0.path) (\($0.reason))" }
     let files = report.inputs.filter { !$0.isModel }.count
-    return "\(files) files read, \(rows) of \(seen) table rows in \(documents.count) documents are "
-      + "rows of port tables. "
+    return "\(Words.count(files, "file")) read; \(rows) of \(Words.count(seen, "table row")) in "
+      + "\(Words.count(documents.count, "document")) are rows of port tables. "
       + (skipped.isEmpty ? "No file was skipped." : "Skipped: \(skipped.joined(separator: "; ")).")
   }
 }

@@ -19,7 +19,8 @@ struct SensitiveServices {
       ("Exposed although no flow needs it", "The generated firewall keeps these closed."),
       report.cluster.exposedNotRequired, &writer)
     writeListeners(
-      ("Bound to the loopback address", "These must never be opened."), report.cluster.loopbackOnly, &writer)
+      ("Bound to the loopback address", "These must never be opened."), report.cluster.loopbackOnly,
+      &writer)
   }
 
   private func writeInsecure(_ writer: inout some DocumentWriter) {
@@ -35,7 +36,9 @@ struct SensitiveServices {
     writer.table(
       DataTable(
         caption: "Required flows without encryption of their own",
-        columns: [.init("Flow"), .init("Weakness"), .init("Why it is needed"), .init("Mitigation")],
+        columns: [
+          .init("Flow"), .init("Weakness"), .init("Why it is needed"), .init("Mitigation"),
+        ],
         rows: rows.map { row in
           [
             .code(row.flow.id),
@@ -55,7 +58,8 @@ struct SensitiveServices {
   }
 
   private func writeListeners(
-    _ heading: (title: String, remark: String), _ listeners: [ResolvedListener], _ writer: inout some DocumentWriter
+    _ heading: (title: String, remark: String), _ listeners: [ResolvedListener],
+    _ writer: inout some DocumentWriter
   ) {
     guard !listeners.isEmpty else { return }
     writer.section(3, heading.title)

@@ -17,8 +17,10 @@ extension Redaction {
   }
 
   private static let fixedWords: Set<String> = [
-    "severity", "status", "state", "kind", "coverage", "change", "direction", "protocol", "evidence",
-    "history", "ruleId", "class", "sha256", "lineSha256", "fingerprint", "tool", "ruleset", "judgedOn",
+    "severity", "status", "state", "kind", "coverage", "change", "direction", "protocol",
+    "evidence",
+    "history", "ruleId", "class", "sha256", "lineSha256", "fingerprint", "tool", "ruleset",
+    "judgedOn",
     "nextReview", "rules", "outputs", "framework", "version", "distribution",
   ]
 
@@ -35,7 +37,8 @@ extension Redaction {
     let diagnostic = entry.diagnostic
     var copy = Diagnostic(
       diagnostic.code, diagnostic.severity, redacted(diagnostic.message),
-      at: diagnostic.span.map { redacted($0, &files) }, label: diagnostic.label.map { redacted($0) },
+      at: diagnostic.span.map { redacted($0, &files) },
+      label: diagnostic.label.map { redacted($0) },
       subject: redacted(diagnostic.subject))
     copy.notes = diagnostic.notes.map { .init($0.kind, redacted($0.text)) }
     copy.related = diagnostic.related.map { .init(redacted($0.span, &files), redacted($0.message)) }

@@ -72,7 +72,7 @@ package struct RedactionSources: Sendable {
     }
   }
 
-  /// A, B, … Z, AA, AB, …
+  /// The letters of a number: A, B to Z, then AA, AB and so on.
   fileprivate static func letters(_ number: Int) -> String {
     var (rest, text) = (number, "")
     repeat {
@@ -159,7 +159,8 @@ enum MachineName {
     let labels = word.split(separator: ".", omittingEmptySubsequences: false)
     guard labels.count >= 2, IPAddress(word) == nil, let last = labels.last else { return false }
     let files = [
-      "yaml", "yml", "json", "md", "conf", "sock", "crt", "key", "pem", "toml", "sh", "service", "tf",
+      "yaml", "yml", "json", "md", "conf", "sock", "crt", "key", "pem", "toml", "sh", "service",
+      "tf",
       "tfvars", "go", "txt",
     ]
     return labels.allSatisfy { !$0.isEmpty && !$0.hasPrefix("-") }

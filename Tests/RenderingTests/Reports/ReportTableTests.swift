@@ -1,0 +1,30 @@
+import Diagnostics
+import NetworkModel
+import Testing
+
+@testable import Rendering
+
+/// The tables of a report for spreadsheets.
+@Suite struct ReportTables {
+  @Test func haveOneTextAColumn() throws {
+    let report = try ReportFixture().report
+    #expect(RegisterColumns.rows(of: report).count == report.cluster.requiredFlows.count)
+    for row in RegisterColumns.rows(of: report) {
+      #expect(row.count == RegisterColumns.titles.count)
+    }
+    #expect(FindingColumns.rows(of: report).count == report.entries.count)
+    for row in FindingColumns.rows(of: report) { #expect(row.count == FindingColumns.titles.count) }
+  }
+
+  @Test(arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+  func areNoFormulas(text: String) throws {
+    var fixture = try ReportFixture()
+    fixture.parts.entries = [
+      .init(Diagnostic(DiagnosticCode("ND0021", "unknown-key"), .error, text, at: nil))
+    ]
+    let csv = CSVWriter.write(
+      columns: FindingColumns.titles, rows: FindingColumns.rows(of: fixture.report))
+    #expect(csv.contains("'" + text))
+    #expect(!csv.contains("," + text))
+  }
+}

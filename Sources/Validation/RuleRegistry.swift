@@ -52,7 +52,6 @@ package enum RuleRegistry {
     UnknownKey(),
     UnknownValue(),
     RemovedOption(),
-    DeprecatedOption(),
     WrongType(),
     PortOutOfRange(),
     InvalidCombination(),
@@ -77,6 +76,7 @@ package enum RuleRegistry {
     UnstatedLimit(),
     NonexistentFlag(),
     BrandMix(),
+    DeprecatedOption(),
 
     CidrOverlap(),
     CidrOverlapImplicitDefault(),

@@ -13,10 +13,11 @@ import Testing
     { OSCALDocuments.componentDefinition(of: $0) },
   ]
 
-  static let fixtures: [ReportFixture] = [
-    ReportFixture(), ReportFixture(hasFindings: false), ReportFixture(hasControls: false),
-    ReportFixture(isRedacted: true),
-    ReportFixture(
+  static let fixtures: [InterchangeFixture] = [
+    InterchangeFixture(), InterchangeFixture(hasFindings: false),
+    InterchangeFixture(hasControls: false),
+    InterchangeFixture(isRedacted: true),
+    InterchangeFixture(
       payload: " <img src=x onerror=alert(1)>\n[a](javascript:b)\u{202E}\u{1B}{{ x }}  "),
   ]
 
@@ -28,13 +29,13 @@ import Testing
 
   @Test(arguments: writers.indices)
   func givesTheSameBytesAgain(_ writer: Int) throws {
-    let first = JSONWriter.text(Self.writers[writer](try ReportFixture().report()))
-    #expect(first == JSONWriter.text(Self.writers[writer](try ReportFixture().report())))
+    let first = JSONWriter.text(Self.writers[writer](try InterchangeFixture().report()))
+    #expect(first == JSONWriter.text(Self.writers[writer](try InterchangeFixture().report())))
   }
 
   @Test(arguments: writers.indices)
   func takesTimesFromTheJudgedDay(_ writer: Int) throws {
-    let document = Self.writers[writer](try ReportFixture().report())
+    let document = Self.writers[writer](try InterchangeFixture().report())
     let metadata = try #require(document.members?.first?.value["metadata"])
     #expect(metadata["last-modified"]?.string == "2026-02-28T00:00:00Z")
     #expect(metadata["oscal-version"]?.string == "1.2.1")
@@ -42,7 +43,7 @@ import Testing
 
   @Test(arguments: writers.indices)
   func hidesHostsAndAddressesWhenRedacted(_ writer: Int) throws {
-    let report = try ReportFixture(isRedacted: true).report()
+    let report = try InterchangeFixture(isRedacted: true).report()
     let text = JSONWriter.text(Self.writers[writer](report))
     #expect(!text.contains("10.0.0."))
     #expect(!text.contains("Host c1"))
@@ -62,7 +63,7 @@ import Testing
 }
 
 @Suite struct AssessmentResultsTests {
-  private func result(_ fixture: ReportFixture = ReportFixture()) throws -> JSONValue {
+  private func result(_ fixture: InterchangeFixture = InterchangeFixture()) throws -> JSONValue {
     let document = OSCALDocuments.assessmentResults(of: try fixture.report())
     return try #require(document["assessment-results"]?["results"]?.array?.first)
   }
@@ -72,7 +73,7 @@ import Testing
   }
 
   @Test func observesEachFlowAndEachFinding() throws {
-    let report = try ReportFixture().report()
+    let report = try InterchangeFixture().report()
     let observations = try #require(try result()["observations"]?.array)
     #expect(
       observations.count
@@ -112,7 +113,7 @@ import Testing
   }
 
   @Test func makesNoRiskOfWhatIsExpected() throws {
-    let fixture = ReportFixture()
+    let fixture = InterchangeFixture()
     let context = OSCALContext(try fixture.report())
     let expected = context.findings.filter { $0.entry.waiver?.kind == .expected }
     #expect(expected.count == 1)
@@ -131,7 +132,7 @@ import Testing
 
   @Test func saysNothingOfControlsThatOnlySilenceSpeaksFor() throws {
     let findings = try #require(
-      try result(ReportFixture(hasFindings: false))["findings"]?.array)
+      try result(InterchangeFixture(hasFindings: false))["findings"]?.array)
     #expect(findings.compactMap { $0["target"]?["target-id"]?.string } == ["cm-7_obj"])
   }
 
@@ -152,7 +153,7 @@ import Testing
   }
 
   @Test func hashesTheFilesInTheBackMatter() throws {
-    let document = OSCALDocuments.assessmentResults(of: try ReportFixture().report())
+    let document = OSCALDocuments.assessmentResults(of: try InterchangeFixture().report())
     let resources = try #require(
       document["assessment-results"]?["back-matter"]?["resources"]?.array)
     // The rules, the cluster and the document; the model has one digest for all.
@@ -165,7 +166,7 @@ import Testing
 }
 
 @Suite struct PlanOfActionTests {
-  private func plan(_ fixture: ReportFixture = ReportFixture()) throws -> JSONValue {
+  private func plan(_ fixture: InterchangeFixture = InterchangeFixture()) throws -> JSONValue {
     let document = OSCALDocuments.planOfActionAndMilestones(of: try fixture.report())
     return try #require(document["plan-of-action-and-milestones"])
   }
@@ -180,7 +181,7 @@ import Testing
   }
 
   @Test func hasTheNextReviewWhenNothingIsOpen() throws {
-    let plan = try plan(ReportFixture(hasFindings: false))
+    let plan = try plan(InterchangeFixture(hasFindings: false))
     #expect(plan["poam-items"]?.array?.count == 1)
     #expect(plan["risks"] == nil)
     #expect(plan["observations"] == nil)
@@ -194,7 +195,7 @@ import Testing
 
 @Suite struct ComponentDefinitionTests {
   private func components() throws -> [JSONValue] {
-    let document = OSCALDocuments.componentDefinition(of: try ReportFixture().report())
+    let document = OSCALDocuments.componentDefinition(of: try InterchangeFixture().report())
     return try #require(document["component-definition"]?["components"]?.array)
   }
 

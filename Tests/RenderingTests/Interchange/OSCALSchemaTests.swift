@@ -23,7 +23,7 @@ struct OSCALSchemaTests {
 
   @Test func refusesWhatIsWrong() throws {
     let text = JSONWriter.text(
-      OSCALDocuments.assessmentResults(of: try ReportFixture().report()))
+      OSCALDocuments.assessmentResults(of: try InterchangeFixture().report()))
     let wrong = text.replacing("not-satisfied", with: "maybe")
     #expect(try PublishedSchemas.check(Array(wrong.utf8), with: Self.schemas[0]).status == 1)
   }

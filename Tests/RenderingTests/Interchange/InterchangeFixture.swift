@@ -5,7 +5,7 @@ import NetworkModel
 
 /// A report with a bit of everything: an approved flow, open, accepted and expected findings, waivers
 /// that hold and that do not, two frameworks; `payload` is added to every text that people choose.
-struct ReportFixture {
+struct InterchangeFixture {
   var payload = ""
   var hasFindings = true
   var hasControls = true

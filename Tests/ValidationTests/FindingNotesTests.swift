@@ -14,4 +14,20 @@ import Validation
       }
     }
   }
+
+  @Test(arguments: [
+    (
+      "node-cidr-mask", "More pods than the whole range has",
+      "use a pod prefix of /22 or shorter, and give each node a /23, or limit it to 253 pods"
+    ),
+    (
+      "vip-outside-node-subnet", "A short subnet, as it is written",
+      "choose a free address of the controllers' subnet 10.0.0.0/28"
+    ),
+  ])
+  func giveAdviceThatHelps(_ rule: String, heading: String, fix: String) throws {
+    let example = try #require(try RuleFixture.read(rule).cases.first { $0.heading == heading })
+    let notes = FixtureRun(example, rule: rule).findings.flatMap(\.notes)
+    #expect(notes.filter { $0.kind == .fix }.map(\.text) == [fix])
+  }
 }

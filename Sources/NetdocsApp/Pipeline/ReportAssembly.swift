@@ -91,6 +91,9 @@ struct ReportAssembly {
         exempt: Set(numbers)))
     parts.entries = redaction.redacted(parts.entries)
     parts.documentEntries = redaction.redacted(parts.documentEntries)
+    for index in parts.exceptions.indices {
+      parts.exceptions[index].waiver = redaction.redacted(parts.exceptions[index].waiver)
+    }
     parts.redaction = redaction
   }
 

@@ -7,7 +7,7 @@ import Testing
 /// What is replaced in a report for readers outside, and what stays.
 @Suite struct Redactions {
   private func redaction(_ more: String = "", hosts: [String] = []) throws -> Redaction {
-    let parts = try ReportFixture().parts
+    let parts = try InventedReport().parts
     return Redaction(
       RedactionSources(
         parts.cluster, files: [SourceFile(path: "content/other.yaml", text: more)],
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func leaveOutTheHashesOfLines() throws {
-    var fixture = try ReportFixture()
+    var fixture = try InventedReport()
     let span = fixture.parts.cluster.definition.span
     #expect(fixture.report.lineDigest(of: span) != nil)
     fixture.parts.redaction = try redaction()

@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func areNoneForTheSameReport() throws {
-    let parts = try ReportFixture().parts
+    let parts = try InventedReport().parts
     let json = ComplianceReportJSON.value(of: ComplianceReport(parts))
     let difference = try #require(ReportDifference(from: json, baseline: baseline, to: parts))
     #expect(difference.flows.isEmpty)
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func tellNewFindingsFromThoseThatAreGone() throws {
-    var parts = try ReportFixture().parts
+    var parts = try InventedReport().parts
     let span = parts.cluster.definition.span
     func entry(_ fingerprint: String) -> DiagnosticReport.Entry {
       .init(
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func refuseOtherClustersAndShapes() throws {
-    let parts = try ReportFixture().parts
+    let parts = try InventedReport().parts
     func read(_ value: JSONValue) -> ReportDifference? {
       ReportDifference(from: value, baseline: baseline, to: parts)
     }

@@ -7,7 +7,7 @@ import Testing
 /// The report as people read it.
 @Suite struct ReportDocuments {
   @Test func haveTheirChaptersInOrder() throws {
-    let text = try ReportFixture().markdown()
+    let text = try InventedReport().markdown()
     let chapters = text.split(separator: "\n").filter { $0.hasPrefix("## ") }
       .map { String($0.dropFirst(3)) }
     #expect(chapters.count == 12)
@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func beginWithTheVerdictAndWhatItIsNot() throws {
-    let text = try ReportFixture().markdown()
+    let text = try InventedReport().markdown()
     let verdict = try #require(text.firstRange(of: "No page under review"))
     let certification = try #require(text.firstRange(of: "not a certification"))
     let summary = try #require(text.firstRange(of: "Summary"))
@@ -26,14 +26,14 @@ import Testing
   }
 
   @Test func printWhatNobodyProvided() throws {
-    let text = try ReportFixture().markdown()
+    let text = try InventedReport().markdown()
     #expect(
       text.contains("**Business need, owner, approver, ticket, approval, reviews:** NOT PROVIDED"))
     #expect(text.contains("not registered"))
   }
 
   @Test func printTheDecisionsOfTheRegister() throws {
-    var fixture = try ReportFixture()
+    var fixture = try InventedReport()
     var own = Stewardship()
     own.owner = "Platform"
     own.approver = "Security"
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func showEveryWaiverWhateverItIsWorth() throws {
-    var fixture = try ReportFixture()
+    var fixture = try InventedReport()
     fixture.parts.exceptions = Waiver.State.allCases.map { state in
       ReportException(
         Waiver(id: "W-\(state.rawValue)", kind: .accepted, reason: "because", state: state))
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func tabulateWhatIsBeyondTheCards() throws {
-    var fixture = try ReportFixture()
+    var fixture = try InventedReport()
     let code = DiagnosticCode("ND0021", "unknown-key")
     let span = fixture.parts.cluster.definition.span
     fixture.parts.entries = (0..<250).map { number in
@@ -79,13 +79,13 @@ import Testing
   @Test func surviveHostileTexts() throws {
     var hostile = HostileText(seed: 7)
     for _ in 0..<20 {
-      let html = try ReportFixture(payload: hostile.next()).html()
+      let html = try InventedReport(payload: hostile.next()).html()
       #expect(!html.contains("<script"))
     }
   }
 
   @Test func sayThatFilesWereSkipped() throws {
-    var fixture = try ReportFixture()
+    var fixture = try InventedReport()
     fixture.parts.skipped = [.init(path: "content/bad.md", reason: "it is no UTF-8")]
     let report = fixture.report
     #expect(!report.isComplete)

@@ -7,7 +7,7 @@ import Testing
 /// The tables of a report for spreadsheets.
 @Suite struct ReportTables {
   @Test func haveOneTextAColumn() throws {
-    let report = try ReportFixture().report
+    let report = try InventedReport().report
     #expect(RegisterColumns.rows(of: report).count == report.cluster.requiredFlows.count)
     for row in RegisterColumns.rows(of: report) {
       #expect(row.count == RegisterColumns.titles.count)
@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
   func areNoFormulas(text: String) throws {
-    var fixture = try ReportFixture()
+    var fixture = try InventedReport()
     fixture.parts.entries = [
       .init(Diagnostic(DiagnosticCode("ND0021", "unknown-key"), .error, text, at: nil))
     ]

@@ -4,7 +4,7 @@ import NetworkModel
 @testable import Rendering
 
 /// A report on the invented cluster of the pages.
-struct ReportFixture {
+struct InventedReport {
   var parts: ComplianceReport.Parts
 
   init(payload: String = "") throws {

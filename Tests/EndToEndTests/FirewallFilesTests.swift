@@ -18,7 +18,7 @@ import Testing
       let read = NftablesReader.read(SourceFile(path: file.path, text: file.text))
       #expect(read.diagnostics == [])
       #expect(read.value.unknown == [])
-      let traffic = read.value.acceptedTraffic.filter { !$0.isBase }
+      let traffic = read.value.acceptedTraffic(at: .input).filter { !$0.isBase }
       #expect(differences(traffic, on: host.host, of: cluster) == [], "\(name) \(host.host)")
     }
   }
@@ -29,7 +29,7 @@ import Testing
     for host in PlanBuilder.plan(cluster).value.hosts {
       let file = try #require(NftablesDialect().emit(host).value)
       let read = NftablesReader.read(SourceFile(path: file.path, text: file.text)).value
-      let names = Set(read.acceptedTraffic.filter(\.isBase).flatMap(\.ids))
+      let names = Set(read.acceptedTraffic(at: .input).filter(\.isBase).flatMap(\.ids))
       let known = Set(BaseRule.allCases.map { "base:\($0.rawValue)" })
       #expect(names.isSubset(of: known))
       #expect(

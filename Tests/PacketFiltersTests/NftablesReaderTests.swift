@@ -106,7 +106,7 @@ import Testing
         }
       }
       """
-    let traffic = Self.filter(text).acceptedTraffic
+    let traffic = Self.filter(text).acceptedTraffic(at: .input)
     #expect(traffic.map(\.ids) == [["base:loopback"], ["a.b", "c.d"]])
     #expect(traffic[0].isBase)
     #expect(

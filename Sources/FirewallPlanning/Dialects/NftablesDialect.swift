@@ -3,8 +3,8 @@ import PacketFilters
 
 /// nftables: a table of our own that replaces itself in one transaction.
 ///
-/// Only the input hook is used. The forward hook belongs to Kubernetes: NodePorts and pods pass it,
-/// and a chain of ours there would cut them off.
+/// Packets to the host are dropped unless a rule accepts them. At the forward hook, which belongs to
+/// Kubernetes, only connections that kube-proxy translated from a NodePort are looked at.
 package struct NftablesDialect: FirewallDialect {
   /// The table that holds everything: nothing outside of it is touched.
   package static let table = "inet netdocs"
@@ -38,12 +38,7 @@ package struct NftablesDialect: FirewallDialect {
     }
     writer.line("  counter \(Self.droppedCounter) { }")
     for group in plan.groups { writer.writeSets(group) }
-    writer.line("")
-    writer.line("  chain input {")
-    writer.line("    type filter hook input priority filter; policy drop;")
-    for rule in plan.rules { writer.writeRule(rule) }
-    writer.line("    counter name \(Self.droppedCounter) drop comment \"base:drop\"")
-    writer.line("  }")
+    for hook in PacketHook.allCases { writer.writeChain(hook, of: plan) }
     writer.line("}")
     return writer.text
   }
@@ -70,9 +65,30 @@ private struct NftablesWriter {
     line("# load:    nft -f \(name)    (replaces an earlier load; touches no other table)")
     line("# remove:  nft delete table \(NftablesDialect.table)")
     line("#")
-    line("# Forwarded packets are not filtered: NodePorts and host ports of pods are translated")
-    line("# before the input hook and take the forward hook, which this table leaves alone.")
+    if plan.rules(at: .forward).isEmpty {
+      line("# Forwarded packets are not filtered: NodePorts and host ports of pods are translated")
+      line("# before the input hook and take the forward hook, which this table leaves alone.")
+    } else {
+      line(
+        "# Of forwarded packets only new connections to NodePorts are filtered, by the port that")
+      line("# they had before kube-proxy translated it; all other packets of pods pass.")
+    }
     line("")
+  }
+
+  mutating func writeChain(_ hook: PacketHook, of plan: HostPlan) {
+    let rules = plan.rules(at: hook)
+    guard !rules.isEmpty else { return }
+    let isClosed = HostPlan.dropsOthers(at: hook)
+    line("")
+    line("  chain \(hook.rawValue) {")
+    let policy = isClosed ? "drop" : "accept"
+    line("    type filter hook \(hook.rawValue) priority filter; policy \(policy);")
+    for rule in rules { writeRule(rule) }
+    if isClosed {
+      line("    counter name \(NftablesDialect.droppedCounter) drop comment \"base:drop\"")
+    }
+    line("  }")
   }
 
   mutating func writeSets(_ group: SourceGroup) {
@@ -113,6 +129,12 @@ private struct NftablesWriter {
       text += "ct state \(names.joined(separator: ",")) "
     }
     guard let number = match.protocols?.first else { return }
+    if let ports = match.originalPorts {
+      // nft takes ports before translation only once the protocol is known.
+      text += "ct status dnat meta l4proto \(number) "
+      text += "ct original proto-dst \(Self.list(ports.ranges.map(\.description))) "
+      return
+    }
     if let types = match.icmpTypes {
       let name = number == IPProtocol.icmp.number ? "icmp" : "icmpv6"
       text += "\(name) type \(Self.list(types.sorted().map { String($0) })) "

@@ -20,10 +20,14 @@ package struct PlanEvaluator: Sendable {
       return read.diagnostics
     }
     let base = plan.rules.filter { $0.kind != .flow }
-    let reference = RequiredTraffic(cluster: cluster, host: host).reference(base: base)
-    let comparison = FilterComparison(reference, read.value, hostAddresses: plan.addresses)
-    let differences = comparison.differences().map { difference in
-      diagnostic(for: difference, in: file, host: plan.host)
+    let required = RequiredTraffic(cluster: cluster, host: host)
+    let differences = PacketHook.allCases.flatMap { hook in
+      // Where the plan is silent the file has to be, too.
+      let isPlanned = !plan.rules(at: hook).isEmpty
+      let reference = isPlanned ? required.reference(base: base, at: hook) : PacketFilter()
+      return FilterComparison(
+        reference, read.value, at: hook, hostAddresses: plan.addresses
+      ).differences().map { diagnostic(for: $0, in: file, host: plan.host) }
     }
     return read.diagnostics + differences + commentDiagnostics(read.value, plan, in: file)
   }
@@ -50,7 +54,8 @@ package struct PlanEvaluator: Sendable {
   private func commentDiagnostics(
     _ filter: PacketFilter, _ plan: HostPlan, in file: SourceFile
   ) -> [Diagnostic] {
-    let named = Set(filter.acceptedTraffic.filter { !$0.isBase }.flatMap(\.ids))
+    let traffic = PacketHook.allCases.flatMap(filter.acceptedTraffic(at:))
+    let named = Set(traffic.filter { !$0.isBase }.flatMap(\.ids))
     let needed = Set(plan.flows.map(\.id))
     return needed.symmetricDifference(named).sorted().map { id in
       Diagnostic(

@@ -7,26 +7,34 @@ struct RequiredTraffic {
   let cluster: ResolvedCluster
   let host: Host
 
-  /// A filter that has the plan's base rules, then one rule for each flow and role, and drops
-  /// everything else.
-  func reference(base: [PlannedRule]) -> PacketFilter {
-    var chain = FilterChain(table: "inet reference", name: "input")
-    chain.hook = "input"
-    chain.policy = .drop
-    chain.rules = base.map { planned in
+  /// A filter that has the plan's base rules and one rule for each flow and role at a hook; what none
+  /// of them accepts is dropped where packets end at the host, and passes where it is forwarded.
+  func reference(base: [PlannedRule], at hook: PacketHook) -> PacketFilter {
+    var chain = FilterChain(table: "inet reference", name: hook.rawValue)
+    chain.hook = hook.rawValue
+    chain.policy = HostPlan.dropsOthers(at: hook) ? .drop : .accept
+    let rules = base.filter { $0.hook == hook }.map { planned in
       var rule = FilterRule(planned.match, planned.isAccept ? .accept : .drop)
       rule.comment = planned.comment
       return rule
     }
-    chain.rules += flowRules
+    // At the forward hook the flows come first: what closes NodePorts is a base rule.
+    chain.rules = hook == .forward ? flowRules(at: hook) + rules : rules + flowRules(at: hook)
     return PacketFilter(chains: [chain])
   }
 
+  /// Where packets of a flow are decided about; nil where nobody decides.
+  private func hook(of flow: ResolvedFlow) -> PacketHook? {
+    guard flow.template.delivery == .nodePort else { return .input }
+    return NodePorts(cluster)?.hook
+  }
+
   /// One rule for each flow that reaches the host and each role that it comes from.
-  var flowRules: [FilterRule] {
+  func flowRules(at hook: PacketHook) -> [FilterRule] {
     let own = AddressSet(host.addresses.map { CIDR($0) })
     var rules: [FilterRule] = []
-    for flow in cluster.requiredFlows where flow.isServed(by: host) {
+    for flow in cluster.requiredFlows
+    where flow.isServed(by: host) && self.hook(of: flow) == hook {
       for role in flow.from where role != .itself {
         let isOfHosts = !cluster.definition.hosts(in: role).isEmpty
         var sources = AddressSet(Senders.lookUp(role, in: cluster))
@@ -35,7 +43,11 @@ struct RequiredTraffic {
         var match = PacketMatch()
         match.sources = sources
         match.protocols = [flow.ipProtocol.number]
-        if flow.ipProtocol.hasPorts { match.ports = flow.ports }
+        if hook == .forward {
+          NodePortRules.requireTranslated(from: flow.ports, &match)
+        } else if flow.ipProtocol.hasPorts {
+          match.ports = flow.ports
+        }
         var rule = FilterRule(match, .accept)
         rule.comment = flow.id
         rules.append(rule)

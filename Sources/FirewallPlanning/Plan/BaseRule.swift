@@ -28,6 +28,12 @@ package enum BaseRule: String, CaseIterable, Hashable, Sendable {
   case groupMembership = "group-membership"
   /// VRRP for IPv6, which comes from link-local addresses.
   case virtualRouter6 = "virtual-router-6"
+  /// NodePort services for those who may use applications.
+  case nodePorts = "node-ports"
+  /// NodePort services for the cluster's own hosts and pods.
+  case nodePortsInside = "node-ports-inside"
+  /// NodePort services for everyone else.
+  case otherNodePorts = "other-node-ports"
 
   /// What the rule is for, one sentence.
   package var purpose: String {
@@ -45,6 +51,9 @@ package enum BaseRule: String, CaseIterable, Hashable, Sendable {
     case .podsElsewhere: "Pods reach this host from other hosts without address translation."
     case .spoofedPods: "No packet from a pod address comes from anywhere else."
     case .groupMembership: "Switches learn from IGMP who wants VRRP packets (RFC 3376)."
+    case .nodePorts: "Users of applications reach NodePort services."
+    case .nodePortsInside: "Hosts and pods of the cluster reach its NodePort services."
+    case .otherNodePorts: "Nobody else reaches NodePort services."
     case .virtualRouter6: "VRRP for IPv6 comes from link-local addresses (RFC 9568)."
     }
   }

@@ -1,4 +1,5 @@
 package import NetworkModel
+package import PacketFilters
 
 /// What each host of a cluster lets in, before any firewall's language is chosen.
 package struct FirewallPlan: Hashable, Sendable {
@@ -25,7 +26,7 @@ package struct PlannedCluster: Hashable, Sendable {
   package let cni: String?
 }
 
-/// What one host lets in: rules in the order in which they are tried, and nothing else.
+/// What one host lets through: rules in the order in which they are tried, by hook.
 package struct HostPlan: Hashable, Sendable {
   /// The cluster.
   package let cluster: PlannedCluster
@@ -39,7 +40,7 @@ package struct HostPlan: Hashable, Sendable {
   package let addresses: [IPAddress]
   /// Sets of senders that rules name, sorted by name.
   package let groups: [SourceGroup]
-  /// The rules; what none of them accepts is dropped.
+  /// The rules of all hooks.
   package let rules: [PlannedRule]
   /// The port of the SSH server.
   package let managementPort: UInt16
@@ -47,6 +48,14 @@ package struct HostPlan: Hashable, Sendable {
   package let managementSources: [CIDR]?
   /// Sockets that listen to everyone and stay closed.
   package let closed: [ClosedDoor]
+
+  /// The rules of one hook in the order in which they are tried; empty when the plan leaves the hook
+  /// alone.
+  package func rules(at hook: PacketHook) -> [PlannedRule] { rules.filter { $0.hook == hook } }
+
+  /// What happens to packets that no rule of a hook names: dropped, except those that are forwarded,
+  /// most of which belong to pods and are none of the plan's business.
+  package static func dropsOthers(at hook: PacketHook) -> Bool { hook != .forward }
 
   /// The cluster address.
   package var address: IPAddress { addresses[0] }

@@ -120,7 +120,7 @@ struct BaseRules {
     match.sources = group.map { AddressSet($0.prefixes) }
     change(&match)
     return PlannedRule(
-      kind: .base(base), counter: "base-\(base.rawValue)", match: match, group: group,
+      kind: .base(base), hook: .input, counter: "base-\(base.rawValue)", match: match, group: group,
       isAccept: isAccept, flows: [])
   }
 }

@@ -5,16 +5,19 @@ import PacketFilters
 struct FlowRules {
   let host: Host
   let senders: Senders
+  /// What the register says of each flow, by id.
+  let records: [String: FlowMetadata]
 
   /// What comments hold at most in any dialect, in bytes (nftables: 128).
   static let longestComment = 128
 
-  func rules(for flows: [ResolvedFlow]) -> [PlannedRule] {
+  /// The rules for sockets of the host; for NodePorts those at the forward hook.
+  func rules(for flows: [ResolvedFlow], at hook: PacketHook = .input) -> [PlannedRule] {
     var byRole: [Role: [IPProtocol: [PlannedFlow]]] = [:]
     for flow in flows {
       for role in flow.from where role != .itself {
         byRole[role, default: [:]][flow.ipProtocol, default: []].append(
-          PlannedFlow(flow, from: role))
+          PlannedFlow(flow, from: role, record: records[flow.id]))
       }
     }
     let names = GroupNames(byRole.keys.sorted())
@@ -22,7 +25,7 @@ struct FlowRules {
       let group = SourceGroup(name: names[role], prefixes: prefixes(of: role))
       guard !group.prefixes.isEmpty, let protocols = byRole[role] else { return [] }
       return protocols.keys.sorted().flatMap { number in
-        rules(protocols[number] ?? [], number, from: group)
+        chunks(protocols[number] ?? []).map { rule(for: $0, number, from: group, at: hook) }
       }
     }
   }
@@ -34,18 +37,24 @@ struct FlowRules {
     return (senders.prefixes[role] ?? []).filter { !own.contains($0) }
   }
 
-  private func rules(
-    _ flows: [PlannedFlow], _ ipProtocol: IPProtocol, from group: SourceGroup
-  ) -> [PlannedRule] {
-    chunks(flows).map { chunk in
-      var match = PacketMatch()
-      match.sources = AddressSet(group.prefixes)
-      match.protocols = [ipProtocol.number]
-      if ipProtocol.hasPorts { match.ports = PortSet(chunk.flatMap(\.ports.ranges)) }
-      let counter = "\(group.name)-\(ipProtocol.name)".lowercased()
-      return PlannedRule(
-        kind: .flow, counter: counter, match: match, group: group, isAccept: true, flows: chunk)
+  private func rule(
+    for flows: [PlannedFlow], _ ipProtocol: IPProtocol, from group: SourceGroup,
+    at hook: PacketHook
+  ) -> PlannedRule {
+    var match = PacketMatch()
+    match.sources = AddressSet(group.prefixes)
+    match.protocols = [ipProtocol.number]
+    let ports = ipProtocol.hasPorts ? PortSet(flows.flatMap(\.ports.ranges)) : nil
+    if hook == .forward {
+      NodePortRules.requireTranslated(from: ports, &match)
+    } else {
+      match.ports = ports
     }
+    let suffix = hook == .forward ? "-nodeport" : ""
+    let counter = "\(group.name)-\(ipProtocol.name)\(suffix)".lowercased()
+    return PlannedRule(
+      kind: .flow, hook: hook, counter: counter, match: match, group: group, isAccept: true,
+      flows: flows)
   }
 
   // A comment has to name every flow of its rule, so a rule ends where the comment is full.
@@ -71,7 +80,7 @@ struct GroupNames {
 
   init(_ roles: [Role]) {
     var names: [Role: String] = [:]
-    var used: Set<String> = ["pods", "admin"]
+    var used: Set<String> = ["pods", "admin", "users", "nodes"]
     for role in roles {
       let letters = role.name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
       let base = letters.first?.isLetter == true ? String(letters.prefix(20)) : "role\(letters)"

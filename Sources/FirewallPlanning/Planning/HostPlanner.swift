@@ -9,17 +9,21 @@ struct HostPlanner {
   let host: Host
   let senders: Senders
   let network: ContainerNetwork?
+  let nodePorts: NodePorts?
+  let records: [String: FlowMetadata]
 
   /// The SSH server's port unless the definition says otherwise (RFC 4253).
   static let defaultManagementPort: UInt16 = 22
 
   func plan() -> HostPlan {
     let incoming = cluster.requiredFlows.filter { $0.isServed(by: host) }
-    let flows = FlowRules(host: host, senders: senders).rules(for: incoming)
+    let flows = FlowRules(host: host, senders: senders, records: records)
+    let sockets = incoming.filter { $0.template.delivery == .socket || arrivesAsInput }
     let base = BaseRules(
-      host: host, incoming: incoming, management: (managementPort, managementSources),
-      pods: runsPods ? network : nil, nodePorts: openToNodes(incoming))
-    let rules = base.rules + flows
+      host: host, incoming: sockets, management: (managementPort, managementSources),
+      pods: runsPods ? network : nil, nodePorts: openToNodes(sockets))
+    let services = incoming.filter { $0.template.delivery == .nodePort }
+    let rules = base.rules + flows.rules(for: sockets) + nodePortRules(services, flows)
     var seen: Set<String> = []
     let groups = rules.compactMap(\.group).filter { seen.insert($0.name).inserted }
     return HostPlan(
@@ -42,6 +46,19 @@ struct HostPlanner {
         subject: "\(cluster.name) \(host.name)"
       ).with(.fix, "list the networks of administrators under networks.admin")
     ]
+  }
+
+  private var arrivesAsInput: Bool { nodePorts?.arrivesAsInput ?? false }
+
+  private func nodePortRules(_ services: [ResolvedFlow], _ flows: FlowRules) -> [PlannedRule] {
+    guard let nodePorts, runsPods else { return [] }
+    var taken: [IPProtocol: PortSet] = [:]
+    for flow in services {
+      taken[flow.ipProtocol] = (taken[flow.ipProtocol] ?? .none).union(flow.ports)
+    }
+    let others = NodePortRules(nodePorts: nodePorts, taken: taken)
+    let named = arrivesAsInput ? [] : flows.rules(for: services, at: .forward)
+    return named + others.accepting + others.closing
   }
 
   private var managementPort: UInt16 { host.sshPort ?? Self.defaultManagementPort }

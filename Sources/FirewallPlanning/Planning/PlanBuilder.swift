@@ -5,11 +5,14 @@ package import NetworkModel
 ///
 /// Pure and total: a host that cannot be planned is left out with an error, all others are planned.
 package struct PlanBuilder: Sendable {
-  /// Plans the input filter of every host.
-  package static func plan(_ cluster: ResolvedCluster) -> Diagnosed<FirewallPlan> {
+  /// Plans the filter of every host; the register says who owns its flows.
+  package static func plan(
+    _ cluster: ResolvedCluster, register: FlowRegister = .absent
+  ) -> Diagnosed<FirewallPlan> {
     var diagnostics: [Diagnostic] = []
     let planned = PlannedCluster(cluster)
-    let notProven = Self.notProven
+    let nodePorts = NodePorts(cluster)
+    let notProven = Self.notProven(nodePorts)
     guard accepts(cluster, &diagnostics) else {
       return Diagnosed(
         FirewallPlan(cluster: planned, hosts: [], notProven: notProven), diagnostics)
@@ -18,6 +21,7 @@ package struct PlanBuilder: Sendable {
     diagnostics += senders.diagnostics
     let network = ContainerNetwork(cluster)
     diagnostics += podDiagnostics(cluster, network)
+    let records = records(cluster, in: register)
     var hosts: [HostPlan] = []
     var fileNames: Set<String> = []
     for host in cluster.definition.hosts {
@@ -26,7 +30,8 @@ package struct PlanBuilder: Sendable {
         continue
       }
       let planner = HostPlanner(
-        cluster: cluster, planned: planned, host: host, senders: senders, network: network)
+        cluster: cluster, planned: planned, host: host, senders: senders, network: network,
+        nodePorts: nodePorts, records: records)
       hosts.append(planner.plan())
       diagnostics += planner.diagnostics
     }
@@ -34,11 +39,27 @@ package struct PlanBuilder: Sendable {
       FirewallPlan(cluster: planned, hosts: hosts, notProven: notProven), diagnostics)
   }
 
-  /// What the filter of incoming packets says nothing about.
-  static let notProven = [
-    "Traffic that the host forwards is not filtered here: NodePorts, host ports of pods and load "
-      + "balancer addresses of services are translated before the input filter and pass the "
-      + "forward hook.",
+  private static func records(
+    _ cluster: ResolvedCluster, in register: FlowRegister
+  ) -> [String: FlowMetadata] {
+    Dictionary(
+      cluster.requiredFlows.map { ($0.id, register.record(of: $0, in: cluster).metadata) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What the filters say nothing about.
+  static func notProven(_ nodePorts: NodePorts?) -> [String] {
+    let forwarded =
+      nodePorts == nil
+      ? "NodePorts, host ports of pods and load balancer addresses of services are translated "
+        + "before the input filter and pass the forward hook. NodePorts can be closed to strangers "
+        + "once networks.external says who uses them."
+      : "host ports of pods and load balancer addresses of services are translated before the "
+        + "input filter and pass the forward hook."
+    return ["Other traffic that the host forwards is not filtered here: \(forwarded)"] + beyond
+  }
+
+  private static let beyond = [
     "Connections that the host opens (egress) are not restricted.",
     "Another table with a chain at the same hook can still drop what this plan accepts.",
     "Rules of clouds, switches and network policies between the hosts are not part of the plan.",

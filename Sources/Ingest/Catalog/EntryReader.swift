@@ -25,6 +25,8 @@ enum FlowTemplateReader {
     let when = mapping.expression("when")
     let versions = mapping.versions()
     let reach = mapping.string("reach").flatMap { mapping.word($0, FlowTemplate.Reach.self) }
+    let delivery = mapping.string("delivery")
+      .flatMap { mapping.word($0, FlowTemplate.Delivery.self) }
     let exposure = mapping.string("exposure").flatMap { mapping.word($0, Exposure.self) }
     let security = security(in: &mapping)
     let sources = SourceReferenceReader.read(&mapping, in: context)
@@ -40,6 +42,7 @@ enum FlowTemplateReader {
     flow.when = when ?? flow.when
     flow.versions = versions
     flow.reach = reach ?? .every
+    flow.delivery = delivery ?? .socket
     flow.exposure = exposure ?? .cluster
     flow.security = security
     flow.sources = sources

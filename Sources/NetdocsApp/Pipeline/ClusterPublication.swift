@@ -74,7 +74,9 @@ struct ClusterFirewall {
   private static func index(
     _ file: SourceFile, of host: String, into lines: inout [String: [ComplianceReport.Enforcement]]
   ) {
-    for traffic in NftablesReader.read(file).value.acceptedTraffic where !traffic.isBase {
+    let filter = NftablesReader.read(file).value
+    let accepted = PacketHook.allCases.flatMap(filter.acceptedTraffic(at:))
+    for traffic in accepted where !traffic.isBase {
       guard let line = traffic.rule.span?.start.line else { continue }
       for id in traffic.ids {
         lines[id, default: []].append(.init(host: host, file: file.path, line: line))

@@ -18,6 +18,8 @@ package struct FlowTemplate: Hashable, Sendable {
   package var versions: VersionBounds
   /// Whether an initiator needs every responder or any one of them.
   package var reach: Reach
+  /// What the packets meet on the host that listens.
+  package var delivery: Delivery
   /// How the traffic is protected.
   package var security: FlowSecurity
   /// Who may reach the port at most.
@@ -39,6 +41,7 @@ package struct FlowTemplate: Hashable, Sendable {
     self.when = .always(at: span)
     self.versions = .always
     self.reach = .every
+    self.delivery = .socket
     self.security = FlowSecurity()
     self.exposure = .cluster
     self.why = why
@@ -66,6 +69,15 @@ package struct FlowTemplate: Hashable, Sendable {
     case every
     /// Any one responder will do.
     case any
+  }
+
+  /// What the packets of a flow meet on the host that listens.
+  package enum Delivery: String, CaseIterable, Hashable, Sendable {
+    /// A socket of the host: its input filter decides.
+    case socket
+    /// A NodePort service: kube-proxy translates the packets to a pod before any filter of the host
+    /// sees them, and they are forwarded.
+    case nodePort
   }
 }
 

@@ -7,25 +7,32 @@ package import NetworkModel
 package struct FilterComparison: Sendable {
   private let left: PacketFilter
   private let right: PacketFilter
+  private let hook: PacketHook
   private let hostAddresses: [IPAddress]
 
-  /// Prepares a comparison; the host's own addresses make counterexamples readable.
-  package init(_ left: PacketFilter, _ right: PacketFilter, hostAddresses: [IPAddress] = []) {
+  /// Prepares a comparison of what is decided at one hook; the host's own addresses make
+  /// counterexamples readable.
+  package init(
+    _ left: PacketFilter, _ right: PacketFilter, at hook: PacketHook = .input,
+    hostAddresses: [IPAddress] = []
+  ) {
     self.left = left
     self.right = right
+    self.hook = hook
     self.hostAddresses = hostAddresses
   }
 
   /// Packets with which the two filters do different things: the first one found for each pair of
   /// rules that decide, at most `limit` of them; empty when the filters are equal.
   package func differences(limit: Int = 8) -> [FilterDifference] {
-    let leftProgram = FilterProgram(left)
-    let rightProgram = FilterProgram(right)
+    let leftProgram = FilterProgram(left, at: hook)
+    let rightProgram = FilterProgram(right, at: hook)
     let rules = ComparedRules(
       left: leftProgram.rules.map(\.match), right: rightProgram.rules.map(\.match))
     var search = DifferenceSearch(left: leftProgram, right: rightProgram, limit: limit)
     for family in [IPAddress.Family.ipv4, .ipv6] {
-      search.visit(PacketClasses(rules, family: family, hostAddresses: hostAddresses), family)
+      let place = PacketPlace(hook: hook, family: family, hostAddresses: hostAddresses)
+      search.visit(PacketClasses(rules, at: place))
     }
     return search.found
   }
@@ -58,13 +65,15 @@ private struct DifferenceSearch {
   /// One more property of the packets decided: a packet and the rules it still matches.
   private typealias Partial = (packet: Packet, masks: MaskPair)
 
-  mutating func visit(_ classes: PacketClasses, _ family: IPAddress.Family) {
+  mutating func visit(_ classes: PacketClasses) {
     guard let source = classes.sources.classes.first?.value,
       let destination = classes.destinations.classes.first?.value,
       let start = classes.families.classes.first?.masks
     else { return }
     let seed = Packet(from: source, to: destination, protocolNumber: 6)
     var partials = Self.extend([(seed, start)], classes.interfaces) { $0.interface = $1 }
+    partials = Self.extend(partials, classes.outgoingInterfaces) { $0.outgoingInterface = $1 }
+    partials = Self.distinct(partials)
     partials = Self.extend(partials, classes.states) { $0.state = $1 }
     partials = Self.distinct(partials)
     partials = Self.extend(partials, classes.protocols) { $0.protocolNumber = $1 }
@@ -80,12 +89,16 @@ private struct DifferenceSearch {
     var result: [Partial] = []
     for partial in partials {
       if PacketClasses.portProtocols.contains(partial.packet.protocolNumber) {
-        let ported = extend([partial], classes.ports) { $0.destinationPort = $1 }
+        let ported = extend([partial], classes.ports) {
+          $0.destinationPort = $1.port
+          $0.translatedFrom = $1.translatedFrom
+        }
         result += extend(ported, classes.sourcePorts) { $0.sourcePort = $1 }
       } else if PacketClasses.icmpProtocols.contains(partial.packet.protocolNumber) {
-        result += extend([partial], classes.icmpTypes) { $0.icmpType = $1 }
+        let typed = extend([partial], classes.icmpTypes) { $0.icmpType = $1 }
+        result += extend(typed, classes.translations) { $0.translatedFrom = $1 }
       } else {
-        result.append(partial)
+        result += extend([partial], classes.translations) { $0.translatedFrom = $1 }
       }
     }
     return result

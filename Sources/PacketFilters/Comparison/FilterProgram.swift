@@ -15,7 +15,7 @@ struct FilterProgram {
   /// The kernel refuses rulesets that nest jumps deeper (NFT_JUMP_STACK_SIZE).
   private static let deepestJump = 16
 
-  init(_ filter: PacketFilter) {
+  init(_ filter: PacketFilter, at hook: PacketHook) {
     self.chains = filter.chains
     var rules: [FilterRule] = []
     var offsets: [Int] = []
@@ -30,7 +30,7 @@ struct FilterProgram {
     self.names = names
     self.isUnknown = !filter.unknown.isEmpty
     self.entries = filter.chains.indices
-      .filter { filter.chains[$0].hook == "input" }
+      .filter { filter.chains[$0].hook == hook.rawValue }
       .sorted { (filter.chains[$0].priority, $0) < (filter.chains[$1].priority, $1) }
   }
 
@@ -91,7 +91,7 @@ package struct FilterOutcome: Hashable, Sendable {
 
   /// What can happen to a packet.
   package enum Verdict: String, Hashable, Sendable {
-    /// It reaches the host's sockets.
+    /// It passes the hook.
     case accept
     /// It is discarded.
     case drop
@@ -101,9 +101,9 @@ package struct FilterOutcome: Hashable, Sendable {
 }
 
 extension PacketFilter {
-  /// What the filter does with one packet; linear in the rules.
-  package func outcome(for packet: Packet) -> FilterOutcome {
-    let program = FilterProgram(self)
+  /// What the filter does with one packet at a hook; linear in the rules.
+  package func outcome(for packet: Packet, at hook: PacketHook = .input) -> FilterOutcome {
+    let program = FilterProgram(self, at: hook)
     let mask = RuleMask(count: program.rules.count) { program.rules[$0].match.contains(packet) }
     return program.outcome(mask)
   }

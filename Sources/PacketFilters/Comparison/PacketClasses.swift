@@ -4,35 +4,47 @@ import NetworkModel
 struct PacketClasses {
   let families: PacketDimension<IPAddress.Family>
   let interfaces: PacketDimension<String>
+  let outgoingInterfaces: PacketDimension<String>
   let states: PacketDimension<ConnectionState>
   let sources: PacketDimension<IPAddress>
   let destinations: PacketDimension<IPAddress>
   let protocols: PacketDimension<UInt8>
-  let ports: PacketDimension<UInt16>
+  let ports: PacketDimension<DestinationPort>
   let sourcePorts: PacketDimension<UInt16>
   let icmpTypes: PacketDimension<UInt8>
+  let translations: PacketDimension<UInt16?>
 
-  init(_ rules: ComparedRules, family: IPAddress.Family, hostAddresses: [IPAddress]) {
+  init(_ rules: ComparedRules, at place: PacketPlace) {
     let all = rules.all
+    let family = place.family
     families = PacketDimension([family], rules, condition: \.family) { $0 == $1 }
-    let names = ["eth0", "lo"] + all.flatMap { $0.interfaces?.examples ?? [] }
-    interfaces = PacketDimension(names, rules, condition: \.interfaces) { $0.contains($1) }
+    let incoming = place.names(all.compactMap(\.interfaces), isAbsent: place.hook == .output)
+    interfaces = PacketDimension(incoming, rules, condition: \.interfaces) { $0.contains($1) }
+    let leaving = place.names(
+      all.compactMap(\.outgoingInterfaces), isAbsent: place.hook == .input)
+    outgoingInterfaces = PacketDimension(leaving, rules, condition: \.outgoingInterfaces) {
+      $0.contains($1)
+    }
     states = PacketDimension(ConnectionState.allCases, rules, condition: \.states) {
       $0.contains($1)
     }
     let from = Self.addresses(all.compactMap(\.sources), family)
     sources = PacketDimension(from, rules, condition: \.sources) { $0.contains($1) }
-    let own = hostAddresses.filter { $0.family == family }
+    let own = place.hostAddresses.filter { $0.family == family }
     let to = own + Self.addresses(all.compactMap(\.destinations), family)
     destinations = PacketDimension(to, rules, condition: \.destinations) { $0.contains($1) }
     protocols = PacketDimension(Self.protocolNumbers, rules, condition: \.protocols) {
       $0.contains($1)
     }
-    let portBounds = Self.bounds(all.compactMap(\.ports))
-    ports = PacketDimension(portBounds, rules, condition: \.ports) { $0.contains($1) }
+    ports = DestinationPort.classes(
+      rules, bounds: Self.bounds(all.compactMap(\.ports)),
+      originalBounds: Self.bounds(all.compactMap(\.originalPorts)))
     let sourceBounds = [40_000] + Self.bounds(all.compactMap(\.sourcePorts))
     sourcePorts = PacketDimension(sourceBounds, rules, condition: \.sourcePorts) { $0.contains($1) }
     icmpTypes = PacketDimension(Array(0...255), rules, condition: \.icmpTypes) { $0.contains($1) }
+    translations = PacketDimension([nil, 1], rules, condition: \.isTranslated) {
+      $0 == ($1 != nil)
+    }
   }
 
   /// The protocols whose packets carry ports at the place where filters look for them: TCP, UDP,

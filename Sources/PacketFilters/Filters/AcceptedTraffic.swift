@@ -6,7 +6,8 @@ package struct AcceptedTraffic: Hashable, Sendable {
   package let sources: AddressSet?
   /// The IANA protocol number; nil for every protocol.
   package let protocolNumber: UInt8?
-  /// The destination ports; nil for every port, and for protocols without ports.
+  /// The destination ports, those of the NodePort where the rule asks for it; nil for every port, and
+  /// for protocols without ports.
   package let ports: PortSet?
   /// The ids that the rule's comment names: of flows, or of one base rule after `base:`.
   package let ids: [String]
@@ -26,12 +27,12 @@ package struct AcceptedTraffic: Hashable, Sendable {
 }
 
 extension PacketFilter {
-  /// What the rules of the input chains accept, rule by rule in order, one entry a protocol.
+  /// What the rules of a hook's chains accept, rule by rule in order, one entry a protocol.
   ///
   /// Rules that only let packets of known connections pass are left out. Rules that were not fully
   /// understood are in: look at their `unknown`.
-  package var acceptedTraffic: [AcceptedTraffic] {
-    inputChains.flatMap(\.rules).flatMap(Self.accepted)
+  package func acceptedTraffic(at hook: PacketHook) -> [AcceptedTraffic] {
+    chains(at: hook).flatMap(\.rules).flatMap(Self.accepted)
   }
 
   private static func accepted(by rule: FilterRule) -> [AcceptedTraffic] {
@@ -40,7 +41,8 @@ extension PacketFilter {
     let numbers = rule.match.protocols.map { $0.sorted().map(Optional.some) } ?? [nil]
     return numbers.map { number in
       AcceptedTraffic(
-        sources: rule.match.sources, protocolNumber: number, ports: rule.match.ports, ids: ids,
+        sources: rule.match.sources, protocolNumber: number,
+        ports: rule.match.originalPorts ?? rule.match.ports, ids: ids,
         rule: rule)
     }
   }

@@ -13,9 +13,9 @@ package struct PacketFilter: Hashable, Sendable {
     self.unknown = []
   }
 
-  /// The chains that the kernel enters by itself for packets to this host, by ascending priority.
-  package var inputChains: [FilterChain] {
-    chains.filter { $0.hook == "input" }.enumerated()
+  /// The chains that the kernel enters by itself at a hook, by ascending priority.
+  package func chains(at hook: PacketHook) -> [FilterChain] {
+    chains.filter { $0.hook == hook.rawValue }.enumerated()
       .sorted { ($0.element.priority, $0.offset) < ($1.element.priority, $1.offset) }
       .map(\.element)
   }

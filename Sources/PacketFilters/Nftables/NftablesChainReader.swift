@@ -64,11 +64,13 @@ struct NftablesChainReader {
     if cursor.take(sign: "+") { sign = 1 } else if cursor.take(word: "-") { sign = -1 }
     let offset = cursor.takeName().flatMap { Int($0.text) } ?? 0
     chain.priority = base.addingReportingOverflow(sign.multipliedReportingOverflow(by: offset).0).0
-    guard type != "filter", hook.text == "input", let span = chain.span else { return }
+    guard type != "filter", PacketHook(rawValue: hook.text) != nil, let span = chain.span else {
+      return
+    }
     diagnostics.append(
       Diagnostic(
         PacketFilterCode.notUnderstood, .warning,
-        "an input chain of type \(type ?? "") is not read", at: span))
+        "a chain of type \(type ?? "") at hook \(hook.text) is not read", at: span))
     var rule = FilterRule(PacketMatch(), .drop, span: span)
     rule.unknown = [span]
     chain.rules.append(rule)

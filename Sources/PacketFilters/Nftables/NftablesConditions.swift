@@ -78,17 +78,18 @@ extension NftablesRuleReader {
       default: return false
       }
       return true
-    case "iifname", "iif": return readInterface()
+    case "iifname", "iif": return readInterface(\.interfaces)
+    case "oifname", "oif": return readInterface(\.outgoingInterfaces)
     default: return false
     }
   }
 
-  mutating func readInterface() -> Bool {
+  mutating func readInterface(_ side: WritableKeyPath<PacketMatch, InterfaceSet?>) -> Bool {
     guard let operand = takeOperand() else { return false }
     // Two conditions on the interface would need a set of its own; nobody writes that.
-    guard rule.match.interfaces == nil else { return false }
+    guard rule.match[keyPath: side] == nil else { return false }
     let names = InterfaceSet(operand.elements.map(\.text), isNegated: operand.isNegated)
-    require { $0.interfaces = names }
+    require { $0[keyPath: side] = names }
     return true
   }
 
@@ -127,23 +128,14 @@ extension NftablesRuleReader {
     return true
   }
 
-  mutating func readState() -> Bool {
-    guard cursor.take(word: "state"), let operand = takeOperand() else { return false }
-    let named = operand.elements.compactMap { ConnectionState(name: $0.text) }
-    guard named.count == operand.elements.count else { return false }
-    let states = operand.isNegated ? Set(ConnectionState.allCases).subtracting(named) : Set(named)
-    require { $0.states = $0.states?.intersection(states) ?? states }
-    return true
-  }
-
-  private mutating func takeProtocols() -> Set<UInt8>? {
+  mutating func takeProtocols() -> Set<UInt8>? {
     guard let operand = takeOperand() else { return nil }
     let named = operand.elements.compactMap { NftablesValues.protocolNumber($0.text) }
     guard named.count == operand.elements.count else { return nil }
     return operand.isNegated ? Set(0...255).subtracting(named) : Set(named)
   }
 
-  private mutating func requireProtocols(_ set: Set<UInt8>) {
+  mutating func requireProtocols(_ set: Set<UInt8>) {
     require { $0.protocols = $0.protocols?.intersection(set) ?? set }
   }
 

@@ -43,11 +43,12 @@ struct NftablesRuleReader {
     switch word {
     case "ip", "ip6": return readAddress(word == "ip" ? .ipv4 : .ipv6)
     case "meta": return readMeta()
-    case "iifname", "iif": return readInterface()
+    case "iifname", "iif": return readInterface(\.interfaces)
+    case "oifname", "oif": return readInterface(\.outgoingInterfaces)
     case "tcp", "udp", "sctp", "th": return readPort(word)
     case "icmp": return readICMP(.icmp)
     case "icmpv6": return readICMP(.icmpv6)
-    case "ct": return readState()
+    case "ct": return readTracking()
     case "counter": return readCounter()
     case "comment":
       guard let text = cursor.takeName() else { return false }

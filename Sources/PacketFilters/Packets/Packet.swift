@@ -1,9 +1,11 @@
 package import NetworkModel
 
-/// One packet as a host's input filter sees it.
+/// One packet as a host's filter sees it.
 package struct Packet: Hashable, Sendable {
-  /// The interface it arrives on.
+  /// The interface it arrives on; empty for packets that the host sends itself.
   package var interface: String
+  /// The interface it leaves by; empty for packets to the host itself.
+  package var outgoingInterface: String
   /// What connection tracking says about it.
   package var state: ConnectionState
   /// Who sent it.
@@ -18,12 +20,16 @@ package struct Packet: Hashable, Sendable {
   package var destinationPort: UInt16
   /// The ICMP or ICMPv6 type; 0 for other protocols.
   package var icmpType: UInt8
+  /// The destination port before the connection was translated to a pod, as kube-proxy does for
+  /// NodePorts; nil when it was not translated.
+  package var translatedFrom: UInt16?
 
   /// Creates a packet of a new connection that arrives on `eth0` from a high port.
   package init(
     from source: IPAddress, to destination: IPAddress, protocolNumber: UInt8, port: UInt16 = 0
   ) {
     self.interface = "eth0"
+    self.outgoingInterface = ""
     self.state = .new
     self.source = source
     self.destination = destination
@@ -31,7 +37,11 @@ package struct Packet: Hashable, Sendable {
     self.sourcePort = 0
     self.destinationPort = port
     self.icmpType = 0
+    self.translatedFrom = nil
   }
+
+  /// The destination port with which the connection began.
+  package var originalPort: UInt16 { translatedFrom ?? destinationPort }
 }
 
 extension Packet: CustomStringConvertible {
@@ -43,7 +53,9 @@ extension Packet: CustomStringConvertible {
     if known?.hasPorts == true { text += " port \(destinationPort)" }
     if sourcePort != 0 { text += " from port \(sourcePort)" }
     if known == .icmp || known == .icmpv6 { text += " type \(icmpType)" }
-    return text + " on \(interface)"
+    if let translatedFrom { text += " translated from port \(translatedFrom)" }
+    if !interface.isEmpty { text += " on \(interface)" }
+    return outgoingInterface.isEmpty ? text : text + " out \(outgoingInterface)"
   }
 }
 

@@ -20,8 +20,15 @@ package struct PacketMatch: Hashable, Sendable {
   package var icmpTypes: Set<UInt8>?
   /// The interfaces the packet arrives on.
   package var interfaces: InterfaceSet?
+  /// The interfaces the packet leaves by; only meant where packets leave.
+  package var outgoingInterfaces: InterfaceSet?
   /// What connection tracking says.
   package var states: Set<ConnectionState>?
+  /// Whether the connection's destination was translated.
+  package var isTranslated: Bool?
+  /// The destination ports with which the connection began, before any translation; only meant
+  /// together with protocols that have ports.
+  package var originalPorts: PortSet?
 
   /// Creates the set of all packets.
   package init() {}
@@ -34,6 +41,11 @@ package struct PacketMatch: Hashable, Sendable {
     if let sourcePorts, !sourcePorts.contains(packet.sourcePort) { return false }
     if let icmpTypes, !icmpTypes.contains(packet.icmpType) { return false }
     if let states, !states.contains(packet.state) { return false }
+    if let isTranslated, isTranslated != (packet.translatedFrom != nil) { return false }
+    if let originalPorts, !originalPorts.contains(packet.originalPort) { return false }
+    if let outgoingInterfaces, !outgoingInterfaces.contains(packet.outgoingInterface) {
+      return false
+    }
     if let interfaces, !interfaces.contains(packet.interface) { return false }
     if let sources, !sources.contains(packet.source) { return false }
     if let destinations, !destinations.contains(packet.destination) { return false }

@@ -10,7 +10,7 @@ struct UsageChecks {
     "podCIDR", "serviceCIDR", "clusterDNS", "clusterDomain", "cni", "overlay", "mtuOverhead",
     "cniMTU", "datastore", "nodePortRange", "nodeCIDRs", "nodeMask4", "nodeMask6", "maxNodes",
     "maxPods", "nodeLocalLoadBalancing", "externalAddress", "nodeNetwork",
-    "nodeAddresses", "etcdMembers",
+    "nodeAddresses", "etcdMembers", "serviceProxy",
   ]
 
   var problems: [Diagnostic] {

@@ -1,6 +1,6 @@
 extension PortSet {
   /// The ports that another set lacks, in O(n log m): the other set may be much larger.
-  func subtracting(_ other: PortSet) -> PortSet {
+  package func subtracting(_ other: PortSet) -> PortSet {
     var kept: [PortRange] = []
     for range in ranges {
       var first = Int(range.first)

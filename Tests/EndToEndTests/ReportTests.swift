@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import NetdocsApp
 import NetworkModel
+import Rendering
 import Testing
 
 /// `netdocs report` over the clusters of this repository, run as users run it.
@@ -97,6 +98,43 @@ import Testing
       let run = try report("k0s-ha", "json", ["--baseline", file])
       #expect(run.status == 5)
       #expect(run.messages.contains("is a report of k3s-edge"))
+    }
+  }
+
+  @Test func refuseABaselineOfAnotherSchema() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      let file = folder.appending(path: "old.json")
+      let text = try report("k3s-edge", "json").output
+      let version = "\"schemaVersion\": \(ComplianceReportJSON.schemaVersion)"
+      try #require(text.contains(version))
+      try Data(text.replacing(version, with: "\"schemaVersion\": 99").utf8).write(to: file)
+      let run = try report("k3s-edge", "json", ["--baseline", file.path])
+      #expect(run.status == 5)
+      #expect(run.messages.contains("schema version 99"))
+    }
+  }
+
+  @Test func writeNothingOutsideTheFolder() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      for (name, cluster) in [("a", "../evil"), ("b", "..-evil")] {
+        let url = folder.appending(path: "content/clusters/\(name)/hosts.yaml")
+        try FileManager.default.createDirectory(
+          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        let text = """
+          cluster: "\(cluster)"
+          distribution: k3s
+          version: v1.33.1+k3s1
+          hosts: [{name: a, role: controller, address: 10.0.0.1}]
+          """
+        try Data(text.utf8).write(to: url)
+      }
+      let run = try Program.run(
+        ["report", "--all", "--format", "csv", "--output", "out/deep"], in: folder)
+      let written = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        .filter { $0.hasSuffix(".csv") }.sorted()
+      #expect(
+        written == ["out/deep/evil-2.register.csv", "out/deep/evil.register.csv"],
+        "\(run.messages)")
     }
   }
 

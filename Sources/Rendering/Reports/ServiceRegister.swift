@@ -49,7 +49,7 @@ struct ServiceRegister {
     switch status {
     case .approved: .agreed
     case .reviewOverdue: .warning
-    case .expired: .error
+    case .expired, .selfApproved, .yetToCome: .error
     case .incomplete, .notRegistered: .unknown
     }
   }

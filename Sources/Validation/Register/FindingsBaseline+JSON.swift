@@ -65,11 +65,14 @@ extension FindingsBaseline {
       ], subject: "baseline")
   }
 
+  /// More equal findings than any run has; sums of such counts stay far below the largest number.
+  static let highestCount = 1_000_000
+
   private static func finding(_ value: JSONValue) -> Finding? {
     guard let fingerprint = value["fingerprint"]?.string, isDigest(fingerprint),
       let id = value["ruleId"]?.string, let name = value["class"]?.string,
       let subject = value["subject"]?.string,
-      let count = value["count"]?.integer, count > 0,
+      let count = value["count"]?.integer, (1...highestCount).contains(count),
       let firstSeen = value["firstSeen"]?.string, CalendarDay(firstSeen) != nil
     else { return nil }
     return Finding(

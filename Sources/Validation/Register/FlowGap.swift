@@ -23,7 +23,8 @@ struct FlowGap {
         words: { $0.reason == nil ? "without a reason" : nil }),
       FlowGap(
         rule: RegisterRules.approvalMissing,
-        remedy: "add who approved it, when, and where that is filed", words: approval),
+        remedy: "add who approved it, when, and where that is filed",
+        words: { approval($0, on: day) }, place: { $0.approvedOn?.span }),
       FlowGap(
         rule: RegisterRules.reviewOverdue, remedy: RegisterRules.reviewOverdue.step,
         words: { review($0, on: day, by: policy) }, place: { $0.lastReviewed?.span }),
@@ -39,10 +40,12 @@ struct FlowGap {
     ]
   }
 
-  private static func approval(_ record: FlowRecord) -> String? {
+  private static func approval(_ record: FlowRecord, on day: CalendarDay) -> String? {
     let keys: [FlowMetadata.Key] = [.approver, .approvedOn, .ticket]
     let missing = keys.filter { record.metadata[$0] == nil }.map(\.rawValue)
-    return missing.isEmpty ? nil : "without \(missing.listed)"
+    guard missing.isEmpty else { return "without \(missing.listed)" }
+    guard let approved = record.approvedOn?.value, day < approved else { return nil }
+    return "with an approval on \(approved.text), which has not come"
   }
 
   private static func review(

@@ -142,9 +142,11 @@ import Validation
     #expect(gaps.contains { $0.message.contains("never reviewed") })
   }
 
-  @Test func areOverdueWhenTheReviewHasNotCome() throws {
-    let gaps = try gaps(Self.complete, on: "2026-08-31")
-    #expect(gaps.map(\.code.name) == ["review-overdue"])
+  @Test(arguments: [
+    ("2026-08-31", ["flow-approval-missing", "review-overdue"]), ("2026-09-01", []),
+  ])
+  func areReportedWhenApprovalAndReviewHaveNotCome(day: String, rules: [String]) throws {
+    #expect(try gaps(Self.complete, on: day).map(\.code.name) == rules)
   }
 
   @Test(arguments: [("2026-11-21", 0), ("2026-11-22", 1)])

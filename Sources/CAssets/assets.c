@@ -356,138 +356,141 @@ static const unsigned char asset_116[] = {
 #embed "../../Tests/ValidationTests/Rules/removed-option.md"
 };
 static const unsigned char asset_117[] = {
-#embed "../../Tests/ValidationTests/Rules/scrape-residue.md"
+#embed "../../Tests/ValidationTests/Rules/row-without-flow.md"
 };
 static const unsigned char asset_118[] = {
-#embed "../../Tests/ValidationTests/Rules/server-config-drift.md"
+#embed "../../Tests/ValidationTests/Rules/scrape-residue.md"
 };
 static const unsigned char asset_119[] = {
-#embed "../../Tests/ValidationTests/Rules/service-range-too-large.md"
+#embed "../../Tests/ValidationTests/Rules/server-config-drift.md"
 };
 static const unsigned char asset_120[] = {
-#embed "../../Tests/ValidationTests/Rules/smart-quote-in-value.md"
+#embed "../../Tests/ValidationTests/Rules/service-range-too-large.md"
 };
 static const unsigned char asset_121[] = {
-#embed "../../Tests/ValidationTests/Rules/smart-quotes.md"
+#embed "../../Tests/ValidationTests/Rules/smart-quote-in-value.md"
 };
 static const unsigned char asset_122[] = {
-#embed "../../Tests/ValidationTests/Rules/squashed-table.md"
+#embed "../../Tests/ValidationTests/Rules/smart-quotes.md"
 };
 static const unsigned char asset_123[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-capability.md"
+#embed "../../Tests/ValidationTests/Rules/squashed-table.md"
 };
 static const unsigned char asset_124[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-cidr.md"
+#embed "../../Tests/ValidationTests/Rules/stale-capability.md"
 };
 static const unsigned char asset_125[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-port.md"
+#embed "../../Tests/ValidationTests/Rules/stale-cidr.md"
 };
 static const unsigned char asset_126[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-standard.md"
+#embed "../../Tests/ValidationTests/Rules/stale-port.md"
 };
 static const unsigned char asset_127[] = {
-#embed "../../Tests/ValidationTests/Rules/tcp-only-nodeport.md"
+#embed "../../Tests/ValidationTests/Rules/stale-standard.md"
 };
 static const unsigned char asset_128[] = {
-#embed "../../Tests/ValidationTests/Rules/typo.md"
+#embed "../../Tests/ValidationTests/Rules/tcp-only-nodeport.md"
 };
 static const unsigned char asset_129[] = {
-#embed "../../Tests/ValidationTests/Rules/unconditional-row.md"
+#embed "../../Tests/ValidationTests/Rules/typo.md"
 };
 static const unsigned char asset_130[] = {
-#embed "../../Tests/ValidationTests/Rules/undeclared-cni-flows.md"
+#embed "../../Tests/ValidationTests/Rules/unconditional-row.md"
 };
 static const unsigned char asset_131[] = {
-#embed "../../Tests/ValidationTests/Rules/undocumented-flow.md"
+#embed "../../Tests/ValidationTests/Rules/undeclared-cni-flows.md"
 };
 static const unsigned char asset_132[] = {
-#embed "../../Tests/ValidationTests/Rules/unencrypted-overlay-unstated.md"
+#embed "../../Tests/ValidationTests/Rules/undocumented-flow.md"
 };
 static const unsigned char asset_133[] = {
-#embed "../../Tests/ValidationTests/Rules/unjustified-port.md"
+#embed "../../Tests/ValidationTests/Rules/unencrypted-overlay-unstated.md"
 };
 static const unsigned char asset_134[] = {
-#embed "../../Tests/ValidationTests/Rules/unknown-key.md"
+#embed "../../Tests/ValidationTests/Rules/unjustified-port.md"
 };
 static const unsigned char asset_135[] = {
-#embed "../../Tests/ValidationTests/Rules/unknown-value.md"
+#embed "../../Tests/ValidationTests/Rules/unknown-key.md"
 };
 static const unsigned char asset_136[] = {
-#embed "../../Tests/ValidationTests/Rules/unquantified-firewall-rule.md"
+#embed "../../Tests/ValidationTests/Rules/unknown-value.md"
 };
 static const unsigned char asset_137[] = {
-#embed "../../Tests/ValidationTests/Rules/unresolved-placeholder.md"
+#embed "../../Tests/ValidationTests/Rules/unquantified-firewall-rule.md"
 };
 static const unsigned char asset_138[] = {
-#embed "../../Tests/ValidationTests/Rules/unstated-limit.md"
+#embed "../../Tests/ValidationTests/Rules/unresolved-placeholder.md"
 };
 static const unsigned char asset_139[] = {
-#embed "../../Tests/ValidationTests/Rules/unversioned-document.md"
+#embed "../../Tests/ValidationTests/Rules/unstated-limit.md"
 };
 static const unsigned char asset_140[] = {
-#embed "../../Tests/ValidationTests/Rules/vague-quantity.md"
+#embed "../../Tests/ValidationTests/Rules/unversioned-document.md"
 };
 static const unsigned char asset_141[] = {
-#embed "../../Tests/ValidationTests/Rules/vip-outside-node-subnet.md"
+#embed "../../Tests/ValidationTests/Rules/vague-quantity.md"
 };
 static const unsigned char asset_142[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-participants.md"
+#embed "../../Tests/ValidationTests/Rules/vip-outside-node-subnet.md"
 };
 static const unsigned char asset_143[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-transport.md"
+#embed "../../Tests/ValidationTests/Rules/wrong-participants.md"
 };
 static const unsigned char asset_144[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-type.md"
+#embed "../../Tests/ValidationTests/Rules/wrong-transport.md"
 };
 static const unsigned char asset_145[] = {
-#embed "../../templates/icon.svg"
+#embed "../../Tests/ValidationTests/Rules/wrong-type.md"
 };
 static const unsigned char asset_146[] = {
-#embed "../../templates/page.mustache"
+#embed "../../templates/icon.svg"
 };
 static const unsigned char asset_147[] = {
-#embed "../../templates/schemas/baseline.schema.json"
+#embed "../../templates/page.mustache"
 };
 static const unsigned char asset_148[] = {
-#embed "../../templates/schemas/common.schema.json"
+#embed "../../templates/schemas/baseline.schema.json"
 };
 static const unsigned char asset_149[] = {
-#embed "../../templates/schemas/diff.schema.json"
+#embed "../../templates/schemas/common.schema.json"
 };
 static const unsigned char asset_150[] = {
-#embed "../../templates/schemas/extract.schema.json"
+#embed "../../templates/schemas/diff.schema.json"
 };
 static const unsigned char asset_151[] = {
-#embed "../../templates/schemas/findings.schema.json"
+#embed "../../templates/schemas/extract.schema.json"
 };
 static const unsigned char asset_152[] = {
-#embed "../../templates/schemas/flows.schema.json"
+#embed "../../templates/schemas/findings.schema.json"
 };
 static const unsigned char asset_153[] = {
-#embed "../../templates/schemas/hosts.schema.json"
+#embed "../../templates/schemas/flows.schema.json"
 };
 static const unsigned char asset_154[] = {
-#embed "../../templates/schemas/manifest.schema.json"
+#embed "../../templates/schemas/hosts.schema.json"
 };
 static const unsigned char asset_155[] = {
-#embed "../../templates/schemas/netdocs.schema.json"
+#embed "../../templates/schemas/manifest.schema.json"
 };
 static const unsigned char asset_156[] = {
-#embed "../../templates/schemas/register.schema.json"
+#embed "../../templates/schemas/netdocs.schema.json"
 };
 static const unsigned char asset_157[] = {
-#embed "../../templates/schemas/report.schema.json"
+#embed "../../templates/schemas/register.schema.json"
 };
 static const unsigned char asset_158[] = {
-#embed "../../templates/schemas/rules.schema.json"
+#embed "../../templates/schemas/report.schema.json"
 };
 static const unsigned char asset_159[] = {
-#embed "../../templates/site.css"
+#embed "../../templates/schemas/rules.schema.json"
 };
 static const unsigned char asset_160[] = {
-#embed "../../templates/site.js"
+#embed "../../templates/site.css"
 };
 static const unsigned char asset_161[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_162[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -613,51 +616,52 @@ static const struct {
   {"rules/public-pod-range.md", asset_114, sizeof asset_114},
   {"rules/questionable-claim.md", asset_115, sizeof asset_115},
   {"rules/removed-option.md", asset_116, sizeof asset_116},
-  {"rules/scrape-residue.md", asset_117, sizeof asset_117},
-  {"rules/server-config-drift.md", asset_118, sizeof asset_118},
-  {"rules/service-range-too-large.md", asset_119, sizeof asset_119},
-  {"rules/smart-quote-in-value.md", asset_120, sizeof asset_120},
-  {"rules/smart-quotes.md", asset_121, sizeof asset_121},
-  {"rules/squashed-table.md", asset_122, sizeof asset_122},
-  {"rules/stale-capability.md", asset_123, sizeof asset_123},
-  {"rules/stale-cidr.md", asset_124, sizeof asset_124},
-  {"rules/stale-port.md", asset_125, sizeof asset_125},
-  {"rules/stale-standard.md", asset_126, sizeof asset_126},
-  {"rules/tcp-only-nodeport.md", asset_127, sizeof asset_127},
-  {"rules/typo.md", asset_128, sizeof asset_128},
-  {"rules/unconditional-row.md", asset_129, sizeof asset_129},
-  {"rules/undeclared-cni-flows.md", asset_130, sizeof asset_130},
-  {"rules/undocumented-flow.md", asset_131, sizeof asset_131},
-  {"rules/unencrypted-overlay-unstated.md", asset_132, sizeof asset_132},
-  {"rules/unjustified-port.md", asset_133, sizeof asset_133},
-  {"rules/unknown-key.md", asset_134, sizeof asset_134},
-  {"rules/unknown-value.md", asset_135, sizeof asset_135},
-  {"rules/unquantified-firewall-rule.md", asset_136, sizeof asset_136},
-  {"rules/unresolved-placeholder.md", asset_137, sizeof asset_137},
-  {"rules/unstated-limit.md", asset_138, sizeof asset_138},
-  {"rules/unversioned-document.md", asset_139, sizeof asset_139},
-  {"rules/vague-quantity.md", asset_140, sizeof asset_140},
-  {"rules/vip-outside-node-subnet.md", asset_141, sizeof asset_141},
-  {"rules/wrong-participants.md", asset_142, sizeof asset_142},
-  {"rules/wrong-transport.md", asset_143, sizeof asset_143},
-  {"rules/wrong-type.md", asset_144, sizeof asset_144},
-  {"templates/icon.svg", asset_145, sizeof asset_145},
-  {"templates/page.mustache", asset_146, sizeof asset_146},
-  {"templates/schemas/baseline.schema.json", asset_147, sizeof asset_147},
-  {"templates/schemas/common.schema.json", asset_148, sizeof asset_148},
-  {"templates/schemas/diff.schema.json", asset_149, sizeof asset_149},
-  {"templates/schemas/extract.schema.json", asset_150, sizeof asset_150},
-  {"templates/schemas/findings.schema.json", asset_151, sizeof asset_151},
-  {"templates/schemas/flows.schema.json", asset_152, sizeof asset_152},
-  {"templates/schemas/hosts.schema.json", asset_153, sizeof asset_153},
-  {"templates/schemas/manifest.schema.json", asset_154, sizeof asset_154},
-  {"templates/schemas/netdocs.schema.json", asset_155, sizeof asset_155},
-  {"templates/schemas/register.schema.json", asset_156, sizeof asset_156},
-  {"templates/schemas/report.schema.json", asset_157, sizeof asset_157},
-  {"templates/schemas/rules.schema.json", asset_158, sizeof asset_158},
-  {"templates/site.css", asset_159, sizeof asset_159},
-  {"templates/site.js", asset_160, sizeof asset_160},
-  {"templates/standalone.mustache", asset_161, sizeof asset_161},
+  {"rules/row-without-flow.md", asset_117, sizeof asset_117},
+  {"rules/scrape-residue.md", asset_118, sizeof asset_118},
+  {"rules/server-config-drift.md", asset_119, sizeof asset_119},
+  {"rules/service-range-too-large.md", asset_120, sizeof asset_120},
+  {"rules/smart-quote-in-value.md", asset_121, sizeof asset_121},
+  {"rules/smart-quotes.md", asset_122, sizeof asset_122},
+  {"rules/squashed-table.md", asset_123, sizeof asset_123},
+  {"rules/stale-capability.md", asset_124, sizeof asset_124},
+  {"rules/stale-cidr.md", asset_125, sizeof asset_125},
+  {"rules/stale-port.md", asset_126, sizeof asset_126},
+  {"rules/stale-standard.md", asset_127, sizeof asset_127},
+  {"rules/tcp-only-nodeport.md", asset_128, sizeof asset_128},
+  {"rules/typo.md", asset_129, sizeof asset_129},
+  {"rules/unconditional-row.md", asset_130, sizeof asset_130},
+  {"rules/undeclared-cni-flows.md", asset_131, sizeof asset_131},
+  {"rules/undocumented-flow.md", asset_132, sizeof asset_132},
+  {"rules/unencrypted-overlay-unstated.md", asset_133, sizeof asset_133},
+  {"rules/unjustified-port.md", asset_134, sizeof asset_134},
+  {"rules/unknown-key.md", asset_135, sizeof asset_135},
+  {"rules/unknown-value.md", asset_136, sizeof asset_136},
+  {"rules/unquantified-firewall-rule.md", asset_137, sizeof asset_137},
+  {"rules/unresolved-placeholder.md", asset_138, sizeof asset_138},
+  {"rules/unstated-limit.md", asset_139, sizeof asset_139},
+  {"rules/unversioned-document.md", asset_140, sizeof asset_140},
+  {"rules/vague-quantity.md", asset_141, sizeof asset_141},
+  {"rules/vip-outside-node-subnet.md", asset_142, sizeof asset_142},
+  {"rules/wrong-participants.md", asset_143, sizeof asset_143},
+  {"rules/wrong-transport.md", asset_144, sizeof asset_144},
+  {"rules/wrong-type.md", asset_145, sizeof asset_145},
+  {"templates/icon.svg", asset_146, sizeof asset_146},
+  {"templates/page.mustache", asset_147, sizeof asset_147},
+  {"templates/schemas/baseline.schema.json", asset_148, sizeof asset_148},
+  {"templates/schemas/common.schema.json", asset_149, sizeof asset_149},
+  {"templates/schemas/diff.schema.json", asset_150, sizeof asset_150},
+  {"templates/schemas/extract.schema.json", asset_151, sizeof asset_151},
+  {"templates/schemas/findings.schema.json", asset_152, sizeof asset_152},
+  {"templates/schemas/flows.schema.json", asset_153, sizeof asset_153},
+  {"templates/schemas/hosts.schema.json", asset_154, sizeof asset_154},
+  {"templates/schemas/manifest.schema.json", asset_155, sizeof asset_155},
+  {"templates/schemas/netdocs.schema.json", asset_156, sizeof asset_156},
+  {"templates/schemas/register.schema.json", asset_157, sizeof asset_157},
+  {"templates/schemas/report.schema.json", asset_158, sizeof asset_158},
+  {"templates/schemas/rules.schema.json", asset_159, sizeof asset_159},
+  {"templates/site.css", asset_160, sizeof asset_160},
+  {"templates/site.js", asset_161, sizeof asset_161},
+  {"templates/standalone.mustache", asset_162, sizeof asset_162},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

@@ -77,6 +77,7 @@ package enum RuleRegistry {
     NonexistentFlag(),
     BrandMix(),
     DeprecatedOption(),
+    RowWithoutFlow(),
 
     CidrOverlap(),
     CidrOverlapImplicitDefault(),

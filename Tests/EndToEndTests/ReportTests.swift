@@ -35,6 +35,42 @@ import Testing
     }
   }
 
+  @Test func sayOnEachSheetWhatItBelongsTo() throws {
+    let id = try sha256OfJSON().prefix(12)
+    let foot = "Compliance report: k0s-ha - as of 2026-11-21 - \(id)"
+    #expect(try report("k0s-ha", "html").output.contains("content: \"\(foot)\";"))
+    #expect(try report("k0s-ha", "html", ["--redact"]).output.contains(" - redacted\";"))
+  }
+
+  private func sha256OfJSON() throws -> String {
+    try Program.withFolder { (folder: URL) throws -> String in
+      let json = folder.appending(path: "report.json").path
+      _ = try report("k0s-ha", "json", ["--output", json])
+      return try sha256(json)
+    }
+  }
+
+  /// A flow is due before the policy asks for the next review of all.
+  @Test func nameTheFirstReviewThatIsDue() throws {
+    let json = try value(try report("k0s-ha", "json").output)
+    let days = (json["register"]?.array ?? []).compactMap { $0["nextReview"]?.string }
+    #expect(json["run"]?["nextReview"]?.string == days.min())
+    #expect(days.min().map { $0 < "2027-05-20" } == true)
+  }
+
+  @Test func countTheirOwnChaptersAsEvidence() throws {
+    let text = try report("k0s-ha", "markdown").output
+    #expect(text.contains("register of exceptions (chapter 8)"))
+    #expect(!text.contains(/Not made here: [^.|]*register of exceptions/))
+    #expect(!text.contains("waived)"))
+  }
+
+  @Test func sayWhySocketsAreThereThatNoKeyDecides() throws {
+    let text = try report("tectonic", "markdown").output
+    let row = try #require(text.split(separator: "\n").first { $0.contains("`tec.cadvisor`") })
+    #expect(row.hasSuffix("| always |"))
+  }
+
   @Test func areTheSameBytesTwice() throws {
     for format in ["html", "markdown", "json", "csv", "findings-csv", "sarif", "junit"] {
       let first = try report("k0s-ha", format)

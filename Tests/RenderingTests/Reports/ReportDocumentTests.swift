@@ -18,7 +18,7 @@ import Testing
 
   @Test func beginWithTheVerdictAndWhatItIsNot() throws {
     let text = try InventedReport().markdown()
-    let verdict = try #require(text.firstRange(of: "No page under review"))
+    let verdict = try #require(text.firstRange(of: "No document that was read"))
     let certification = try #require(text.firstRange(of: "not a certification"))
     let summary = try #require(text.firstRange(of: "Summary"))
     #expect(verdict.lowerBound < certification.lowerBound)

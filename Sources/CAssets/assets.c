@@ -458,39 +458,54 @@ static const unsigned char asset_150[] = {
 #embed "../../templates/schemas/diff.schema.json"
 };
 static const unsigned char asset_151[] = {
-#embed "../../templates/schemas/extract.schema.json"
+#embed "../../templates/schemas/envelope.schema.json"
 };
 static const unsigned char asset_152[] = {
-#embed "../../templates/schemas/findings.schema.json"
+#embed "../../templates/schemas/extract.schema.json"
 };
 static const unsigned char asset_153[] = {
-#embed "../../templates/schemas/flows.schema.json"
+#embed "../../templates/schemas/findings.schema.json"
 };
 static const unsigned char asset_154[] = {
-#embed "../../templates/schemas/hosts.schema.json"
+#embed "../../templates/schemas/flows.schema.json"
 };
 static const unsigned char asset_155[] = {
-#embed "../../templates/schemas/manifest.schema.json"
+#embed "../../templates/schemas/hosts.schema.json"
 };
 static const unsigned char asset_156[] = {
-#embed "../../templates/schemas/netdocs.schema.json"
+#embed "../../templates/schemas/manifest.schema.json"
 };
 static const unsigned char asset_157[] = {
-#embed "../../templates/schemas/register.schema.json"
+#embed "../../templates/schemas/netdocs.schema.json"
 };
 static const unsigned char asset_158[] = {
-#embed "../../templates/schemas/report.schema.json"
+#embed "../../templates/schemas/register.schema.json"
 };
 static const unsigned char asset_159[] = {
-#embed "../../templates/schemas/rules.schema.json"
+#embed "../../templates/schemas/registered-flows.schema.json"
 };
 static const unsigned char asset_160[] = {
-#embed "../../templates/site.css"
+#embed "../../templates/schemas/report.schema.json"
 };
 static const unsigned char asset_161[] = {
-#embed "../../templates/site.js"
+#embed "../../templates/schemas/rules.schema.json"
 };
 static const unsigned char asset_162[] = {
+#embed "../../templates/schemas/statement.schema.json"
+};
+static const unsigned char asset_163[] = {
+#embed "../../templates/schemas/upgrade.schema.json"
+};
+static const unsigned char asset_164[] = {
+#embed "../../templates/schemas/verification.schema.json"
+};
+static const unsigned char asset_165[] = {
+#embed "../../templates/site.css"
+};
+static const unsigned char asset_166[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_167[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -650,18 +665,23 @@ static const struct {
   {"templates/schemas/baseline.schema.json", asset_148, sizeof asset_148},
   {"templates/schemas/common.schema.json", asset_149, sizeof asset_149},
   {"templates/schemas/diff.schema.json", asset_150, sizeof asset_150},
-  {"templates/schemas/extract.schema.json", asset_151, sizeof asset_151},
-  {"templates/schemas/findings.schema.json", asset_152, sizeof asset_152},
-  {"templates/schemas/flows.schema.json", asset_153, sizeof asset_153},
-  {"templates/schemas/hosts.schema.json", asset_154, sizeof asset_154},
-  {"templates/schemas/manifest.schema.json", asset_155, sizeof asset_155},
-  {"templates/schemas/netdocs.schema.json", asset_156, sizeof asset_156},
-  {"templates/schemas/register.schema.json", asset_157, sizeof asset_157},
-  {"templates/schemas/report.schema.json", asset_158, sizeof asset_158},
-  {"templates/schemas/rules.schema.json", asset_159, sizeof asset_159},
-  {"templates/site.css", asset_160, sizeof asset_160},
-  {"templates/site.js", asset_161, sizeof asset_161},
-  {"templates/standalone.mustache", asset_162, sizeof asset_162},
+  {"templates/schemas/envelope.schema.json", asset_151, sizeof asset_151},
+  {"templates/schemas/extract.schema.json", asset_152, sizeof asset_152},
+  {"templates/schemas/findings.schema.json", asset_153, sizeof asset_153},
+  {"templates/schemas/flows.schema.json", asset_154, sizeof asset_154},
+  {"templates/schemas/hosts.schema.json", asset_155, sizeof asset_155},
+  {"templates/schemas/manifest.schema.json", asset_156, sizeof asset_156},
+  {"templates/schemas/netdocs.schema.json", asset_157, sizeof asset_157},
+  {"templates/schemas/register.schema.json", asset_158, sizeof asset_158},
+  {"templates/schemas/registered-flows.schema.json", asset_159, sizeof asset_159},
+  {"templates/schemas/report.schema.json", asset_160, sizeof asset_160},
+  {"templates/schemas/rules.schema.json", asset_161, sizeof asset_161},
+  {"templates/schemas/statement.schema.json", asset_162, sizeof asset_162},
+  {"templates/schemas/upgrade.schema.json", asset_163, sizeof asset_163},
+  {"templates/schemas/verification.schema.json", asset_164, sizeof asset_164},
+  {"templates/site.css", asset_165, sizeof asset_165},
+  {"templates/site.js", asset_166, sizeof asset_166},
+  {"templates/standalone.mustache", asset_167, sizeof asset_167},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

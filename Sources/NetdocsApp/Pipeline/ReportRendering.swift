@@ -10,6 +10,8 @@ struct ReportRendering {
   let shell: PageShell
   let style: PageShell.InlineStyle
   let identity: SiteIdentity
+  /// Where the site is published; nil when nobody said so.
+  private var address: String?
 
   /// Takes the frame and the looks that pages of a site have.
   init(shell: PageShell, style: PageShell.InlineStyle, identity: SiteIdentity) {
@@ -33,6 +35,7 @@ struct ReportRendering {
         name: loaded.workspace.settings.title, toolVersion: ToolVersion.number,
         modelDigest: BuildManifest.digest(of: model).short,
         inputDigest: BuildManifest.digest(of: inputs).short))
+    address = loaded.workspace.settings.address
   }
 
   /// Why a report could not be written in a format.
@@ -152,6 +155,8 @@ struct ReportRendering {
   private func sarifOptions(of report: ComplianceReport) -> SARIFRenderer.Options {
     var options = SARIFRenderer.Options()
     options.category = "netdocs/\(report.cluster.name)/"
+    // Readers outside are not told where the site is.
+    options.ruleAddress = RuleAddresses.lookup(on: report.redaction == nil ? address : nil)
     options.digests = Dictionary(
       report.inputs.map { ($0.path, $0.digest) }, uniquingKeysWith: { first, _ in first })
     return options

@@ -55,14 +55,7 @@ extension FindingsBaseline {
   package static func unusable(
     _ file: SourceFile, _ reason: String, _ span: SourceSpan? = nil
   ) -> Diagnostic {
-    let rule = RegisterRules.baselineUnusable
-    return Diagnostic(
-      rule.code, rule.severity, "the baseline cannot be used: \(reason)",
-      at: span ?? SourceSpan(file: file, range: 0..<0),
-      notes: [
-        .init(.impact, "nothing was compared, and nothing can be called new"),
-        .init(.fix, "write it again with `netdocs check --write-baseline FILE`"),
-      ], subject: "baseline")
+    BaselineUnusable().report(file, reason, at: span)
   }
 
   /// More equal findings than any run has; sums of such counts stay far below the largest number.

@@ -163,10 +163,10 @@ import Validation
   @Test func areEntriesThatSelectNothing() throws {
     let gaps = try gaps(Self.complete + "\n  - selector: {cluster: nroth}")
     #expect(gaps.map(\.code.name) == ["register-entry-unused"])
-    #expect(gaps[0].notes.last?.text == "did you mean cluster north?")
+    #expect(gaps[0].notes.first?.text == "did you mean cluster north?")
     let flow = try self.gaps(
       Self.complete + "\n  - selector: {cluster: north, flow: k0s.konectivity-agent}")
-    #expect(flow.first?.notes.last?.text == "did you mean flow k0s.konnectivity-agent?")
+    #expect(flow.first?.notes.first?.text == "did you mean flow k0s.konnectivity-agent?")
   }
 
   @Test func areSelectorsThatThePolicyRefuses() throws {

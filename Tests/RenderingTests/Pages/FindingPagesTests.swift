@@ -50,6 +50,16 @@ import Testing
     #expect(html.contains("../documents/ports.html#finding-f1"))
   }
 
+  @Test func showsWordsBetweenBackticksAsCode() throws {
+    var contents = try PageFixture().contents()
+    contents.rules[0].remediation = "Fill in `owner` and `ticket`, or ` alone."
+    let odd = SitePages(contents).page(.rule(0)).content.body.text
+    #expect(odd.contains("<p>Fill in `owner` and `ticket`, or ` alone.</p>"))
+    contents.rules[0].remediation = "Fill in `owner` and `ticket`."
+    let even = SitePages(contents).page(.rule(0)).content.body.text
+    #expect(even.contains("<p>Fill in <code>owner</code> and <code>ticket</code>.</p>"))
+  }
+
   @Test func saysWhatTheListingsOfARuleAre() throws {
     var contents = try PageFixture().contents()
     let text = """

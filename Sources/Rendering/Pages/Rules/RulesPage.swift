@@ -94,7 +94,7 @@ struct RulePage {
   private func section(_ title: String, _ text: String, _ writer: inout HTMLWriter) {
     guard !text.isEmpty else { return }
     writer.heading(2, title)
-    writer.paragraph(view.linked(text))
+    writer.paragraph(view.prose(text))
   }
 
   private func here(_ found: [FindingIndex.Entry], _ writer: inout HTMLWriter) {

@@ -49,7 +49,7 @@ import Validation
     }
   }
 
-  private static let infos = RuleRegistry.infos + RegisterRules.infos
+  private static let infos = RuleRegistry.infos
 
   @Test(arguments: infos)
   func knowsWhatRulesDeclare(_ info: RuleInfo) {

@@ -46,6 +46,14 @@ endif
 	@NETDOCS_BENCH=1 swift build -c release --product netdocs-bench
 	.build/release/netdocs-bench content/model 1000
 	.build/release/netdocs-bench content/model 10000
+	@echo "reports over documents of 10,000 and 20,000 rows with a finding in each row"
+	@for rows in 10000 20000; do \
+	  rm -rf .build-bench-rows; .build/release/netdocs-bench rows $$rows .build-bench-rows/content; \
+	  for format in json html sarif; do \
+	    echo -n "$$rows rows, $$format: "; (cd .build-bench-rows && ../.ci/within $$((rows / 5000)) \
+	      ../.build/release/netdocs report bench --format $$format --now $(JUDGED_ON)) || exit 1; \
+	  done; \
+	done
 
 SCHEMAS := $(wildcard ../shared/schemas)
 formats: libraries ## validate every format of every cluster, where the published schemas are at hand

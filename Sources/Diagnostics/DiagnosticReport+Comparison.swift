@@ -33,6 +33,11 @@ extension DiagnosticReport {
     }
   }
 
+  /// How many findings a decision of a kind covers today.
+  func covered(by kind: Waiver.Kind) -> Int {
+    entries.count { !$0.isOpen && $0.waiver?.kind == kind }
+  }
+
   /// How many open findings have a history.
   package func count(_ history: History) -> Int {
     entries.count { $0.isOpen && $0.history == history }

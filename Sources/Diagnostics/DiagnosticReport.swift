@@ -12,6 +12,8 @@ package struct DiagnosticReport: Sendable {
   package var judgedOn: String?
   /// What the comparison with an earlier run came to; nil when there was none.
   package var comparison: Comparison?
+  /// The id of the compliance report that these findings are of; nil for other runs.
+  package var reportIdentifier: String?
 
   /// Creates a report and sorts its entries.
   package init(tool: Tool, entries: [Entry], summary: Summary) {

@@ -5,7 +5,7 @@ extension Waiver {
     switch (state.holds, kind) {
     case (true, .expected): "expected"
     case (true, .accepted): "waived"
-    case (false, _): "waiver \(state.rawValue)"
+    case (false, _): state == .notYet ? "waiver not yet in force" : "waiver \(state.rawValue)"
     }
   }
 

@@ -52,7 +52,9 @@ package struct Waiver: Hashable, Sendable {
     case active
     /// It holds, and ends soon: the policy of the register says how soon.
     case expiring
-    /// Its last day is over, or its first has not come; what it covers counts again.
+    /// Its first day has not come; what it fits counts until then.
+    case notYet = "not yet"
+    /// Its last day is over; what it covers counts again.
     case expired
     /// It breaks the policy of the register, so it covers nothing.
     case invalid

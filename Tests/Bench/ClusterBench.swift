@@ -8,17 +8,20 @@ import Validation
 /// `netdocs-bench MODEL [COUNT]`: how many made-up clusters are read, resolved, checked and planned in
 /// a second of processor time, and how much memory that takes.
 ///
-/// `netdocs-bench MODEL COUNT FOLDER` writes the clusters as a workspace instead.
+/// `netdocs-bench MODEL COUNT FOLDER` writes the clusters as a workspace instead, and
+/// `netdocs-bench rows COUNT FOLDER` one cluster with a document of so many rows, each with a finding.
 @main enum ClusterBench {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard let folder = arguments.first else {
-      print("usage: netdocs-bench MODEL [COUNT [FOLDER]]")
+      print("usage: netdocs-bench MODEL [COUNT [FOLDER]], or netdocs-bench rows COUNT FOLDER")
       return
     }
     let count = arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000
     if let output = arguments.dropFirst(2).first {
-      return try write(count, to: URL(filePath: output))
+      let url = URL(filePath: output)
+      return folder == "rows"
+        ? try RowWorkspace(count: count).write(to: url) : try write(count, to: url)
     }
     let catalog = try catalog(in: URL(filePath: folder))
     var definitions: [ClusterDefinition] = []

@@ -25,6 +25,21 @@ import Validation
         == .differs([.direction(initiators: [.worker])]))
   }
 
+  /// What a row documents and what is missing are answers to one question.
+  @Test(arguments: [
+    ("TCP | 8132 | konnectivity | worker => controller", true),
+    ("TCP | 8132 | konnectivity | CLI => worker", false),
+    ("UDP | 8132 | konnectivity | worker => controller", false),
+    ("TCP | 8133 | konnectivity | worker => controller", false),
+  ])
+  func namesTheRowsThatHaveAFlow(row: String, has: Bool) throws {
+    let comparison = try #require(Example.comparison([row]))
+    let flow = try #require(
+      comparison.baseline.defaults.requiredFlows.first { $0.id == "k0s.konnectivity-agent" })
+    #expect(comparison.rows(having: flow).count == (has ? 1 : 0))
+    for flow in comparison.uncovered { #expect(comparison.rows(having: flow).isEmpty) }
+  }
+
   @Test func separatesLoopbackPortsFromTheOthersOfARow() throws {
     let comparison = try #require(
       Example.comparison(["TCP | 8132,8133 | konnectivity | worker => controller"]))

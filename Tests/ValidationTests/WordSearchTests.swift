@@ -1,6 +1,8 @@
 import Diagnostics
+import NetworkModel
 import Testing
-import Validation
+
+@testable import Validation
 
 /// Pointing at a word inside a cell.
 @Suite struct WordSearches {
@@ -21,5 +23,23 @@ import Validation
     #expect(place(of: "calico", in: "flannel") == "flannel")
     #expect(place(of: "", in: "flannel") == "flannel")
     #expect(place(of: "long word", in: "x") == "x")
+  }
+
+  @Test(arguments: [
+    ("Kube-Proxy, (IPVS)", "kube-proxy ipvs"), ("  a  ", "a"), ("", ""), ("a/b\r\nc", "a b c"),
+    ("Größe – 3", "größe 3"), ("--", "--"),
+  ])
+  func bringsWordsIntoOneForm(text: String, normalized: String) {
+    #expect(Vocabulary.normalized(text) == normalized)
+    // Beyond ASCII another way is taken; it has to come to the same.
+    #expect(Vocabulary.normalized(text + " é") == "\(normalized) é".trimmed)
+  }
+
+  @Test func looksForWholeWordsInARow() {
+    let list = WordList("The kube-proxy of Calico, é")
+    #expect(list.contains("calico") && list.contains("Kube-Proxy OF"))
+    #expect(list.contains(WordPhrase("e\u{301}")))
+    #expect(!list.contains("kube") && !list.contains("of the") && !list.contains("calico é x"))
+    #expect(!WordList("").contains("a"))
   }
 }

@@ -11,8 +11,10 @@ package struct ReportSummary: Hashable, Sendable {
   package let failures: Int
   /// How many open findings are weak.
   package let warnings: Int
-  /// How many findings are waived or expected.
+  /// How many findings are waived: somebody carries the risk.
   package let waived: Int
+  /// How many findings are expected, which nobody has accepted.
+  package let expected: Int
   /// Whether the report itself says that something was left out.
   package let isIncomplete: Bool
   /// The files that were judged.
@@ -25,14 +27,19 @@ package struct ReportSummary: Hashable, Sendable {
     let run = value["run"]
     let judges =
       value["verdict"]?.string != nil || value["summary"]?.members != nil || run?.members != nil
-    guard value["schemaVersion"]?.integer != nil, judges, let findings = value["findings"]?.array
+    guard value["schemaVersion"]?.integer != nil, judges, let own = value["findings"]?.array
     else { return nil }
+    // Reports list findings in documents and in the register apart from those about the cluster.
+    let findings = ["documentFindings", "registerFindings"].reduce(own) {
+      $0 + (value[$1]?.array ?? [])
+    }
     func member(_ key: String) -> JSONValue? { value[key] ?? run?[key] }
     cluster = value["cluster"]?.string ?? value["cluster"]?["name"]?.string ?? ""
     let open = findings.filter { ["fail", "error", "warn"].contains($0["status"]?.string) }
     failures = open.count { Self.isFailure($0) }
     warnings = open.count { Self.isWarning($0) }
-    waived = findings.count { $0["status"]?.string == "waived" }
+    waived = findings.count { $0["status"]?.string == "waived" && !Self.isExpected($0) }
+    expected = findings.count(where: Self.isExpected)
     isIncomplete = member("complete")?.bool == false
     previous = member("previous")?["reportDigest"]?.string
     inputs = (member("inputs")?.array ?? []).compactMap { input in
@@ -49,6 +56,15 @@ package struct ReportSummary: Hashable, Sendable {
       let value = JSONReader.read(file).value
     else { return nil }
     self.init(value)
+  }
+
+  /// Earlier versions called expected findings waived, too; their decision told them apart.
+  private static func isExpected(_ finding: JSONValue) -> Bool {
+    switch finding["status"]?.string {
+    case "expected": true
+    case "waived": finding["waiver"]?["kind"]?.string == "expected"
+    default: false
+    }
   }
 
   private static func isFailure(_ finding: JSONValue) -> Bool {

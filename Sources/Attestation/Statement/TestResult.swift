@@ -25,7 +25,9 @@ package struct TestResult: Sendable {
     case failed = "FAILED"
 
     init(_ summary: ReportSummary) {
-      let isClean = summary.warnings == 0 && summary.waived == 0 && !summary.isIncomplete
+      let isClean =
+        summary.warnings == 0 && summary.waived == 0 && summary.expected == 0
+        && !summary.isIncomplete
       self = summary.failures > 0 ? .failed : isClean ? .passed : .warned
     }
 
@@ -60,7 +62,8 @@ package struct TestResult: Sendable {
             [
               "name": .string(name), "cluster": .string(summary.cluster),
               "failures": .integer(summary.failures), "warnings": .integer(summary.warnings),
-              "waived": .integer(summary.waived), "incomplete": .bool(summary.isIncomplete),
+              "waived": .integer(summary.waived), "expected": .integer(summary.expected),
+              "incomplete": .bool(summary.isIncomplete),
             ]
           }),
       ],

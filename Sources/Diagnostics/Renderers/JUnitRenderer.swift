@@ -65,12 +65,25 @@ package struct JUnitRenderer: DiagnosticRenderer {
       ("tests", String(max(1, suite.entries.count))), ("failures", count(.failure)),
       ("errors", count(.error)), ("skipped", count(.skipped)), ("time", "0"),
     ]
-    var output = "  <testsuite\(XMLText.attributes(attributes))>\n    <properties/>\n"
+    var output = "  <testsuite\(XMLText.attributes(attributes))>\n\(properties(of: report))"
     if suite.entries.isEmpty { output += passing(tool) }
     for (entry, verdict) in zip(suite.entries, verdicts) { output += testCase(entry, verdict) }
     let remarks = zip(suite.entries, verdicts).compactMap(remark)
     output += "    <system-out>\(XMLText.escaped(remarks.joined()))</system-out>\n"
     return output + "    <system-err/>\n  </testsuite>\n"
+  }
+
+  /// What ties the suite to a report, a day and a version of the program.
+  private func properties(of report: DiagnosticReport) -> String {
+    guard let id = report.reportIdentifier else { return "    <properties/>\n" }
+    let list = [
+      ("report-id", id), ("judged-on", report.judgedOn ?? Waiver.absent),
+      ("netdocs-version", report.tool.version),
+    ]
+    let lines = list.map { name, value in
+      "      <property\(XMLText.attributes([("name", name), ("value", value)]))/>\n"
+    }
+    return "    <properties>\n\(lines.joined())    </properties>\n"
   }
 
   /// What the suite's output says of a finding: those that do not fail, and every waiver, for which

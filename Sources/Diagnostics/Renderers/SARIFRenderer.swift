@@ -100,9 +100,11 @@ package struct SARIFRenderer: DiagnosticRenderer {
     return .object(members)
   }
 
-  /// What the format has no place for: the day, all waivers, and what is gone; nil without any.
+  /// What the format has no place for: the report's id, the day, all waivers, and what is gone; nil
+  /// without any.
   private func properties(of report: DiagnosticReport) -> JSONValue? {
     var members: [JSONValue.Member] = []
+    if let id = report.reportIdentifier { members.append(.init("reportId", .string(id))) }
     if let day = report.judgedOn { members.append(.init("judgedOn", .string(day))) }
     if !report.waivers.isEmpty {
       members.append(.init("waivers", .array(report.waivers.map(JSONRenderer.waiver))))

@@ -55,12 +55,21 @@ struct SARIFResult {
 
   private func suppression(by waiver: Waiver, _ artifacts: SARIFArtifacts) -> JSONValue {
     let sentence = waiver.sentence
-    var members: [JSONValue.Member] = [
-      .init("kind", "external"),
-      .init("status", .string(waiver.state.holds ? "accepted" : "rejected")),
+    var members: [JSONValue.Member] = [.init("kind", "external")]
+    // Nobody has accepted what is only expected; a suppression need not say who did what.
+    if !waiver.state.holds {
+      members.append(.init("status", "rejected"))
+    } else if waiver.kind == .accepted {
+      members.append(.init("status", "accepted"))
+    }
+    members += [
       .init("justification", .string(sentence.isEmpty ? Waiver.absent : sentence)),
       .init(
-        "properties", ["id": .string(waiver.id), "state": .string(waiver.state.rawValue)]),
+        "properties",
+        [
+          "id": .string(waiver.id), "kind": .string(waiver.kind.rawValue),
+          "state": .string(waiver.state.rawValue),
+        ]),
     ]
     if let span = waiver.span { members.append(.init("location", artifacts.location(span, nil))) }
     return .object(members)
@@ -74,14 +83,16 @@ struct SARIFFingerprints {
   /// The fingerprints of a finding; nil when it has none.
   ///
   /// GitHub takes findings with one hash for the same; the number behind the colon, which it knows
-  /// from its own hashes of lines, keeps equal ones apart.
+  /// from its own hashes of lines, keeps equal ones apart. Before it stands the digest that equal
+  /// findings share, without the number that fingerprints themselves have for that.
   mutating func value(of entry: DiagnosticReport.Entry) -> JSONValue? {
     guard !entry.fingerprint.isEmpty else { return nil }
-    let number = counts[entry.fingerprint, default: 0] + 1
-    counts[entry.fingerprint] = number
+    let digest = String(entry.fingerprint.prefix { $0 != "-" })
+    let number = counts[digest, default: 0] + 1
+    counts[digest] = number
     return [
       "netdocs/v1": .string(entry.fingerprint),
-      "primaryLocationLineHash": .string("\(entry.fingerprint):\(number)"),
+      "primaryLocationLineHash": .string("\(digest):\(number)"),
     ]
   }
 }

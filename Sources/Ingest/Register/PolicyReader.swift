@@ -18,6 +18,9 @@ enum PolicyReader {
       let words = mapping.strings("wildcards")
       policy.wildcards = Set(words.compactMap { mapping.word($0, FlowSelector.Key.self) })
     }
+    for key in RegisterPolicy.Key.allCases {
+      policy.places[key] = mapping.optional(key.rawValue)?.span
+    }
     return policy
   }
 }

@@ -48,6 +48,15 @@ struct DiffCommand: ParsableCommand {
   @Option(help: "The file to write; standard output without it.")
   var output: String?
 
+  @Option(
+    help:
+      """
+      The day on which the register of a cluster is judged: YYYY-MM-DD. Without it that of \
+      SOURCE_DATE_EPOCH, else today in UTC.
+      """
+  )
+  var now: String?
+
   func validate() throws {
     guard let upgrade else {
       guard sides.count == 2 else {
@@ -74,7 +83,10 @@ struct DiffCommand: ParsableCommand {
       guard let cluster = try ClusterLookup.find(sides[0], in: loaded) else { return }
       return try printUpgrade(of: cluster, range, in: loaded)
     }
-    var inputs = DiffInputs(workspace)
+    guard let day = BuildClock.judgementDay(now) else {
+      throw ValidationError("--now is no day. Write it as 2026-01-31.")
+    }
+    var inputs = DiffInputs(workspace, on: day)
     var read: [DiffSide] = []
     do throws(DiffFault) {
       for side in sides { read.append(try inputs.read(side)) }

@@ -88,9 +88,10 @@ struct ReportCommand: ParsableCommand {
     do {
       let rendering = try ReportRendering(loader.assets, loaded)
       var names = ReportFileNames()
+      let shared = ReportInputs.Shared(loaded.workspace)
       for cluster in clusters {
         let assembly = ReportAssembly(
-          loaded: loaded, firewall: .make(for: cluster), request: request)
+          loaded: loaded, firewall: .make(for: cluster), request: request, shared: shared)
         let identified = assembly.report(on: cluster)
         guard !identified.report.isEmpty else { throw Self.nothing(cluster.name) }
         try ReportOutput(folder: all, path: output).write(

@@ -22,13 +22,14 @@ struct ClusterPublication {
     let style: PageShell.InlineStyle
     let identity: SiteIdentity
     let request: ReportRequest
+    let shared: ReportInputs.Shared
   }
 
   /// Makes the files of a cluster; pure, so clusters can be made side by side.
   static func make(_ cluster: ResolvedCluster, in frame: Frame) -> ClusterPublication {
     let firewall = ClusterFirewall.make(for: cluster)
     let identified = ReportAssembly(
-      loaded: frame.loaded, firewall: firewall, request: frame.request
+      loaded: frame.loaded, firewall: firewall, request: frame.request, shared: frame.shared
     ).report(on: cluster)
     let documents = ClusterDocuments(
       frame: frame, cluster: cluster, inputs: identified.report.inputs.map(\.path))

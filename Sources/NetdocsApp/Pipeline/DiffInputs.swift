@@ -9,9 +9,14 @@ internal import NetworkModel
 /// A name of the workspace comes before a path; `./name` is always a path.
 struct DiffInputs {
   private let workspace: WorkspaceOptions
+  private let day: CalendarDay
   private var loaded: [String: LoadedWorkspace] = [:]
 
-  init(_ workspace: WorkspaceOptions) { self.workspace = workspace }
+  /// Plans a comparison; findings of clusters are those of a report for the day.
+  init(_ workspace: WorkspaceOptions, on day: CalendarDay) {
+    self.workspace = workspace
+    self.day = day
+  }
 
   /// Reads a side: a cluster's name, `FOLDER#name`, a file or a folder.
   mutating func read(_ argument: String) throws(DiffFault) -> DiffSide {
@@ -121,7 +126,8 @@ struct DiffInputs {
     if let known = loaded[folder] { return known }
     let loader = WorkspaceLoader(
       contentFolder: folder, templatesFolder: workspace.templates)
-    let content = loader.load()
+    let review = WorkspaceReview(model: ModelReview(today: day), on: day)
+    let content = loader.load(review: review)
     loaded[folder] = content
     return content
   }

@@ -25,7 +25,9 @@ struct DiffSide {
       CanonicalFact(
         name: fact.name, value: fact.evaluation.value.items.joined(separator: ", "))
     }
-    state.findings = findings?.filter { !$0.fingerprint.isEmpty }.map(Self.finding)
+    let known = findings?.filter { !$0.fingerprint.isEmpty }
+    state.findings = known?.filter(\.isOpen).map(Self.finding)
+    state.covered = Set((known ?? []).filter { !$0.isOpen }.map(\.fingerprint))
     self.cluster = cluster
     self.catalog = catalog
     self.files = files

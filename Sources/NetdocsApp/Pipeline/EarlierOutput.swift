@@ -44,7 +44,13 @@ struct EarlierOutput {
     let isRedacted = value["redacted"]?.bool == true
     var state = CanonicalState(label, from: .report)
     for row in rows { EarlierFlow(row, path: path, isRedacted: isRedacted).add(to: &state) }
-    state.findings = (value["findings"]?.array ?? []).compactMap(finding)
+    let findings = value["findings"]?.array ?? []
+    let isCovered = { (value: JSONValue) in
+      ["waived", "expected"].contains(value["status"]?.string)
+    }
+    state.findings = findings.filter { !isCovered($0) }.compactMap(finding)
+    state.covered = Set(
+      findings.filter(isCovered).compactMap { $0["fingerprint"]?.string })
     if isRedacted {
       state.omissions.append(
         .init("hosts and reasons", "the report is redacted and has other names for them"))

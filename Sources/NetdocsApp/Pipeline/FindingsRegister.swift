@@ -16,6 +16,10 @@ struct FindingsRegister {
     let entries: [DiagnosticReport.Entry]
     /// All waivers with their states.
     let waivers: [Waiver]
+    /// The records of the waivers, one each.
+    let records: [WaiverRecord]
+    /// The codes of rules that were not run.
+    let silent: [DiagnosticCode]
     /// What is said about flows.
     let register: FlowRegister
     /// The day of judgement.
@@ -65,7 +69,8 @@ struct FindingsRegister {
     }
     return Judgement(
       entries: (judged + about).sorted { $0.diagnostic < $1.diagnostic },
-      waivers: judgement.waivers, register: register.flows, day: day, isInvalid: !wrong.isEmpty)
+      waivers: judgement.waivers, records: register.waivers, silent: silent,
+      register: register.flows, day: day, isInvalid: !wrong.isEmpty)
   }
 
   private static func digest(of diagnostic: Diagnostic) -> String {

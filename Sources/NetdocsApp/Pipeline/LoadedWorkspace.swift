@@ -12,13 +12,20 @@ package struct LoadedWorkspace: Sendable {
   /// What the rules looked at.
   package let context: RuleContext
   /// All findings, sorted, each with the waiver that fits it.
-  package internal(set) var entries: [DiagnosticReport.Entry]
+  package internal(set) var entries: [DiagnosticReport.Entry] {
+    didSet { places = FindingPlaces(entries) }
+  }
+  private var places: FindingPlaces
   /// Whether the register or the baseline cannot be relied on.
   package private(set) var hasInvalidRegister: Bool
   /// The register of flows: who owns what, and why.
   package let register: FlowRegister
   /// All waivers and expected findings with their states, used or not, in the order of the register.
   package let waivers: [Waiver]
+  /// The records of ``waivers``, one each, in the same order.
+  let records: [WaiverRecord]
+  /// The codes of rules that were not run, sorted.
+  let leftOut: [DiagnosticCode]
   /// The day on which waivers and reviews were judged, in UTC.
   package let judgedOn: CalendarDay
   /// What the comparison with a baseline came to; nil when there was none.
@@ -32,6 +39,9 @@ package struct LoadedWorkspace: Sendable {
     self.clusters = clusters
     self.context = context
     entries = judgement.entries
+    places = FindingPlaces(judgement.entries)
+    records = judgement.records
+    leftOut = judgement.silent.sorted()
     hasInvalidRegister = judgement.isInvalid
     register = judgement.register
     waivers = judgement.waivers
@@ -48,10 +58,18 @@ package struct LoadedWorkspace: Sendable {
   package func entries(about cluster: ResolvedCluster) -> [DiagnosticReport.Entry] {
     guard let source = workspace.clusters.first(where: { $0.definition.name == cluster.name })
     else { return [] }
-    let paths = Set(source.files.map(\.path))
-    return entries.filter { entry in
-      paths.contains(entry.diagnostic.span?.file.path ?? "")
-        || FlowRegisterReview.cluster(of: entry.diagnostic) == cluster.name
+    return places.numbers(in: source.files.map(\.path), of: cluster.name).map { entries[$0] }
+  }
+
+  /// The findings in some files, in their order.
+  func entries(in paths: some Sequence<String>) -> [DiagnosticReport.Entry] {
+    places.numbers(in: paths).map { entries[$0] }
+  }
+
+  /// What is wrong with the files of the register; what flows of a cluster lack is about the cluster.
+  var registerEntries: [DiagnosticReport.Entry] {
+    entries(in: workspace.register.map(\.path)).filter {
+      FlowRegisterReview.cluster(of: $0.diagnostic) == nil
     }
   }
 

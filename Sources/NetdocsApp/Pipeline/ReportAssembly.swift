@@ -11,6 +11,8 @@ struct ReportAssembly {
   let loaded: LoadedWorkspace
   let firewall: ClusterFirewall
   let request: ReportRequest
+  /// What the reports of all clusters have in common; nil where there is only one.
+  var shared: ReportInputs.Shared?
 
   /// The report with the digest of its JSON form as its id.
   func report(on cluster: ResolvedCluster) -> IdentifiedReport {
@@ -19,18 +21,23 @@ struct ReportAssembly {
 
   private func parts(of cluster: ResolvedCluster) -> ComplianceReport.Parts {
     let workspace = loaded.workspace
-    let inputs = ReportInputs(workspace, cluster)
+    let inputs = ReportInputs(workspace, cluster, shared: shared)
     let register = ReportRegister(loaded)
     var parts = ComplianceReport.Parts(cluster: cluster, catalog: workspace.catalog)
     parts.digest = { SHA256Digest(hashing: $0).hexadecimal }
     parts.rules = RuleDescriptions.all(in: workspace.catalog.controls)
     parts.entries =
       loaded.entries(about: cluster) + firewall.diagnostics.map { DiagnosticReport.Entry($0) }
-    parts.documentEntries = inputs.entries(in: loaded.entries)
+    parts.documentEntries = loaded.entries(in: inputs.documents.map(\.claims.file.path))
+    parts.registerEntries = loaded.registerEntries
+    parts.isRegisterValid = !loaded.hasInvalidRegister
+    parts.policy = register.policy
+    let known = Set(parts.rules.map(\.code))
+    parts.leftOut = loaded.leftOut.filter(known.contains)
     parts.inputs = inputs.all
     parts.skipped = inputs.skipped(loaded.entries)
     parts.enforcement = firewall.lines
-    parts.documented = DocumentedFlows.find(of: cluster, in: workspace.documents.map(\.claims))
+    parts.documented = documented(cluster, in: inputs.documents.map(\.claims))
     parts.stewardship = register.stewardship(of: cluster)
     parts.exceptions = register.exceptions(
       for: cluster, entries: parts.entries + parts.documentEntries)
@@ -46,7 +53,8 @@ struct ReportAssembly {
     markHistory(of: &parts)
     parts.controls = ControlMatrix(
       workspace.catalog.controls, rules: parts.rules,
-      entries: parts.entries + parts.documentEntries, outputs: outputs(of: parts))
+      entries: parts.entries + parts.documentEntries + parts.registerEntries,
+      outputs: outputs(of: parts))
     if request.isRedacted { redact(&parts) }
     return parts
   }
@@ -76,10 +84,31 @@ struct ReportAssembly {
 
   private func markHistory(of parts: inout ComplianceReport.Parts) {
     guard let difference = parts.difference else { return }
-    for index in parts.entries.indices where parts.entries[index].isOpen {
-      let isNew = difference.newFindings.contains(parts.entries[index].fingerprint)
-      parts.entries[index].history = isNew ? .new : .unchanged
+    Self.markHistory(of: &parts.entries, difference)
+    Self.markHistory(of: &parts.documentEntries, difference)
+  }
+
+  private static func markHistory(
+    of entries: inout [DiagnosticReport.Entry], _ difference: ReportDifference
+  ) {
+    for index in entries.indices where entries[index].isOpen {
+      let isNew = difference.newFindings.contains(entries[index].fingerprint)
+      entries[index].history = isNew ? .new : .unchanged
     }
+  }
+
+  /// The rows of documents that have a flow, by the comparison that also finds the missing ones.
+  private func documented(
+    _ cluster: ResolvedCluster, in documents: [PortDocument]
+  ) -> [FlowKey: [SourceSpan]] {
+    let comparisons = documents.compactMap(loaded.context.comparison)
+    guard !comparisons.isEmpty else { return [:] }
+    var found: [FlowKey: [SourceSpan]] = [:]
+    for flow in cluster.requiredFlows {
+      found[FlowKey(flow), default: []] += comparisons.flatMap { $0.rows(having: flow) }
+        .map(\.span)
+    }
+    return found
   }
 
   private func outputs(of parts: ComplianceReport.Parts) -> Set<ControlOutput> {
@@ -99,6 +128,7 @@ struct ReportAssembly {
         exempt: Set(numbers)))
     parts.entries = redaction.redacted(parts.entries)
     parts.documentEntries = redaction.redacted(parts.documentEntries)
+    parts.registerEntries = redaction.redacted(parts.registerEntries)
     for index in parts.exceptions.indices {
       parts.exceptions[index].waiver = redaction.redacted(parts.exceptions[index].waiver)
     }
@@ -146,28 +176,5 @@ enum RulesetDigest {
         .joined(separator: "\n")
     }
     return SHA256Digest(hashing: Array(words.joined(separator: "\n\n").utf8))
-  }
-}
-
-/// Which documents under review claim the flows of a cluster.
-enum DocumentedFlows {
-  /// The rows by flow id; a row counts when it covers the flow's protocol and all of its ports.
-  static func find(
-    of cluster: ResolvedCluster, in documents: [PortDocument]
-  ) -> [String: [SourceSpan]] {
-    let fitting = documents.filter {
-      $0.description.distribution == cluster.distribution.id
-    }
-    let claims = fitting.flatMap(\.flows).filter { $0.scope == .network }
-    guard !fitting.isEmpty else { return [:] }
-    var found: [String: [SourceSpan]] = [:]
-    for flow in cluster.requiredFlows {
-      let rows = claims.filter { claim in
-        claim.protocols.contains { $0.ipProtocol == flow.ipProtocol }
-          && !(claim.ports.isAll) && claim.ports.set.isSuperset(of: flow.ports)
-      }
-      found[flow.id] = rows.map(\.span)
-    }
-    return found
   }
 }

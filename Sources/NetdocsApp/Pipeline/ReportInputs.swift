@@ -9,10 +9,31 @@ internal import Rendering
 struct ReportInputs {
   private let workspace: Workspace
   private let cluster: ResolvedCluster
+  private let shared: Shared
 
-  init(_ workspace: Workspace, _ cluster: ResolvedCluster) {
+  init(_ workspace: Workspace, _ cluster: ResolvedCluster, shared: Shared? = nil) {
     self.workspace = workspace
     self.cluster = cluster
+    self.shared = shared ?? Shared(workspace)
+  }
+
+  /// What the reports of all clusters have in common, hashed once.
+  struct Shared: Sendable {
+    /// The files of the register, then the settings.
+    let register: [ComplianceReport.Input]
+    /// The files of the network model.
+    let model: [ComplianceReport.Input]
+    /// One digest of the files of the network model, wherever they lie.
+    let modelDigest: SHA256Digest
+
+    init(_ workspace: Workspace) {
+      let settings = workspace.files.filter { $0.path.hasSuffix("/netdocs.yaml") }
+      register = (workspace.register + settings).map { ReportInputs.input($0, .register) }
+      let files = workspace.files.filter(ReportInputs.isModel)
+      model = files.map { ReportInputs.input($0, .model) }
+      modelDigest = ReportInputs.modelDigest(
+        of: files.map { .init(path: $0.path, digest: SHA256Digest(hashing: $0.bytes)) })
+    }
   }
 
   /// The documents under review that speak of the cluster's distribution.
@@ -25,24 +46,22 @@ struct ReportInputs {
   /// Every file with its digest and what was read from it.
   var all: [ComplianceReport.Input] {
     let own = workspace.clusters.first { $0.definition.name == cluster.name }?.files ?? []
-    let settings = workspace.files.filter { $0.path.hasSuffix("/netdocs.yaml") }
-    return own.map { input($0, .cluster) } + documents.map(input)
-      + (workspace.register + settings).map { input($0, .register) }
-      + workspace.files.filter(Self.isModel).map { input($0, .model) }
+    return own.map { Self.input($0, .cluster) } + documents.map(Self.input) + shared.register
+      + shared.model
   }
 
   /// One digest of the files of the network model.
-  var modelDigest: SHA256Digest {
-    BuildManifest.digest(
-      of: workspace.files.filter(Self.isModel).map {
-        .init(path: $0.path, digest: SHA256Digest(hashing: $0.bytes))
-      })
-  }
+  var modelDigest: SHA256Digest { shared.modelDigest }
 
-  /// The findings in the documents.
-  func entries(in entries: [DiagnosticReport.Entry]) -> [DiagnosticReport.Entry] {
-    let paths = Set(documents.map(\.claims.file.path))
-    return entries.filter { paths.contains($0.diagnostic.span?.file.path ?? "") }
+  /// One digest of files of the network model: paths count from `model/` on, so that the same model
+  /// has the same digest in every folder.
+  static func modelDigest(of files: [BuildManifest.InputReference]) -> SHA256Digest {
+    BuildManifest.digest(
+      of: files.map { file in
+        let parts = file.path.split(separator: "/")
+        let start = parts.lastIndex { $0 == "model" } ?? 0
+        return .init(path: parts[start...].joined(separator: "/"), digest: file.digest)
+      })
   }
 
   /// The files of the workspace that could not be used, each with the first reason.
@@ -62,21 +81,21 @@ struct ReportInputs {
     file.path.hasPrefix("model/") || file.path.contains("/model/")
   }
 
-  private func input(
+  private static func input(
     _ file: SourceFile, _ kind: ComplianceReport.Input.Kind
   ) -> ComplianceReport.Input {
     var input = ComplianceReport.Input(
       path: file.path, digest: SHA256Digest(hashing: file.bytes).hexadecimal,
       size: file.bytes.count, kind: kind)
-    (input.format, input.reader) = Self.format(of: file.path)
+    (input.format, input.reader) = format(of: file.path)
     return input
   }
 
-  private func input(_ document: Workspace.Document) -> ComplianceReport.Input {
+  private static func input(_ document: Workspace.Document) -> ComplianceReport.Input {
     var input = input(document.claims.file, .document)
-    (input.format, input.reader) = Self.name(of: document.page.format)
+    (input.format, input.reader) = name(of: document.page.format)
     input.rows = document.claims.flows.count
-    input.rowsSeen = Self.rows(in: document.page.blocks)
+    input.rowsSeen = rows(in: document.page.blocks)
     input.passedOver = document.claims.tables.compactMap { table in
       guard case .other(let reason) = table.kind else { return nil }
       let heading = table.heading.isEmpty ? "" : " under “\(table.heading)”"

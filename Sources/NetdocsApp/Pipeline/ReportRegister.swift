@@ -1,19 +1,23 @@
 internal import Diagnostics
-internal import Ingest
 internal import NetworkModel
 internal import Rendering
 
 /// What the register of a workspace says, in the words of a report.
 struct ReportRegister {
   private let flows: FlowRegister
-  private let waivers: [Waiver]
-  private let records: [String: WaiverRecord]
+  private let waivers: [Decision]
 
+  /// A waiver with what the register selects by it; two may have one name, and their places in the
+  /// list tell them apart.
+  private struct Decision {
+    let waiver: Waiver
+    let record: WaiverRecord
+  }
+
+  /// Takes what was read and judged with the workspace.
   init(_ loaded: LoadedWorkspace) {
     flows = loaded.register
-    waivers = loaded.waivers
-    let read = RegisterReader.read(loaded.workspace.register).value
-    records = Dictionary(read.waivers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    waivers = zip(loaded.waivers, loaded.records).map { Decision(waiver: $0, record: $1) }
   }
 
   /// What the workspace allows its register to do.
@@ -50,15 +54,16 @@ struct ReportRegister {
   func exceptions(
     for cluster: ResolvedCluster, entries: [DiagnosticReport.Entry]
   ) -> [ReportException] {
-    var counts: [String: Int] = [:]
+    var counts: [Waiver: Int] = [:]
     for waiver in entries.compactMap(\.waiver) where waiver.kind == .accepted {
-      counts[waiver.id, default: 0] += 1
+      counts[waiver, default: 0] += 1
     }
-    return waivers.filter { $0.kind == .accepted }.compactMap { waiver in
-      let named = records[waiver.id]?.selector.cluster
-      guard counts[waiver.id] != nil || named == nil || named == cluster.name else { return nil }
+    return waivers.filter { $0.waiver.kind == .accepted }.compactMap { decision in
+      let count = counts[decision.waiver]
+      let named = decision.record.selector.cluster
+      guard count != nil || named == nil || named == cluster.name else { return nil }
       return ReportException(
-        waiver, rules: records[waiver.id]?.rules ?? [], findings: counts[waiver.id] ?? 0)
+        decision.waiver, rules: decision.record.rules, findings: count ?? 0)
     }
   }
 }

@@ -33,7 +33,7 @@ struct ReportRendering {
       shell: try builder.loadShell(), style: .init(hashing: try builder.siteStyle()),
       identity: SiteIdentity(
         name: loaded.workspace.settings.title, toolVersion: ToolVersion.number,
-        modelDigest: BuildManifest.digest(of: model).short,
+        modelDigest: ReportInputs.modelDigest(of: model).short,
         inputDigest: BuildManifest.digest(of: inputs).short))
     address = loaded.workspace.settings.address
   }
@@ -165,11 +165,12 @@ struct ReportRendering {
   private func findings(of report: ComplianceReport) -> DiagnosticReport {
     var findings = DiagnosticReport(
       tool: .init(name: "netdocs", version: ToolVersion.number, rules: report.rules),
-      entries: report.entries + report.documentEntries,
+      entries: report.entries + report.documentEntries + report.registerEntries,
       summary: .init(
         filesRead: report.inputs.count, filesUnreadable: report.skipped.count))
     findings.waivers = report.exceptions.map(\.waiver)
     findings.judgedOn = report.run.judgedOn?.text
+    findings.reportIdentifier = report.run.identifier
     return findings
   }
 }

@@ -46,7 +46,7 @@ struct SiteBuilder {
     let shell = try loadShell()
     let frame = ClusterPublication.Frame(
       loaded: loaded, map: SiteMap(contents), shell: shell, style: .init(hashing: style),
-      identity: identity, request: ReportRequest())
+      identity: identity, request: ReportRequest(), shared: .init(loaded.workspace))
     let publications = await ConcurrentMap.map(loaded.clusters, jobs: jobs) {
       ClusterPublication.make($0, in: frame)
     }
@@ -100,7 +100,7 @@ struct SiteBuilder {
     let model = inputs.filter { $0.path.hasPrefix("model/") || $0.path.contains("/model/") }
     var identity = SiteIdentity(
       name: loaded.workspace.settings.title, toolVersion: ToolVersion.number,
-      modelDigest: BuildManifest.digest(of: model).short,
+      modelDigest: ReportInputs.modelDigest(of: model).short,
       inputDigest: BuildManifest.digest(of: inputs).short)
     identity.buildTime = buildTime
     identity.verdict = banner

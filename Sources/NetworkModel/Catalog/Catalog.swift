@@ -107,8 +107,27 @@ package struct Vocabulary: Hashable, Sendable {
   /// Lower-case words separated by single blanks; everything but letters, digits and hyphens
   /// separates words.
   package static func normalized(_ text: String) -> String {
-    text.lowercased()
+    plain(text)
+      ?? text.lowercased()
       .split { !($0.isLetter || $0.isNumber || $0 == "-") }
       .joined(separator: " ")
+  }
+
+  /// The same for ASCII, which nearly all texts are, by bytes; nil for other texts.
+  private static func plain(_ text: String) -> String? {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
+    var isBehindBlank = false
+    for byte in text.utf8 {
+      switch byte {
+      case 0x80...: return nil
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"):
+        if isBehindBlank, !result.isEmpty { result.append(0x20) }
+        isBehindBlank = false
+        result.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+      default: isBehindBlank = true
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 }

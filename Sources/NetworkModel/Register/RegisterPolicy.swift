@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// What a workspace allows its register to do.
 package struct RegisterPolicy: Hashable, Sendable {
   /// On how many days a waiver may hold at most, its first and its last day included.
@@ -11,6 +13,35 @@ package struct RegisterPolicy: Hashable, Sendable {
   /// The keys of a flow selector in which a `*` may stand.
   package var wildcards: Set<FlowSelector.Key> = [.flow, .component]
 
+  /// Where the workspace says what; what it does not say is the default.
+  package var places: [Key: SourceSpan] = [:]
+
   /// Creates the policy that holds where a workspace says nothing.
   package init() {}
+
+  /// What a policy can set, by the key in the register.
+  package enum Key: String, CaseIterable, Hashable, Sendable {
+    /// The longest time between two reviews.
+    case reviewEveryDays
+    /// The longest life of a waiver.
+    case maximumWaiverDays
+    /// From when on a waiver is expiring.
+    case expiringWithinDays
+    /// The most findings of a waiver.
+    case maximumSelectorMatches
+    /// Where patterns may stand.
+    case wildcards
+  }
+
+  /// A setting as people read it: `180`, or `component, flow`.
+  package func text(of key: Key) -> String {
+    switch key {
+    case .reviewEveryDays: "\(reviewEveryDays)"
+    case .maximumWaiverDays: "\(maximumWaiverDays)"
+    case .expiringWithinDays: "\(expiringWithinDays)"
+    case .maximumSelectorMatches: "\(maximumSelectorMatches)"
+    case .wildcards:
+      FlowSelector.Key.allCases.filter(wildcards.contains).map(\.rawValue).joined(separator: ", ")
+    }
+  }
 }

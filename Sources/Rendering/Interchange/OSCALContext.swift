@@ -104,11 +104,19 @@ struct ExaminedFinding {
   let isAboutCluster: Bool
   let uuid: String
 
-  /// Whether someone carries a risk because of it: what is expected on purpose is none.
-  var isRisk: Bool { entry.isOpen || entry.waiver?.kind == .accepted }
+  /// Whether there is a risk because of it: what is expected of a document on purpose is none, what
+  /// is expected of a cluster is one that nobody has accepted.
+  var isRisk: Bool { isAboutCluster || entry.isOpen || entry.waiver?.kind == .accepted }
 
-  /// The decision that covers it today; nil when none does.
-  var acceptance: Waiver? { entry.isOpen ? nil : entry.waiver }
+  /// The waiver that covers it today; nil when none does.
+  var acceptance: Waiver? { covering(.accepted) }
+
+  /// The entry of the register that calls it expected; nil when none does.
+  var expectation: Waiver? { covering(.expected) }
+
+  private func covering(_ kind: Waiver.Kind) -> Waiver? {
+    entry.isOpen || entry.waiver?.kind != kind ? nil : entry.waiver
+  }
 
   /// All findings of a report.
   static func all(of report: ComplianceReport) -> [ExaminedFinding] {

@@ -23,8 +23,8 @@ package enum OSCALDocuments {
     ]
   }
 
-  /// A plan of action and milestones: the open risks, the accepted ones with their last day, and the
-  /// next review.
+  /// A plan of action and milestones: the open risks, those that the register only calls expected, the
+  /// accepted ones with their last day, and the next review.
   ///
   /// Findings in documents about the product are left out: whoever runs the cluster cannot close
   /// them. Assessment results have them.
@@ -76,7 +76,10 @@ package enum OSCALDocuments {
       "description": context.text.block(report.verdict),
       "start": context.time, "end": context.time,
       "props": .array(
-        context.properties(["complete": report.isComplete ? "yes" : "no"])),
+        context.properties([
+          "complete": report.isComplete ? "yes" : "no",
+          "register-valid": report.isRegisterValid ? "yes" : "no",
+        ])),
       "links": resources.links,
       "local-definitions": OSCALSystem(context).definitions,
       "reviewed-controls": OSCALControls(context).reviewed,

@@ -58,17 +58,18 @@ struct OSCALFindings {
       && row.outputs.allSatisfy(\.isPresent)
   }
 
-  /// What is accepted is neither a pass nor a plain failure.
+  /// What is accepted or expected is neither a pass nor a plain failure.
   private static func reason(for risks: [OSCALRisk]) -> String {
     if risks.isEmpty { return "pass" }
-    return risks.allSatisfy { $0.acceptance != nil } ? "other" : "fail"
+    return risks.contains { $0.standing == "open" } ? "fail" : "other"
   }
 
   private static func summary(of risks: [OSCALRisk]) -> String {
     guard !risks.isEmpty else { return "what it asks for was made" }
-    let open = risks.filter { $0.acceptance == nil }.reduce(0) { $0 + $1.findings.count }
-    let accepted = risks.filter { $0.acceptance != nil }.reduce(0) { $0 + $1.findings.count }
-    let words = ["\(open) open", accepted == 0 ? "" : "\(accepted) accepted"]
-    return words.filter { !$0.isEmpty }.joined(separator: ", ")
+    let words = ["open", "expected", "accepted"].compactMap { standing -> String? in
+      let count = risks.filter { $0.standing == standing }.reduce(0) { $0 + $1.findings.count }
+      return count > 0 || standing == "open" ? "\(count) \(standing)" : nil
+    }
+    return words.joined(separator: ", ")
   }
 }

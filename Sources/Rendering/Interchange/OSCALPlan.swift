@@ -8,11 +8,12 @@ struct OSCALPlan {
 
   init(_ context: OSCALContext) { self.context = context }
 
-  /// The items in the order: open risks, accepted risks, waivers, review.
+  /// The items in the order: open risks, what is only expected, accepted risks, waivers, review.
   func items(for risks: [OSCALRisk]) -> [JSONValue] {
-    let open = risks.filter { $0.acceptance == nil }.sorted { $0.severity > $1.severity }
-    let accepted = risks.filter { $0.acceptance != nil }
-    return (open + accepted).map(item) + idle.map(item) + [review]
+    let sorted = ["open", "expected", "accepted"].flatMap { standing in
+      risks.filter { $0.standing == standing }.sorted { $0.severity > $1.severity }
+    }
+    return sorted.map(item) + idle.map(item) + [review]
   }
 
   private func item(_ risk: OSCALRisk) -> JSONValue {
@@ -23,7 +24,11 @@ struct OSCALPlan {
     let failed = risk.failedWaivers.map {
       "The waiver \($0.id) covers nothing: it is \($0.state.rawValue)."
     }
-    let state = decision ?? "Nobody has accepted it; no date for the correction is recorded."
+    let expected = risk.expectation.map {
+      "The register calls it expected: \($0.reason). Nobody has accepted it."
+    }
+    let state =
+      decision ?? expected ?? "Nobody has accepted it; no date for the correction is recorded."
     return OSCALForm.object([
       "uuid": .string(context.uuid("item", risk.uuid)),
       "title": context.text.line("\(risk.rule.code.id) \(risk.rule.title)"),
@@ -32,7 +37,7 @@ struct OSCALPlan {
       "props": OSCALForm.list(
         context.properties([
           "severity": risk.severity.rawValue,
-          "status": risk.acceptance == nil ? "open" : "accepted",
+          "status": risk.standing,
           "due": risk.acceptance?.expires, "owner": risk.acceptance?.owner ?? Waiver.absent,
         ])),
       "origins": context.origins,

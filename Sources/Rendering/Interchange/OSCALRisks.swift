@@ -1,16 +1,23 @@
 internal import Diagnostics
 internal import NetworkModel
 
-/// A risk: the findings of one rule that are open, or those that one waiver covers.
+/// A risk: the findings of one rule that are open, or those that one entry of the register covers.
 struct OSCALRisk {
   /// Its identity.
   let uuid: String
   /// The rule.
   let rule: DiagnosticReport.RuleDescription
-  /// The waiver that covers the findings today; nil for open ones.
-  let acceptance: Waiver?
+  /// The waiver that covers the findings today; nil when nobody has accepted them.
+  var acceptance: Waiver? { findings.first?.acceptance }
+  /// The entry of the register that calls the findings expected, which is no acceptance.
+  var expectation: Waiver? { findings.first?.expectation }
   /// What it consists of; never empty.
   let findings: [ExaminedFinding]
+
+  /// What the plan calls it: `open`, `accepted` or `expected`.
+  var standing: String {
+    acceptance != nil ? "accepted" : expectation != nil ? "expected" : "open"
+  }
 
   /// The most serious of its findings.
   var severity: Severity { findings.map(\.entry.diagnostic.severity).max() ?? .note }
@@ -29,7 +36,8 @@ struct OSCALRisk {
     var groups: [Key: [ExaminedFinding]] = [:]
     for finding in context.findings where finding.isRisk {
       let key = Key(
-        code: finding.entry.diagnostic.code, waiver: finding.acceptance?.id ?? "",
+        code: finding.entry.diagnostic.code,
+        waiver: (finding.acceptance ?? finding.expectation)?.id ?? "",
         isAboutCluster: finding.isAboutCluster)
       groups[key, default: []].append(finding)
     }
@@ -37,8 +45,7 @@ struct OSCALRisk {
       OSCALRisk(
         uuid: context.uuid(
           "risk", key.code.id, key.waiver, key.isAboutCluster ? "cluster" : "document"),
-        rule: rules[key.code] ?? Self.description(of: key.code, findings),
-        acceptance: findings.first?.acceptance, findings: findings)
+        rule: rules[key.code] ?? Self.description(of: key.code, findings), findings: findings)
     }
   }
 
@@ -108,7 +115,10 @@ struct OSCALRisks {
     let notes = risk.findings.first?.entry.diagnostic.notes ?? []
     let impact = notes.first { $0.kind == .impact }?.text
     let accepted = risk.acceptance.map { "Accepted by waiver \($0.sentence)." }
-    return [impact ?? risk.rule.help, accepted].compactMap(\.self).filter { !$0.isEmpty }
+    let expected = risk.expectation.map {
+      "The register calls it expected: \($0.reason). Nobody has accepted the risk."
+    }
+    return [impact ?? risk.rule.help, accepted, expected].compactMap(\.self).filter { !$0.isEmpty }
       .joined(separator: "\n\n")
   }
 
@@ -121,7 +131,7 @@ struct OSCALRisks {
       "waiver-state": risk.acceptance?.state.rawValue, "owner": risk.acceptance?.owner,
       "approver": risk.acceptance?.approver, "ticket": risk.acceptance?.ticket,
       "granted": risk.acceptance?.granted,
-      "expires": risk.acceptance?.expires,
+      "expires": risk.acceptance?.expires, "expected-because": risk.expectation?.reason,
     ]) + waivers
   }
 

@@ -5,9 +5,15 @@ extension ComplianceReport {
   /// The findings about the cluster that someone has to act on.
   package var open: [DiagnosticReport.Entry] { self.entries.filter(\.isOpen) }
 
-  /// The flows that no document under review claims.
+  /// The findings in documents about the product that someone has to act on.
+  package var openInDocuments: [DiagnosticReport.Entry] { self.documentEntries.filter(\.isOpen) }
+
+  /// What is wrong with the register and not yet settled.
+  package var openInRegister: [DiagnosticReport.Entry] { self.registerEntries.filter(\.isOpen) }
+
+  /// The flows that no document under review has.
   package var undocumented: [ResolvedFlow] {
-    self.cluster.requiredFlows.filter { self.documented[$0.id, default: []].isEmpty }
+    self.cluster.requiredFlows.filter { self.documented[FlowKey($0), default: []].isEmpty }
   }
 
   /// Whether there is anything to report on: a report over nothing would look like a clean one.
@@ -24,42 +30,53 @@ extension ComplianceReport {
     register.filter { ![.approved, .reviewOverdue].contains($0.status) }
   }
 
-  /// The verdict with its scope, in one sentence.
-  package var verdict: String {
-    let total = self.cluster.requiredFlows.count
-    let missing = undocumented.count
-    let documents =
-      self.documented.isEmpty
-      ? "no document that was read describes this distribution"
-      : "\(missing) of the \(Words.count(total, "flow")) that \(self.cluster.name) needs "
-        + "\(missing == 1 ? "is" : "are") in no document that was read"
-    let count = open.count
-    let findings =
-      count == 0
-      ? "no finding about the cluster is open"
-      : "\(Words.count(count, "finding")) about the cluster \(count == 1 ? "is" : "are") open"
-    let skipped =
-      isComplete
-      ? "" : "; \(self.skipped.count) file\(self.skipped.count == 1 ? "" : "s") could not be read"
-    return "\(documents.prefix(1).uppercased())\(documents.dropFirst()); \(findings)\(skipped); "
-      + "no host's firewall or sockets were read, so what is really open is not proven."
-  }
-
-  /// The worst state there is; without findings it is "agreed" only if every flow is documented and
-  /// everything was read.
-  package var tone: Tone {
-    guard let worst = open.map(\.diagnostic.severity).max() else {
-      return undocumented.isEmpty && isComplete ? .agreed : .unknown
+  /// The errors that a decision of the register keeps from counting, about the cluster first.
+  ///
+  /// What is expected of a document is quoted on purpose, and nobody is at risk.
+  package var errorsSetAside: [DiagnosticReport.Entry] {
+    let documents = self.documentEntries.filter { $0.waiver?.kind == .accepted }
+    return (self.entries + documents).filter {
+      !$0.isOpen && $0.diagnostic.severity == .error
     }
-    return Tone(worst)
   }
 
-  /// The most serious open findings, one a rule, so that one mistake made often does not hide the
-  /// others.
-  func risks(_ count: Int) -> [DiagnosticReport.Entry] {
-    var seen: Set<DiagnosticCode> = []
-    return open.sorted(by: Self.isMoreSerious)
-      .filter { seen.insert($0.diagnostic.code).inserted }.prefix(count).map(\.self)
+  /// The worst state there is; without open findings it is "agreed" only if every flow is documented
+  /// and approved, no error was set aside, and everything could be read and relied on.
+  package var tone: Tone {
+    let severities = (open + openInDocuments + openInRegister).map(\.diagnostic.severity)
+    if !self.isRegisterValid { return .error }
+    if let worst = severities.max() { return Tone(worst) }
+    let isSettled = undocumented.isEmpty && unapproved.isEmpty && errorsSetAside.isEmpty
+    return isSettled && isComplete ? .agreed : .unknown
+  }
+
+  /// A finding with the part of the report that it stands in.
+  package struct Risk: Sendable {
+    /// The finding.
+    package let entry: DiagnosticReport.Entry
+    /// What it is about: `the cluster`, `a document` or `the register`.
+    package let place: String
+    /// How many more open findings of the rule there are in that part.
+    package let others: Int
+  }
+
+  /// The most serious open findings, one a rule and part, so that one mistake made often does not
+  /// hide the others.
+  func risks(_ count: Int) -> [Risk] {
+    let parts = [
+      ("the cluster", open), ("the register", openInRegister), ("a document", openInDocuments),
+    ]
+    let found = parts.flatMap { place, entries in
+      Dictionary(grouping: entries, by: \.diagnostic.code).values.compactMap { group in
+        group.min(by: Self.isMoreSerious).map {
+          Risk(entry: $0, place: place, others: group.count - 1)
+        }
+      }.sorted { Self.isMoreSerious($0.entry, $1.entry) }
+    }
+    let worst = Severity.allCases.sorted(by: >).flatMap { severity in
+      found.filter { $0.entry.diagnostic.severity == severity }
+    }
+    return Array(worst.prefix(count))
   }
 
   /// Orders findings by severity, then as they stand in the files.

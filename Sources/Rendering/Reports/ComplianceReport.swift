@@ -38,14 +38,20 @@ package struct ComplianceReport: Sendable {
     package var entries: [DiagnosticReport.Entry] = []
     /// The findings in the documents about its distribution, sorted.
     package var documentEntries: [DiagnosticReport.Entry] = []
+    /// What is wrong with the register itself, whichever cluster it is about, sorted.
+    package var registerEntries: [DiagnosticReport.Entry] = []
+    /// Whether the register can be relied on; `check` ends with 5 when it cannot.
+    package var isRegisterValid = true
+    /// What the workspace allows its register to do.
+    package var policy = RegisterPolicy()
     /// The files it was made from.
     package var inputs: [Input] = []
     /// The files that could not be read or used.
     package var skipped: [Skipped] = []
     /// The lines of generated firewalls that serve a flow, by flow id.
     package var enforcement: [String: [Enforcement]] = [:]
-    /// Where documents under review claim a flow, by flow id.
-    package var documented: [String: [SourceSpan]] = [:]
+    /// Where documents under review have a flow, by ``FlowKey``; empty when there is no document.
+    package var documented: [FlowKey: [SourceSpan]] = [:]
     /// What the register says of a flow, by ``FlowKey``.
     package var stewardship: [FlowKey: Stewardship] = [:]
     /// The decisions of the register: waivers and expected findings.
@@ -58,8 +64,10 @@ package struct ComplianceReport: Sendable {
     package var controls: ControlMatrix?
     /// What nobody should conclude, one sentence each.
     package var notProven: [String] = []
-    /// The rules that were run.
+    /// All rules that there are.
     package var rules: [DiagnosticReport.RuleDescription] = []
+    /// The codes of those that were not run, sorted.
+    package var leftOut: [DiagnosticCode] = []
     /// How addresses and names of hosts are replaced; nil where they are printed.
     package var redaction: Redaction?
     /// The SHA-256 of bytes in hexadecimal; this module has no cryptography of its own.
@@ -163,16 +171,19 @@ package struct ComplianceReport: Sendable {
   }
 }
 
-/// What tells the flows of a cluster apart: one id can stand for several sets of ports.
+/// What tells the flows of a cluster apart: one id can stand for several protocols and sets of ports.
 package struct FlowKey: Hashable, Sendable {
   /// The flow's id.
   package let id: String
+  /// Its protocol.
+  package let ipProtocol: IPProtocol
   /// Its ports as text; empty for protocols without ports.
   package let ports: String
 
   /// The key of a flow.
   package init(_ flow: ResolvedFlow) {
     id = flow.id
+    ipProtocol = flow.ipProtocol
     ports = flow.ports.description
   }
 }

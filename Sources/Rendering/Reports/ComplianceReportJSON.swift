@@ -34,6 +34,7 @@ package enum ComplianceReportJSON {
       "undocumented": .array(report.undocumented.map { .string($0.id) }),
       "findings": .array(report.entries.map(finding)),
       "documentFindings": .array(report.documentEntries.map(finding)),
+      "registerFindings": .array(report.registerEntries.map(finding)),
       "waivers": .array(report.exceptions.map(exception)),
       "difference": report.difference.map(difference) ?? .null,
       "controls": .array((report.controls?.rows ?? []).map(control)),
@@ -103,7 +104,7 @@ package enum ComplianceReportJSON {
         row.rules.map {
           [
             "rule": .string($0.name), "wasRun": .bool($0.code != nil), "open": .integer($0.open),
-            "waived": .integer($0.waived),
+            "waived": .integer($0.waived - $0.expected), "expected": .integer($0.expected),
           ]
         }),
       "outputs": .array(

@@ -17,7 +17,7 @@ package struct ControlMatrixSection {
       """
       Evidence for an assessment, not its result: whether a control is met, a person decides. The \
       summaries are ours; the frameworks' own texts are binding. Rules that found something stand \
-      with their names and numbers; excepted findings are those of chapter 8. Rules that found \
+      with their names and numbers; waived and expected findings are those of chapter 8. Rules that found \
       nothing stand with their ids, which chapter 12 explains.
       """)
     writer.facts(
@@ -131,7 +131,8 @@ enum ReportEvidence {
   private static func number(_ id: String) -> Int? { Int(id.drop { !$0.isNumber }) }
 
   private static func pieces(_ rule: ControlMatrix.RuleEvidence) -> [RichText.Piece] {
-    let excepted = rule.waived == 0 ? "" : "\(rule.waived) excepted"
+    let counts = [(rule.waived - rule.expected, "waived"), (rule.expected, "expected")]
+    let excepted = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     guard rule.open > 0 else { return [.text("\(rule.name) (\(excepted))")] }
     let others = excepted.isEmpty ? "" : ", \(excepted)"
     return [.text("\(rule.name) ("), .strong("\(rule.open) open"), .text("\(others))")]

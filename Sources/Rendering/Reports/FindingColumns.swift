@@ -7,16 +7,21 @@ package enum FindingColumns {
     "rule_id", "rule", "status", "severity", "scope", "path", "line", "message", "impact",
     "expected",
     "fix", "controls", "fingerprint", "history", "waiver", "waiver_state", "waiver_expires",
-    "waiver_reason",
+    "waiver_reason", "report_id", "judged_on", "netdocs_version",
   ]
 
-  /// The findings about the cluster, then those in documents, each with one text a column.
+  /// The findings about the cluster, then those in documents and in the register, each with one text
+  /// a column.
   package static func rows(of report: ComplianceReport) -> [[String]] {
     let controls = Dictionary(
       report.rules.map { ($0.code, $0.controls.joined(separator: "; ")) },
       uniquingKeysWith: { first, _ in first })
-    return report.entries.map { row($0, scope: "cluster", controls) }
+    let rows =
+      report.entries.map { row($0, scope: "cluster", controls) }
       + report.documentEntries.map { row($0, scope: "document", controls) }
+      + report.registerEntries.map { row($0, scope: "register", controls) }
+    let run = report.run.columns
+    return rows.map { $0 + run }
   }
 
   private static func row(

@@ -4,12 +4,13 @@ internal import NetworkModel
 /// The columns of the register of allowed services, for spreadsheets.
 package enum RegisterColumns {
   /// The heads, from left to right.
-  package static let titles = columns.map(\.title)
+  package static let titles = columns.map(\.title) + ["report_id", "judged_on", "netdocs_version"]
 
   /// The rows of a report, each with one text a column.
   package static func rows(of report: ComplianceReport) -> [[String]] {
     let context = Context(report: report, words: RegisterWords(report))
-    return report.register.map { row in columns.map { $0.value(row, context) } }
+    let run = report.run.columns
+    return report.register.map { row in columns.map { $0.value(row, context) } + run }
   }
 
   private struct Context {

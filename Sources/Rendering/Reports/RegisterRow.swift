@@ -81,7 +81,7 @@ package struct RegisterRow: Sendable {
         lines: trunks.numbers(of: flow),
         component: flow.component.map { parts.catalog.component($0)?.title ?? $0 }
           ?? cluster.distribution.title,
-        documented: parts.documented[flow.id, default: []],
+        documented: parts.documented[FlowKey(flow), default: []],
         enforcement: parts.enforcement[flow.id, default: []], findings: findings,
         controls: Array(Set(named)).sorted())
     }

@@ -62,6 +62,7 @@ struct RegisterWords {
   func enforcement(_ row: RegisterRow, atMost limit: Int = .max) -> String {
     guard !row.enforcement.isEmpty else { return "no generated rule" }
     return Self.shortened(row.enforcement.map { "\($0.file):\($0.line)" }, atMost: limit)
+      + " (generated, not proven to be loaded)"
   }
 
   /// The same for narrow columns: files without their folder, those with equal lines together; at
@@ -105,7 +106,9 @@ struct RegisterWords {
   }
 
   func findings(_ row: RegisterRow) -> String {
-    let ids = row.findings.map { "\($0.diagnostic.code.id)\($0.isOpen ? "" : " (waived)")" }
+    let ids = row.findings.map {
+      "\($0.diagnostic.code.id)\($0.isOpen ? "" : " (\($0.waiver?.word ?? "waived"))")"
+    }
     return ids.isEmpty ? "none" : Self.unique(ids).joined(separator: ", ")
   }
 

@@ -44,7 +44,7 @@ struct ReportAttestation {
     let items = DecisionItem.items(of: report)
     guard !items.isEmpty else {
       return writer.paragraph(
-        "None: no finding about the cluster is open, every flow is approved and documented, and no "
+        "None: no finding is open, no error was set aside, every flow is approved and documented, and no "
           + "waiver is about to end.")
     }
     writer.table(
@@ -76,7 +76,7 @@ struct DecisionItem {
 
   /// What the register and the documents leave open, then the open findings by severity.
   static func items(of report: ComplianceReport) -> [DecisionItem] {
-    gaps(of: report) + waivers(of: report)
+    gaps(of: report) + decisions(of: report) + waivers(of: report)
       + report.open.sorted(by: ComplianceReport.isMoreSerious).map { entry in
         let diagnostic = entry.diagnostic
         return DecisionItem(
@@ -92,6 +92,19 @@ struct DecisionItem {
       item("with an overdue review", overdue.map(\.flow.id)),
       item("in no document that was read", report.undocumented.map(\.id)),
     ].compactMap(\.self)
+  }
+
+  /// What is not open about the cluster and wants a decision all the same.
+  private static func decisions(of report: ComplianceReport) -> [DecisionItem] {
+    let documents = report.openInDocuments.count
+    let register = report.openInRegister.count
+    let aside = report.errorsSetAside.count
+    let counts: [(Int, String, Int)] = [
+      (register, "\(Words.count(register, "finding")) about the register itself", 8),
+      (aside, "\(Words.count(aside, "error")) set aside as waived or expected", 8),
+      (documents, "\(Words.count(documents, "open finding")) in documents", 6),
+    ]
+    return counts.filter { $0.0 > 0 }.map { DecisionItem(words: $0.1, chapter: $0.2) }
   }
 
   private static func item(_ words: String, _ flows: [String]) -> DecisionItem? {

@@ -18,12 +18,17 @@ extension ReportDifference {
         parts.cluster.requiredFlows.map {
           ComparedFlow($0, owner: parts.stewardship[FlowKey($0)]?.owner)
         }))
-    let past = findings.filter { $0["status"]?.string != "waived" }.compactMap(Past.init)
-    let current = parts.entries.filter(\.isOpen).map(\.fingerprint).filter { !$0.isEmpty }
+    let covered: Set<String?> = ["waived", "expected"]
+    let past = (findings + (old["documentFindings"]?.array ?? []))
+      .filter { !covered.contains($0["status"]?.string) }.compactMap(Past.init)
+    let current = (parts.entries + parts.documentEntries).filter(\.isOpen).map(\.fingerprint)
+      .filter { !$0.isEmpty }
     let known = Set(past.map(\.fingerprint))
     let present = Set(current)
     newFindings = present.subtracting(known)
-    fixed = past.filter { !present.contains($0.fingerprint) }
+    // What a waiver covers now is not gone.
+    let all = Set((parts.entries + parts.documentEntries).map(\.fingerprint))
+    fixed = past.filter { !all.contains($0.fingerprint) }
     unchanged = current.count { known.contains($0) }
   }
 

@@ -52,7 +52,9 @@ struct ReportDifferenceSection {
     writer.paragraph(
       "\(difference.newFindings.count) new, \(difference.fixed.count) gone, "
         + "\(difference.unchanged) as before.")
-    let new = report.open.filter { difference.newFindings.contains($0.fingerprint) }
+    let new = (report.open + report.openInDocuments).filter {
+      difference.newFindings.contains($0.fingerprint)
+    }
     writer.list(
       new.prefix(ReportFindings.cards).map { entry in
         RichText([

@@ -10,12 +10,37 @@ struct ReportExceptions {
     writer.section(2, "8. Exceptions")
     writer.paragraph(
       """
-      Waivers are printed whether they hold or not; one that is expired, invalid, over-broad or \
-      unused covers nothing. They end with their last day, in UTC.
+      Waivers are printed whether they hold or not; one whose first day has not come, or that is \
+      expired, invalid, over-broad or unused, covers nothing. They end with their last day, in UTC.
       """)
+    writeFaults(&writer)
     writeWaivers(&writer)
     writeExpected(&writer)
   }
+
+  /// What is wrong with the register: an exception of a register that cannot be relied on is none.
+  private func writeFaults(_ writer: inout some DocumentWriter) {
+    guard !report.registerEntries.isEmpty || !report.isRegisterValid else { return }
+    writer.section(3, "What is wrong with the register")
+    if !report.isRegisterValid {
+      writer.paragraph(
+        "The register is invalid: nothing that it says can be relied on until this is mended.")
+    }
+    writer.list(
+      report.registerEntries.sorted(by: ComplianceReport.isMoreSerious)
+        .prefix(Self.faultsShown).map { entry in
+          let diagnostic = entry.diagnostic
+          let place = diagnostic.span.map { " (\($0.description))" } ?? ""
+          return RichText([
+            .mark(Tone(diagnostic.severity), diagnostic.severity.rawValue),
+            .text(" \(diagnostic.code.id): \(diagnostic.message)\(place)"),
+          ])
+        }, ordered: false)
+    let rest = report.registerEntries.count - Self.faultsShown
+    if rest > 0 { writer.paragraph("\(rest) more are in the JSON form.") }
+  }
+
+  private static let faultsShown = 100
 
   private func writeWaivers(_ writer: inout some DocumentWriter) {
     let waivers = report.exceptions.filter { $0.waiver.kind == .accepted }
@@ -57,6 +82,7 @@ struct ReportExceptions {
   private func covered(by waiver: Waiver) -> [Fact] {
     let findings = (report.entries + report.documentEntries).filter {
       $0.waiver?.kind == .accepted && $0.waiver?.id == waiver.id
+        && $0.waiver?.span?.description == waiver.span?.description
     }
     let shown = findings.prefix(Self.findingsShown).map { entry in
       let diagnostic = entry.diagnostic
@@ -79,7 +105,7 @@ struct ReportExceptions {
     case .active: .agreed
     case .expiring: .warning
     case .expired, .invalid, .overBroad: .error
-    case .unused: .unknown
+    case .notYet, .unused: .unknown
     }
   }
 
@@ -91,7 +117,9 @@ struct ReportExceptions {
     guard !listed.isEmpty else {
       return writer.paragraph("No finding of this cluster or its documents is listed as expected.")
     }
-    writer.paragraph("Known and wanted, for example a quoted defect; nobody carries a risk.")
+    writer.paragraph(
+      "Known and wanted, for example a quoted defect. Nobody has accepted a risk for them: those "
+        + "about the cluster stay in the plan of action (oscal-poam).")
     writer.table(
       DataTable(
         caption: "Expected findings", style: "expected",

@@ -22,8 +22,13 @@ struct ReportFindings {
     writer.section(2, "6. Findings")
     let open = report.open.sorted(by: ComplianceReport.isMoreSerious)
     if open.isEmpty {
+      let count = report.openInDocuments.count
+      let others =
+        count == 0
+        ? ""
+        : " \(Words.count(count, "finding")) in documents \(count == 1 ? "is" : "are") open, see below."
       writer.paragraph(
-        "None about the cluster is open. \(Words.count(report.rules.count, "rule")) looked at "
+        "None about the cluster is open.\(others) \(Words.count(report.rules.count, "rule")) looked at "
           + "the \(Words.count(report.inputs.count { !$0.isModel }, "file")) of chapter 2.")
     }
     for entry in open.prefix(Self.cards) {

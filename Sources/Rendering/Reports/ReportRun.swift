@@ -26,6 +26,9 @@ package struct ReportRun: Hashable, Sendable {
   /// Creates a run of which nothing is known.
   package init() {}
 
+  /// The id, the day and the version of the program, which tie a row of a table to a report.
+  var columns: [String] { [identifier, judgedOn?.text ?? "", toolVersion] }
+
   /// The first 12 digits of the id, for headers and feet of pages.
   package var shortIdentifier: String { String(identifier.prefix(12)) }
 

@@ -10,7 +10,10 @@ enum ReportRunJSON {
       "ruleset": [
         "sha256": .string(run.rulesetDigest),
         "rules": .array(report.rules.map { .string($0.code.id) }),
+        "leftOut": .array(report.leftOut.map { .string($0.id) }),
       ],
+      "policy": policy(report.policy),
+      "registerValid": .bool(report.isRegisterValid),
       "model": ["sha256": .string(run.modelDigest)],
       "judgedOn": ComplianceReportJSON.text(run.judgedOn?.text),
       "nextReview": ComplianceReportJSON.text(run.nextReview?.text),
@@ -34,19 +37,52 @@ enum ReportRunJSON {
     ]
   }
 
+  /// Each setting with its value and the place that says so; null where it is the default.
+  private static func policy(_ policy: RegisterPolicy) -> JSONValue {
+    .object(
+      RegisterPolicy.Key.allCases.map { key in
+        .init(
+          key.rawValue,
+          [
+            "value": key == .wildcards
+              ? .array(
+                FlowSelector.Key.allCases.filter(policy.wildcards.contains)
+                  .map { .string($0.rawValue) })
+              : .integer(Int(policy.text(of: key)) ?? 0),
+            "location": ComplianceReportJSON.text(policy.places[key]?.description),
+          ])
+      })
+  }
+
   private static func counts(_ report: ComplianceReport) -> JSONValue {
+    .object(
+      [
+        .init("flows", .integer(report.register.count)),
+        .init("undocumented", .integer(report.undocumented.count)),
+        .init("unapproved", .integer(report.unapproved.count)),
+      ] + counts(of: report.entries)
+        + [
+          .init("inDocuments", .object(counts(of: report.documentEntries))),
+          .init("inRegister", .object(counts(of: report.registerEntries))),
+        ])
+  }
+
+  private static func counts(of entries: [DiagnosticReport.Entry]) -> [JSONValue.Member] {
     func open(_ severity: Severity) -> JSONValue {
-      .integer(report.open.count { $0.diagnostic.severity == severity })
+      .integer(entries.count { $0.isOpen && $0.diagnostic.severity == severity })
     }
-    func covered(_ kind: Waiver.Kind) -> JSONValue {
-      .integer(report.entries.count { !$0.isOpen && $0.waiver?.kind == kind })
+    func covered(_ kind: Waiver.Kind, _ severity: Severity? = nil) -> JSONValue {
+      .integer(
+        entries.count {
+          !$0.isOpen && $0.waiver?.kind == kind
+            && (severity == nil || $0.diagnostic.severity == severity)
+        })
     }
     return [
-      "flows": .integer(report.register.count),
-      "undocumented": .integer(report.undocumented.count),
-      "unapproved": .integer(report.unapproved.count),
-      "errors": open(.error), "warnings": open(.warning), "notes": open(.note),
-      "waived": covered(.accepted), "expected": covered(.expected),
+      .init("errors", open(.error)), .init("warnings", open(.warning)),
+      .init("notes", open(.note)), .init("waived", covered(.accepted)),
+      .init("waivedErrors", covered(.accepted, .error)), .init("expected", covered(.expected)),
+      .init("expectedErrors", covered(.expected, .error)),
     ]
   }
 }

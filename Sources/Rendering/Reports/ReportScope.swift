@@ -27,6 +27,7 @@ struct ReportScope {
         ordered: false)
     }
     writeRules(&writer)
+    writePolicy(&writer)
     writer.section(3, "Assumptions")
     writer.list(assumptions.map { RichText($0) }, ordered: false)
     writer.section(3, "Not proven")
@@ -77,10 +78,39 @@ struct ReportScope {
   private func writeRules(_ writer: inout some DocumentWriter) {
     writer.section(3, "Rules")
     let fired = Set(report.entries.map(\.diagnostic.code))
-    let silent = report.rules.count { !fired.contains($0.code) }
+    let run = report.rules.map(\.code).filter { !report.leftOut.contains($0) }
+    let silent = run.count { !fired.contains($0) }
+    let names = RegisterWords.shortened(report.leftOut.map(\.id), atMost: 20)
+    let leftOut = report.leftOut.isEmpty ? "none was left out" : "left out were \(names)"
     writer.paragraph(
-      "Rules that were run: \(report.rules.count), none was left out; \(silent) of them found "
-        + "nothing in the files of the cluster. Chapter 12 lists them.")
+      "Rules that were run: \(run.count), \(leftOut); \(silent) of them found nothing in the files "
+        + "of the cluster. Chapter 12 lists them.")
+  }
+
+  /// What the register may do is decided by whoever keeps it, so a reader has to see it.
+  private func writePolicy(_ writer: inout some DocumentWriter) {
+    writer.section(3, "Policy in force")
+    writer.table(
+      DataTable(
+        caption: "Policy of the register",
+        columns: [.init("Setting"), .init("Value", .trailing), .init("Set in")],
+        rows: RegisterPolicy.Key.allCases.map { key in
+          let value = report.policy.text(of: key)
+          return [
+            RichText(Self.words(for: key)), RichText(value.isEmpty ? "none" : value),
+            RichText(report.policy.places[key]?.description ?? "default"),
+          ]
+        }))
+  }
+
+  private static func words(for key: RegisterPolicy.Key) -> String {
+    switch key {
+    case .reviewEveryDays: "Flows are reviewed at least every so many days"
+    case .maximumWaiverDays: "A waiver holds on so many days at most"
+    case .expiringWithinDays: "A waiver counts as expiring so many days before its end"
+    case .maximumSelectorMatches: "A waiver covers so many findings at most"
+    case .wildcards: "A flow's selector may have a * in these keys"
+    }
   }
 
   private var assumptions: [String] {

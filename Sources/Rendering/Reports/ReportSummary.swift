@@ -27,6 +27,7 @@ struct ReportSummary {
       let count = report.open.count { $0.diagnostic.severity == severity }
       return Count(count, label, tone: count == 0 ? .neutral : tone)
     }
+    let documents = report.openInDocuments.map(\.diagnostic.severity)
     let missing = report.undocumented.count
     let unapproved = report.unapproved.count
     return [
@@ -35,6 +36,8 @@ struct ReportSummary {
       Count(unapproved, "without approval", tone: unapproved == 0 ? .neutral : .unknown),
       open(.error, "open errors", .error), open(.warning, "open warnings", .warning),
       open(.note, "open notes", .note),
+      Count(
+        documents.count, "open in documents", tone: documents.max().map { Tone($0) } ?? .neutral),
       Count(report.cluster.exposedNotRequired.count, "exposed, not required"),
     ]
   }
@@ -43,16 +46,18 @@ struct ReportSummary {
     writer.table(
       DataTable(
         caption: "Findings by severity and status",
-        columns: [.init("Severity")] + Self.statuses.map { .init($0.title, .trailing) },
+        columns: [.init("Severity")]
+          + Self.statuses.map { .init($0.title, .trailing) }
+          + Self.statuses.map { .init("\($0.title), in documents", .trailing) },
         rows: Severity.allCases.reversed().map { severity in
           [RichText([.mark(Tone(severity), severity.rawValue)])]
-            + Self.statuses.map { status in
-              let count = report.entries.count {
-                $0.diagnostic.severity == severity && status.holds($0)
-              }
-              return RichText("\(count)")
-            }
+            + [report.entries, report.documentEntries].flatMap { cells(severity, $0) }
         }))
+  }
+
+  private func cells(_ severity: Severity, _ entries: [DiagnosticReport.Entry]) -> [RichText] {
+    let own = entries.filter { $0.diagnostic.severity == severity }
+    return Self.statuses.map { status in RichText("\(own.count(where: status.holds))") }
   }
 
   private struct Status: Sendable {
@@ -70,21 +75,48 @@ struct ReportSummary {
   private func writeRisks(_ writer: inout some DocumentWriter) {
     writer.section(3, "The risks that matter")
     let risks = report.risks(5)
-    guard !risks.isEmpty else {
-      return writer.paragraph("No finding is open in what was read.")
+    if risks.isEmpty {
+      writer.paragraph("No finding is open in what was read.")
+    } else {
+      writer.list(risks.map(Self.words), ordered: true)
     }
-    writer.list(
-      risks.map { entry in
-        let diagnostic = entry.diagnostic
-        let impact = diagnostic.notes.first { $0.kind == .impact }?.text
-        let others = report.open.count { $0.diagnostic.code == diagnostic.code } - 1
-        return RichText([
-          .mark(Tone(diagnostic.severity), diagnostic.severity.rawValue),
-          .text(" \(diagnostic.message)\(impact.map { ": \($0)" } ?? "")"),
-          .muted(others > 0 ? " (and \(others) more of \(diagnostic.code.name))" : ""),
-        ])
-      }, ordered: true)
+    let others = settled
+    if !others.isEmpty { writer.list(others, ordered: false) }
   }
+
+  private static func words(_ risk: ComplianceReport.Risk) -> RichText {
+    let diagnostic = risk.entry.diagnostic
+    let impact = diagnostic.notes.first { $0.kind == .impact }?.text
+    let place = risk.place == "the cluster" ? "" : ", in \(risk.place)"
+    return RichText([
+      .mark(Tone(diagnostic.severity), diagnostic.severity.rawValue),
+      .text(" \(diagnostic.message)\(impact.map { ": \($0)" } ?? "")\(place)"),
+      .muted(risk.others > 0 ? " (and \(risk.others) more of \(diagnostic.code.name))" : ""),
+    ])
+  }
+
+  /// What does not count as open and is a risk all the same: errors that were set aside, and flows
+  /// that anyone on the way can read.
+  private var settled: [RichText] {
+    let errors = report.errorsSetAside.prefix(Self.settledShown).map { entry in
+      RichText([
+        .mark(.neutral, "\(entry.waiver?.word ?? "waived") error"),
+        .text(" \(entry.diagnostic.message): \(entry.waiver?.sentence ?? Waiver.absent)"),
+      ])
+    }
+    let rest = report.errorsSetAside.count - errors.count
+    let more =
+      rest > 0 ? [RichText("\(Words.count(rest, "more error")) set aside; see chapter 8.")] : []
+    let plain = report.register.filter(\.isInsecure).map(\.flow.id)
+    let names = RegisterWords.shortened(RegisterWords.unique(plain), atMost: 8)
+    let insecure =
+      plain.isEmpty
+      ? []
+      : [RichText("Without encryption of their own (chapter 4): \(names).")]
+    return errors + more + insecure
+  }
+
+  private static let settledShown = 5
 
   private var change: String {
     guard let difference = report.difference else {
@@ -110,7 +142,7 @@ struct ReportSummary {
 
   private var waivers: String {
     let accepted = report.exceptions.filter { $0.waiver.kind == .accepted }
-    guard !accepted.isEmpty else { return "The register has none." }
+    guard !accepted.isEmpty else { return "None concerns this cluster." }
     let states = Waiver.State.allCases.compactMap { state -> String? in
       let count = accepted.count { $0.waiver.state == state }
       return count == 0 ? nil : "\(count) \(state.rawValue)"

@@ -112,7 +112,7 @@ struct ServiceRegister {
     var facts = [
       Fact("Condition", RichText(words.condition(row))),
       Fact("Documented in", RichText(words.documented(row))),
-      Fact("Enforced by", RichText(words.enforcedBy(row, files: 6))),
+      Fact("Generated rule, not proven to be loaded", RichText(words.enforcedBy(row, files: 6))),
       Fact("Lines in the diagrams", RichText(words.lines(row))),
     ]
     if !row.findings.isEmpty {

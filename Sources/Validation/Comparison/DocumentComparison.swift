@@ -10,6 +10,7 @@ package struct DocumentComparison: Sendable {
   package let rows: [RowComparison]
   /// The flows of a default cluster that no row lets through, sorted by id.
   package let uncovered: [ResolvedFlow]
+  private let coverage: RowCoverage
 
   /// Compares all rows of a document.
   package init(
@@ -22,6 +23,7 @@ package struct DocumentComparison: Sendable {
     for (claim, match) in zip(claims, matches) where claim.scope == .network {
       for flow in Self.flows(of: match, claim, in: baseline) { coverage.add(claim, for: flow) }
     }
+    self.coverage = coverage
     let judge = RowJudge(matcher: matcher, coverage: coverage)
     self.document = document
     self.baseline = baseline
@@ -31,6 +33,18 @@ package struct DocumentComparison: Sendable {
         verdict: match.verdict ?? judge.verdict(on: claim, match.entries))
     }
     self.uncovered = baseline.defaults.requiredFlows.filter { !coverage.covers($0) }
+  }
+
+  /// The rows that have a flow of a cluster: they speak of it, let one of its initiators through to
+  /// one of its responders, and name its protocol and all of its ports.
+  ///
+  /// A flow without such a row is missing; so is each of ``uncovered``.
+  package func rows(having flow: ResolvedFlow) -> [ClaimedFlow] {
+    coverage.rows(covering: flow).filter { claim in
+      let protocols = claim.protocols.compactMap(\.ipProtocol)
+      return (protocols.isEmpty || protocols.contains(flow.ipProtocol))
+        && (claim.ports.isAll || claim.ports.set.isSuperset(of: flow.ports))
+    }
   }
 
   /// The ids of the flows that a row speaks of; a row that opens every port speaks of all.

@@ -1,7 +1,7 @@
 internal import NetworkModel
 
 /// Which pairs of roles the rows of a document let through for each flow of the model.
-struct RowCoverage {
+struct RowCoverage: Sendable {
   private let reach: RoleReach
   private var rows: [String: [ClaimedFlow]] = [:]
 
@@ -15,6 +15,13 @@ struct RowCoverage {
   /// Whether a row speaks of a flow and lets any of its initiators through.
   func covers(_ flow: ResolvedFlow) -> Bool {
     flow.from.contains { from in flow.to.contains { passes(from, $0, flow.id) } }
+  }
+
+  /// The rows that speak of a flow and let any of its initiators through, in the document's order.
+  func rows(covering flow: ResolvedFlow) -> [ClaimedFlow] {
+    rows[flow.id, default: []].filter { claim in
+      flow.from.contains { from in flow.to.contains { passes(from, $0, claim) } }
+    }
   }
 
   /// The roles of a flow that no row lets through.
@@ -36,10 +43,12 @@ struct RowCoverage {
   }
 
   private func passes(_ from: Role, _ to: Role, _ flow: String) -> Bool {
-    rows[flow, default: []].contains { claim in
-      let forward = reach.includes(from, in: claim.from) && reach.includes(to, in: claim.to)
-      guard claim.direction == .mutual, !forward else { return forward }
-      return reach.includes(from, in: claim.to) && reach.includes(to, in: claim.from)
-    }
+    rows[flow, default: []].contains { passes(from, to, $0) }
+  }
+
+  private func passes(_ from: Role, _ to: Role, _ claim: ClaimedFlow) -> Bool {
+    let forward = reach.includes(from, in: claim.from) && reach.includes(to, in: claim.to)
+    guard claim.direction == .mutual, !forward else { return forward }
+    return reach.includes(from, in: claim.to) && reach.includes(to, in: claim.from)
   }
 }

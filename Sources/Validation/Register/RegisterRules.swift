@@ -15,6 +15,8 @@ package enum RegisterRules {
     RegisterEntryUnused(),
     SelfApproval(),
     RegisterSelectorRefused(),
+    ReviewIntervalTooLong(),
+    WaiverLifeTooLong(),
   ]
 
   /// What is looked for in waivers and expected findings.

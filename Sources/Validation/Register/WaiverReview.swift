@@ -73,7 +73,8 @@ package struct WaiverReview: Sendable {
     of record: WaiverRecord, covering matches: Int, isComplete: Bool
   ) -> Waiver.State {
     if !defects(of: record).isEmpty { return .invalid }
-    if isOver(record) || isYetToCome(record) { return .expired }
+    if isOver(record) { return .expired }
+    if isYetToCome(record) { return .notYet }
     if matches == 0 && isComplete { return .unused }
     guard record.kind == .accepted else { return .active }
     if matches > policy.maximumSelectorMatches { return .overBroad }

@@ -41,19 +41,6 @@ extension SourceSpan {
   }
 }
 
-/// A text as words, for questions about what it mentions.
-struct WordList {
-  private let padded: String
-
-  init(_ text: String) { padded = " \(Vocabulary.normalized(text)) " }
-
-  /// Whether a word or a row of words stands in the text.
-  func contains(_ word: String) -> Bool { padded.contains(" \(Vocabulary.normalized(word)) ") }
-
-  /// Whether any of several words does.
-  func containsAny(of words: [String]) -> Bool { words.contains(where: contains) }
-}
-
 extension [String] {
   /// `a`, `a and b`, `a, b and c`.
   var listed: String {

@@ -139,6 +139,39 @@ import Testing
         == ["ab:1", "ab:2"])
   }
 
+  /// Fingerprints of equal findings have numbers of their own, which follow the order of the files.
+  @Test func countsEqualFindingsOnce() throws {
+    let entries = ["ab", "ab-2"].map {
+      DiagnosticReport.Entry(
+        Diagnostic(SampleReport.notAPort, .error, "x", at: nil), fingerprint: $0)
+    }
+    let results = try run(report(entries))["results"]?.array
+    #expect(
+      results?.map { $0["partialFingerprints"]?["primaryLocationLineHash"]?.string }
+        == ["ab:1", "ab:2"])
+  }
+
+  @Test func callsNothingAcceptedThatIsOnlyExpected() throws {
+    let entries = Waiver.Kind.allCases.map {
+      DiagnosticReport.Entry(
+        Diagnostic(SampleReport.notAPort, .error, "x", at: nil),
+        waiver: Waiver(id: "w", kind: $0, reason: "r"), fingerprint: "ab")
+    }
+    let results = try run(report(entries))["results"]?.array
+    let suppressions = results?.compactMap { $0["suppressions"]?.array?.first }
+    #expect(suppressions?.map { $0["status"]?.string } == [nil, "accepted"])
+    #expect(entries.map(\.statusName) == ["expected", "waived"])
+  }
+
+  @Test func namesTheReportThatTheFindingsAreOf() throws {
+    var findings = report([])
+    #expect(try run(findings)["properties"]?["reportId"] == nil)
+    findings.reportIdentifier = "ab12"
+    #expect(try run(findings)["properties"]?["reportId"]?.string == "ab12")
+    let junit = JUnitRenderer().render(findings)
+    #expect(junit.contains("<property name=\"report-id\" value=\"ab12\"/>"))
+  }
+
   @Test func writesPathsFromTheRootAsFiles() throws {
     let span = SourceFile(path: "/etc/k0s a.yaml", text: "x").wholeSpan
     let entry = DiagnosticReport.Entry(Diagnostic(SampleReport.notAPort, .error, "x", at: span))

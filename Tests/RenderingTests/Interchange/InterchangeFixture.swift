@@ -29,7 +29,9 @@ struct InterchangeFixture {
       .init(path: pages.modelFile.path, digest: Self.digest, size: 9, kind: .model),
     ]
     parts.digest = { String($0.count) + Self.digest.dropFirst(String($0.count).count) }
-    parts.documented = ["k0s.kube-api": [pages.documentFile.span(ofLine: 7)]]
+    for flow in parts.cluster.requiredFlows where flow.id == "k0s.kube-api" {
+      parts.documented[FlowKey(flow)] = [pages.documentFile.span(ofLine: 7)]
+    }
     parts.notProven = ["Nothing that runs was examined\(payload)"]
     if let flow = parts.cluster.requiredFlows.first {
       parts.stewardship[FlowKey(flow)] = stewardship

@@ -112,7 +112,29 @@ import Testing
     #expect(open["deadline"] == nil)
   }
 
-  @Test func makesNoRiskOfWhatIsExpected() throws {
+  @Test func keepsExpectedFindingsOfAClusterInThePlan() throws {
+    var parts = try InterchangeFixture().report().parts
+    parts.entries = [
+      .init(
+        Diagnostic(InterchangeFixture.notAPort, .error, "the pods find no names", at: nil),
+        waiver: Waiver(id: "expected 1", kind: .expected, reason: "on purpose"), fingerprint: "e")
+    ]
+    parts.documentEntries = []
+    parts.exceptions = []
+    let report = ComplianceReport(parts)
+    let plan = OSCALDocuments.planOfActionAndMilestones(of: report)["plan-of-action-and-milestones"]
+    #expect(plan?["risks"]?.array?.map { $0["status"]?.string } == ["open"])
+    #expect(plan?["observations"]?.array?.count == 1)
+    let text = JSONWriter.text(OSCALDocuments.planOfActionAndMilestones(of: report))
+    #expect(text.contains("Nobody has accepted it."))
+    #expect(text.contains("\"value\": \"expected\""))
+    #expect(!text.contains("\"value\": \"accepted\""))
+    let results = JSONWriter.text(OSCALDocuments.assessmentResults(of: report))
+    #expect(results.contains("expected-because"))
+    #expect(!results.contains("deviation-approved"))
+  }
+
+  @Test func makesNoRiskOfWhatIsExpectedOfDocuments() throws {
     let fixture = InterchangeFixture()
     let context = OSCALContext(try fixture.report())
     let expected = context.findings.filter { $0.entry.waiver?.kind == .expected }

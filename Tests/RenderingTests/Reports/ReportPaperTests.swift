@@ -145,9 +145,9 @@ import Testing
   @Test func nameTheChapterAndWhatWasFound() throws {
     let text = try text(open: 1, excepted: 2, rule: true)
     #expect(
-      text == "Found: over-broad (1 open, 2 excepted). Shown by: service register (chapter 3).")
+      text == "Found: over-broad (1 open, 2 expected). Shown by: service register (chapter 3).")
     #expect(
-      try self.text(open: 0, excepted: 2, rule: true).hasPrefix("Found: over-broad (2 excepted)."))
+      try self.text(open: 0, excepted: 2, rule: true).hasPrefix("Found: over-broad (2 expected)."))
   }
 
   @Test func tellSilentRulesFromThoseThatWereNotRun() throws {

@@ -16,6 +16,16 @@ import Testing
     for row in FindingColumns.rows(of: report) { #expect(row.count == FindingColumns.titles.count) }
   }
 
+  @Test func nameTheReportTheDayAndTheProgram() throws {
+    var fixture = try InventedReport()
+    fixture.parts.run.identifier = "ab12"
+    let report = fixture.report
+    for row in RegisterColumns.rows(of: report) + FindingColumns.rows(of: report) {
+      #expect(Array(row.suffix(3)) == ["ab12", "2026-11-21", "0.0.0"])
+    }
+    #expect(RegisterColumns.titles.suffix(3) == FindingColumns.titles.suffix(3))
+  }
+
   @Test(arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
   func areNoFormulas(text: String) throws {
     var fixture = try InventedReport()

@@ -29,7 +29,7 @@ import Validation
   }
 
   @Test(arguments: [
-    ("2026-05-31", Waiver.State.expired), ("2026-06-01", .active), ("2026-10-21", .active),
+    ("2026-05-31", Waiver.State.notYet), ("2026-06-01", .active), ("2026-10-21", .active),
     ("2026-10-22", .expiring), ("2026-11-21", .expiring), ("2026-11-22", .expired),
   ])
   func followTheDays(day: String, state: Waiver.State) throws {

@@ -37,7 +37,7 @@ package struct CanonicalComparison: Sendable {
       old: Self.flows(of: old, as: new), new: Self.flows(of: new, as: old), words: words)
     facts = Self.facts(old, new)
     findings = old.findings.flatMap { before in
-      new.findings.map { FindingSetComparison(old: before, new: $0) }
+      new.findings.map { FindingSetComparison(old: before, new: $0, covered: new.covered) }
     }
     omissions =
       old.omissions.map { (old.label, $0) } + new.omissions.map { (new.label, $0) }

@@ -12,8 +12,10 @@ package struct CanonicalState: Sendable {
   package var nodeRoles: [Role]
   /// The facts; nil when the source states none, which is not the same as having none.
   package var facts: [CanonicalFact]?
-  /// The findings; nil when the source states none that could be told apart.
+  /// The open findings; nil when the source states none that could be told apart.
   package var findings: [CanonicalFinding]?
+  /// The fingerprints of findings that a decision covers: they are neither open nor gone.
+  package var covered: Set<String> = []
   /// What was left out, in the order of the source.
   package var omissions: [Omission]
 

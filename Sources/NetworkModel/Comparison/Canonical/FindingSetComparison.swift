@@ -10,10 +10,12 @@ package struct FindingSetComparison: Hashable, Sendable {
   /// How many are on both sides.
   package let unchanged: Int
 
-  /// Compares two lists in linear time.
-  package init(old: [CanonicalFinding], new: [CanonicalFinding]) {
+  /// Compares two lists of open findings in linear time; one that a decision covers now is not gone.
+  package init(
+    old: [CanonicalFinding], new: [CanonicalFinding], covered: Set<String> = []
+  ) {
     self.new = Self.beyond(old, in: new)
-    fixed = Self.beyond(new, in: old)
+    fixed = Self.beyond(new, in: old).filter { !covered.contains($0.fingerprint) }
     unchanged = new.count - self.new.count
   }
 

@@ -12,8 +12,8 @@ struct WaiverExpired: WaiverRule {
   func check(
     _ record: WaiverRecord, judged waiver: Waiver, in context: WaiverContext
   ) -> Diagnostic? {
-    guard waiver.state == .expired else { return nil }
-    if context.review.isYetToCome(record) {
+    guard waiver.state == .expired || waiver.state == .notYet else { return nil }
+    if waiver.state == .notYet {
       return finding(
         about: record, "holds only from \(record.granted?.text ?? Waiver.absent) on",
         at: record.granted?.span

@@ -18,15 +18,16 @@ package struct DeprecatedComponent: DocumentRule {
 
   /// Reports each retired component once a row.
   package func check(_ document: PortDocument, in context: RuleContext) -> [Diagnostic] {
-    let retired = context.catalog.components.filter { $0.retired != nil }
+    let retired = context.catalog.components.filter { $0.retired != nil }.map { component in
+      (component, component.names.map { (name: $0, phrase: WordPhrase($0)) })
+    }
     guard !retired.isEmpty else { return [] }
     return document.flows.flatMap { claim in
-      let cells = claim.orderedCells
-      return retired.compactMap { component -> Diagnostic? in
+      let cells = claim.orderedCells.map { (span: $0.span, words: WordList($0.text)) }
+      return retired.compactMap { component, names -> Diagnostic? in
         for cell in cells {
-          let words = WordList(cell.text)
-          guard let name = component.names.first(where: words.contains) else { continue }
-          return report(component, cell.span.place(of: name), claim, in: document)
+          guard let name = names.first(where: { cell.words.contains($0.phrase) }) else { continue }
+          return report(component, cell.span.place(of: name.name), claim, in: document)
         }
         return nil
       }

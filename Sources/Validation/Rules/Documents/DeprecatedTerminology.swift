@@ -22,6 +22,7 @@ package struct DeprecatedTerminology: DocumentRule {
     let terms = context.catalog.vocabulary.retiredTerms
       .filter { !Self.isComponent($0.term, in: context.catalog) }
       .sorted { ($1.term.utf8.count, $0.term) < ($0.term.utf8.count, $1.term) }
+      .map { (term: $0, phrase: WordPhrase($0.term)) }
     guard !terms.isEmpty else { return [] }
     var uses: [String: [Use]] = [:]
     // Running text speaks of other masters too; the words of port tables and their headings do not.
@@ -30,7 +31,8 @@ package struct DeprecatedTerminology: DocumentRule {
     for cell in document.flows.flatMap(\.orderedCells) + passages {
       let words = WordList(cell.text)
       var seen: Set<String> = []
-      for term in terms where words.contains(term.term) && seen.insert(term.reason).inserted {
+      for (term, phrase) in terms
+      where words.contains(phrase) && seen.insert(term.reason).inserted {
         uses[term.reason, default: []].append(Use(term: term, span: cell.span.place(of: term.term)))
       }
     }

@@ -22,7 +22,10 @@ package struct EnDash: DocumentRule {
   /// Reports each document once; a dash alone is an empty cell.
   package func check(_ document: PortDocument, in context: RuleContext) -> [Diagnostic] {
     let cells = document.flows.map(\.orderedCells).filter { $0.count > 1 }.joined().filter { cell in
-      cell.text.contains(where: Self.dashes.contains) && cell.text.contains(where: \.isLetter)
+      // No dash is ASCII, and nearly all cells are.
+      guard cell.text.utf8.contains(where: { $0 >= 0x80 }) else { return false }
+      return cell.text.contains(where: Self.dashes.contains)
+        && cell.text.contains(where: \.isLetter)
         || Self.isRange(cell.text)
     }
     let ordered = cells.sorted { $0.span.range.lowerBound < $1.span.range.lowerBound }

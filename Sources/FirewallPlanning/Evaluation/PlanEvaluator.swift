@@ -21,8 +21,9 @@ package struct PlanEvaluator: Sendable {
   /// one is missing, everything of that family passes) and `firewalld` (the XML files of a
   /// configuration folder; packets to the host only).
   ///
-  /// - Parameter adapted: what becomes of a base rule in the dialect, nil when the product lacks it;
-  ///   what the product does unasked stays as it is.
+  /// `adapted` says what becomes of a base rule in the dialect, nil when the product lacks it; what the
+  /// product does unasked stays as it is.
+  ///
   /// - Returns: what is wrong, with a packet as an example each; empty when nothing is. Errors point
   ///   into the written text. Files of a dialect that cannot be read are an error.
   package func check(

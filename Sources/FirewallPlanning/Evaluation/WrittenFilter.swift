@@ -16,7 +16,7 @@ struct WrittenFilter {
     case "nftables": files.first.map(NftablesReader.read)
     case "iptables":
       IptablesReader.read(ipv4: file(ending: ".v4.rules"), ipv6: file(ending: ".v6.rules"))
-    case "firewalld": FirewalldReader.read(files)
+    case "firewalld": FirewalldReader.read(files, defaultZone: "netdocs")
     default: nil
     }
   }

@@ -6,7 +6,9 @@ package struct FilterReport: Hashable, Sendable {
   package internal(set) var redundant: [RedundantRule] = []
   /// Rules that accept what a reference drops.
   package internal(set) var overBroad: [OverBroadRule] = []
-  /// Whether every rule was looked at; false for filters with text that was not understood outside of
+  /// Whether every rule was looked at.
+  ///
+  /// False for filters with text that was not understood outside of
   /// chains, and beyond the limits of size. What is listed holds all the same.
   package internal(set) var isComplete = true
 }

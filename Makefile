@@ -46,6 +46,7 @@ endif
 	@NETDOCS_BENCH=1 swift build -c release --product netdocs-bench
 	.build/release/netdocs-bench content/model 1000
 	.build/release/netdocs-bench content/model 10000
+	.build/release/netdocs-bench filters
 
 SCHEMAS := $(wildcard ../shared/schemas)
 formats: libraries ## validate every format of every cluster, where the published schemas are at hand

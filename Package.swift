@@ -54,7 +54,7 @@ let package = Package(
     module("NetworkModel", ["Diagnostics"]),
     module("Markup", ["Diagnostics", "CCmarkGFM", "CLibXML2"]),
     module("Ingest", ["Diagnostics", "NetworkModel", "Markup", yams]),
-    module("PacketFilters", ["Diagnostics", "NetworkModel"]),
+    module("PacketFilters", ["Diagnostics", "NetworkModel", "Markup"]),
     module("Validation", ["Diagnostics", "NetworkModel", "PacketFilters"]),
     module("FirewallPlanning", ["Diagnostics", "NetworkModel", "PacketFilters"]),
     module("DiagramLayout"),
@@ -95,7 +95,8 @@ let package = Package(
     tests(
       "ValidationTests", ["Validation", "NetworkModel", "Ingest", "Markup", "Diagnostics"],
       data: ["Model", "Rules"]),
-    tests("PacketFiltersTests", ["PacketFilters", "NetworkModel", "Diagnostics"]),
+    tests(
+      "PacketFiltersTests", ["PacketFilters", "NetworkModel", "Diagnostics"], data: ["Fixtures"]),
     tests(
       "FirewallPlanningTests",
       ["FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"], data: ["Golden"]),
@@ -117,6 +118,6 @@ if Context.environment["NETDOCS_BENCH"] != nil {
     .executableTarget(
       name: "netdocs-bench",
       dependencies: [
-        "Diagnostics", "NetworkModel", "Ingest", "Validation", "FirewallPlanning",
+        "Diagnostics", "NetworkModel", "Ingest", "Validation", "FirewallPlanning", "PacketFilters",
       ], path: "Tests/Bench", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -8,6 +8,7 @@ import Validation
 /// `netdocs-bench MODEL [COUNT]`: how many made-up clusters are read, resolved, checked and planned in
 /// a second of processor time, and how much memory that takes.
 ///
+/// `netdocs-bench filters` measures the comparison of firewall files instead, and
 /// `netdocs-bench MODEL COUNT FOLDER` writes the clusters as a workspace instead.
 @main enum ClusterBench {
   static func main() throws {
@@ -16,6 +17,7 @@ import Validation
       print("usage: netdocs-bench MODEL [COUNT [FOLDER]]")
       return
     }
+    if folder == "filters" { return FilterBench.run() }
     let count = arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000
     if let output = arguments.dropFirst(2).first {
       return try write(count, to: URL(filePath: output))

@@ -10,7 +10,7 @@ import Testing
     "NetworkModel": ["Diagnostics"],
     "Markup": ["Diagnostics", "CCmarkGFM", "CLibXML2"],
     "Ingest": ["Diagnostics", "NetworkModel", "Markup"],
-    "PacketFilters": ["Diagnostics", "NetworkModel"],
+    "PacketFilters": ["Diagnostics", "NetworkModel", "Markup"],
     "Validation": ["Diagnostics", "NetworkModel", "PacketFilters"],
     "FirewallPlanning": ["Diagnostics", "NetworkModel", "PacketFilters"],
     "Rendering": [

@@ -21,32 +21,43 @@ package struct PlanEvaluator: Sendable {
   /// one is missing, everything of that family passes) and `firewalld` (the XML files of a
   /// configuration folder; packets to the host only).
   ///
-  /// `adapted` says what becomes of a base rule in the dialect, nil when the product lacks it; what the
-  /// product does unasked stays as it is.
+  /// Where the dialect declares that a product treats a base rule in another way, that is what the
+  /// files have to do.
   ///
   /// - Returns: what is wrong, with a packet as an example each; empty when nothing is. Errors point
   ///   into the written text. Files of a dialect that cannot be read are an error.
   package func check(
-    _ files: [SourceFile], dialect: String, against plan: HostPlan,
-    adapted: (PlannedRule) -> PlannedRule? = { $0 }
+    _ files: [SourceFile], dialect: String, against plan: HostPlan
   ) -> [Diagnostic] {
     let written = WrittenFilter(files: files, dialect: dialect)
     guard !files.isEmpty, let read = written.filter,
       let host = cluster.definition.hosts.first(where: { $0.name == plan.host })
     else { return [unreadable(plan, dialect)] }
-    let base = plan.rules.filter { $0.kind != .flow }.compactMap(adapted)
+    let differences = DialectRegistry.dialect(dialect)?.capabilities.differences ?? []
+    let base = plan.rules.filter { $0.kind != .flow }.compactMap {
+      Self.treated($0, differences)
+    }
     let required = RequiredTraffic(cluster: cluster, host: host)
-    let differences = PacketHook.allCases.flatMap { hook in
+    let found = PacketHook.allCases.flatMap { hook in
       // Where the plan is silent the file has to be, too.
       let isPlanned = !plan.rules(at: hook).isEmpty
-      let reference = isPlanned ? required.reference(base: base, at: hook) : PacketFilter()
+      var reference = isPlanned ? required.reference(base: base, at: hook) : PacketFilter()
+      reference.putInFront(written.productRules(at: hook))
       return FilterComparison(
         reference, read.value, at: hook, hostAddresses: plan.addresses
       ).differences().map { diagnostic(for: $0, in: written, host: plan.host) }
     }
     let comments =
       written.carriesComments ? commentDiagnostics(read.value, plan, in: files[0]) : []
-    return read.diagnostics + differences + comments
+    return read.diagnostics + found + comments
+  }
+
+  /// A base rule as a product treats it; nil when nothing does what it says.
+  private static func treated(
+    _ rule: PlannedRule, _ differences: [BaseDifference]
+  ) -> PlannedRule? {
+    guard let difference = differences.first(where: { $0.concerns(rule) }) else { return rule }
+    return difference.treatment == .builtIn ? rule : difference.adapted(rule)
   }
 
   private func unreadable(_ plan: HostPlan, _ dialect: String) -> Diagnostic {

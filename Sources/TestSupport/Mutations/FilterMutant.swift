@@ -87,7 +87,8 @@ struct FilterEdit: Sendable {
   init(_ kind: FilterMutationKind, line: @escaping @Sendable (String) -> [[String]]) {
     self.kind = kind
     self.change = { lines, index in
-      line(lines[index]).map { Array(lines[..<index]) + $0 + lines[(index + 1)...] }
+      guard !lines[index].hasPrefix("#") else { return [] }
+      return line(lines[index]).map { Array(lines[..<index]) + $0 + lines[(index + 1)...] }
     }
   }
 
@@ -101,7 +102,7 @@ struct FilterEdit: Sendable {
     files.indices.flatMap { number -> [FilterMutant] in
       let lines = files[number].text.split(separator: "\n", omittingEmptySubsequences: false)
         .map(String.init)
-      return lines.indices.filter { !lines[$0].hasPrefix("#") }.flatMap { index in
+      return lines.indices.flatMap { index in
         change(lines, index).map { changed in
           var mutated = files
           mutated[number].text = changed.joined(separator: "\n")

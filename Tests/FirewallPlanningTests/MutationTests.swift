@@ -37,7 +37,7 @@ import Testing
           let emitted = dialect.emitFiles(plan).value.filter { !$0.path.hasSuffix(".sh") }
           let original = emitted.map { FilterText(path: $0.path, text: $0.text) }
           for mutant in Self.sample(of: original, dialect: dialect.id) {
-            try judge(mutant, of: original, dialect.id, (resolved, plan), &tally)
+            try judge(mutant, of: original, (resolved, plan, dialect.id), &tally)
           }
         }
       }
@@ -74,9 +74,11 @@ import Testing
   }
 
   private func judge(
-    _ mutant: FilterMutant, of original: [FilterText], _ dialect: String,
-    _ target: (cluster: ResolvedCluster, plan: HostPlan), _ tally: inout [FilterMutationKind: Tally]
+    _ mutant: FilterMutant, of original: [FilterText],
+    _ target: (cluster: ResolvedCluster, plan: HostPlan, dialect: String),
+    _ tally: inout [FilterMutationKind: Tally]
   ) throws {
+    let dialect = target.dialect
     let files = Self.sources(mutant.files)
     let found = PlanEvaluator(target.cluster).check(files, dialect: dialect, against: target.plan)
     let isSame = try Self.meansTheSame(

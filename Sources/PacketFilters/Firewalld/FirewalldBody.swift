@@ -29,11 +29,11 @@ struct FirewalldBody {
         var draft = FirewalldDraft(verdict: isInverted ? .accept : .drop)
         let reader = Reader(element: element, item: item, settings: settings)
         let drafts = reader.icmp(&draft)
-        parts.add(drafts, element, item, settings, at: isInverted ? .allow : .deny)
+        parts.add(drafts, by: reader, at: isInverted ? .allow : .deny)
       default:
         let reader = Reader(element: element, item: item, settings: settings)
         let drafts = reader.drafts(FirewalldDraft(verdict: .accept))
-        parts.add(drafts, element, item, settings, at: .allow)
+        parts.add(drafts, by: reader, at: .allow)
       }
     }
     return parts.joined
@@ -69,7 +69,8 @@ struct FirewalldBody {
     }
     let place: Place =
       priority != 0 ? .priority(priority) : draft.verdict == .accept ? .allow : .deny
-    parts.add(drafts ?? [draft], element, item, settings, at: place)
+    let whole = Reader(element: element, item: item, settings: settings)
+    parts.add(drafts ?? [draft], by: whole, at: place)
   }
 }
 
@@ -99,12 +100,9 @@ private struct Parts {
   private var found: [(place: Place, rules: [FilterRule])] = []
   private var diagnostics: [Diagnostic] = []
 
-  mutating func add(
-    _ drafts: [FirewalldDraft], _ element: XMLElement, _ item: FirewalldItem,
-    _ settings: FirewalldSettings, at place: Place
-  ) {
-    var rules = FirewalldRules(item, settings)
-    for draft in drafts { rules.add(draft, for: element) }
+  mutating func add(_ drafts: [FirewalldDraft], by reader: Reader, at place: Place) {
+    var rules = FirewalldRules(reader.item, reader.settings)
+    for draft in drafts { rules.add(draft, for: reader.element) }
     found.append((place, rules.rules))
     diagnostics += rules.diagnostics
   }

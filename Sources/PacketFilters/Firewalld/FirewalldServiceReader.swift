@@ -13,21 +13,24 @@ struct FirewalldServiceReader {
   /// A draft for each port of a service and of those it includes; one that is unknown when the service
   /// is not among the files.
   func drafts(_ name: String, _ start: FirewalldDraft) -> [FirewalldDraft] {
-    var found: [FirewalldDraft] = []
+    var found = Found()
+    collect(name, start, depth: 0, &found)
+    return found.drafts
+  }
+
+  private struct Found {
+    var drafts: [FirewalldDraft] = []
     var seen: Set<String> = []
-    collect(name, start, depth: 0, &seen, &found)
-    return found
   }
 
   private func collect(
-    _ name: String, _ start: FirewalldDraft, depth: Int, _ seen: inout Set<String>,
-    _ found: inout [FirewalldDraft]
+    _ name: String, _ start: FirewalldDraft, depth: Int, _ found: inout Found
   ) {
-    guard seen.insert(name).inserted else { return }
+    guard found.seen.insert(name).inserted else { return }
     guard depth < Self.deepestInclude,
       let root = settings.services[name]?.root ?? FirewalldBuiltIn.service(name)
     else {
-      found.append(Self.unknown(start))
+      found.drafts.append(Self.unknown(start))
       return
     }
     let starts = limited(start, to: root.children(named: "destination"))
@@ -36,11 +39,11 @@ struct FirewalldServiceReader {
       case "port", "source-port", "protocol":
         for var draft in starts {
           if !FirewalldRules.require(child, &draft.match) { draft.isUnknown = true }
-          found.append(draft)
+          found.drafts.append(draft)
         }
-      case "include": collect(child["service"] ?? "", start, depth: depth + 1, &seen, &found)
+      case "include": collect(child["service"] ?? "", start, depth: depth + 1, &found)
       case "short", "description", "destination", "module", "helper": continue
-      default: found.append(Self.unknown(start))
+      default: found.drafts.append(Self.unknown(start))
       }
     }
   }

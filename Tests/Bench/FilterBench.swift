@@ -30,15 +30,16 @@ enum FilterBench {
       found.0 = FilterComparison(filter, reordered).differences().count
     }
     let differing = seconds { found.1 = FilterComparison(filter, shorter).differences().count }
-    var idle = 0
+    var idle = ""
     let analysing = seconds {
       let report = FilterAnalysis(filter).report(at: .input, against: shorter)
-      idle = report.shadowed.count + report.redundant.count + report.overBroad.count
+      let count = report.shadowed.count + report.redundant.count + report.overBroad.count
+      idle = report.isComplete ? "\(count) found" : "too large, and said so"
     }
     print(
       "\(count) rules, \(name): reading \(reading) s, comparing with themselves in another order",
       "\(comparing) s (\(found.0) found), without one rule \(differing) s (\(found.1) found),",
-      "analysing \(analysing) s (\(idle) found), memory at most \(megabytes()) MB")
+      "analysing \(analysing) s (\(idle)), memory at most \(megabytes()) MB")
   }
 
   private static func rule(_ number: Int, from: Int, port: Int) -> String {

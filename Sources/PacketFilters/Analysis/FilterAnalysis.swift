@@ -20,7 +20,10 @@ package struct FilterAnalysis: Sendable {
   ///
   /// Rules that were not fully understood decide about nothing for sure: they cover no others and are
   /// never called redundant. Rules that decide nothing by design, such as those that only log, can be
-  /// shadowed but not redundant. About n log n in the rules.
+  /// shadowed but not redundant. About n log n in the rules
+  /// as they are written for hosts; thousands of rules that ask for senders only among thousands that
+  /// ask for ports only leave each rule with a part of all others to be looked at, which stops at the
+  /// limit of size: the report says that it is not complete.
   package func report(
     at hook: PacketHook, against reference: PacketFilter? = nil
   ) -> FilterReport {

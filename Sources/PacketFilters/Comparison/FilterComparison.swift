@@ -28,7 +28,7 @@ package struct FilterComparison: Sendable {
   /// Packets with which the two filters do different things, one for each pair of rules that decide,
   /// at most `limit` of them; empty exactly when the filters are equal.
   ///
-  /// About n log n in the rules where they look at one another's packets little. Filters that would
+  /// About n log n in the rules of filters as they are written for hosts. Filters whose diagrams would
   /// take more than 100 MB are reported as different, with the verdict unknown on both sides.
   package func differences(limit: Int = 8) -> [FilterDifference] {
     let builder = DiagramBuilder([left, right], at: hook, hostAddresses: hostAddresses)

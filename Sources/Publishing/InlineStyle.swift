@@ -18,7 +18,7 @@ extension PageShell.InlineStyle {
           || " ._:/-".unicodeScalars.contains(scalar))
     }
     let text = String(String.UnicodeScalarView(safe))
-    return "@page { @bottom-left { content: \"\(text)\"; font: 9pt sans-serif; } }\n"
+    return "@page { @bottom-left { content: \"\(text)\"; font: 8pt sans-serif; } }\n"
   }
 
   private static func base64(_ bytes: [UInt8]) -> String {

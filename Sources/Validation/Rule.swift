@@ -2,9 +2,13 @@ package import Diagnostics
 package import NetworkModel
 
 /// A check with a name.
-package protocol Rule: Sendable {
+package protocol NamedCheck: Sendable {
   /// What is known without running it.
   static var info: RuleInfo { get }
+}
+
+/// A check of documents and clusters.
+package protocol Rule: NamedCheck {
   /// Checks everything at once; the order of the findings does not matter.
   func check(_ context: RuleContext) -> [Diagnostic]
 }
@@ -55,7 +59,7 @@ extension ClusterRule {
 /// A rule that looks across documents and clusters.
 package protocol WorkspaceRule: Rule {}
 
-extension Rule {
+extension NamedCheck {
   /// A finding of this rule; the severity is the rule's unless given.
   ///
   /// The subject says what the finding is about, without a path or line.
@@ -74,6 +78,13 @@ extension Diagnostic {
   package func labelled(_ label: String) -> Diagnostic {
     var copy = self
     copy.label = label
+    return copy
+  }
+
+  /// A copy with the notes in the order of their kinds.
+  var arranged: Diagnostic {
+    var copy = self
+    copy.notes = Note.Kind.allCases.flatMap { kind in notes.filter { $0.kind == kind } }
     return copy
   }
 

@@ -1,6 +1,6 @@
-/// All rules, in the order of their ids.
+/// All rules.
 package enum RuleRegistry {
-  /// One line a rule.
+  /// The rules about documents and clusters, one line each, in the order of their ids.
   package static let all: [any Rule] = [
     ProtocolNotPort(),
     DanglingFootnote(),
@@ -77,6 +77,7 @@ package enum RuleRegistry {
     NonexistentFlag(),
     BrandMix(),
     DeprecatedOption(),
+    RowWithoutFlow(),
 
     CidrOverlap(),
     CidrOverlapImplicitDefault(),
@@ -99,6 +100,14 @@ package enum RuleRegistry {
     AddonPoolCidrMismatch(),
   ]
 
-  /// The rules by what is known about them.
-  package static var infos: [RuleInfo] { all.map { type(of: $0).info } }
+  /// Every check with a name: the rules above and those of the register, in the order of their ids.
+  package static let checks: [any NamedCheck] =
+    (all + RegisterRules.all).sorted { type(of: $0).info.id < type(of: $1).info.id }
+
+  /// What is known about every check, in the same order.
+  package static let infos: [RuleInfo] = checks.map { type(of: $0).info }
+
+  /// The rules that may be selected and ignored, those of the register last.
+  package static let selectable: [RuleInfo] =
+    all.map { type(of: $0).info } + RegisterRules.selectable
 }

@@ -12,15 +12,7 @@ package struct Validator: Sendable {
     RuleRegistry.all
       .filter { selection.includes(type(of: $0).info) }
       .flatMap { $0.check(context) }
-      .map(Self.arranged)
+      .map(\.arranged)
       .sorted()
-  }
-
-  private static func arranged(_ finding: Diagnostic) -> Diagnostic {
-    var finding = finding
-    finding.notes = Diagnostic.Note.Kind.allCases.flatMap { kind in
-      finding.notes.filter { $0.kind == kind }
-    }
-    return finding
   }
 }

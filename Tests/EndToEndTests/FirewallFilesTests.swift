@@ -20,6 +20,10 @@ import Testing
       #expect(read.value.unknown == [])
       let traffic = read.value.acceptedTraffic(at: .input).filter { !$0.isBase }
       #expect(differences(traffic, on: host.host, of: cluster) == [], "\(name) \(host.host)")
+      let forwarded = read.value.acceptedTraffic(at: .forward).filter { !$0.isBase }
+      #expect(
+        differences(forwarded, on: host.host, of: cluster, delivery: .nodePort) == [],
+        "\(name) \(host.host)")
     }
   }
 
@@ -39,12 +43,15 @@ import Testing
 
   // The oracle knows nothing of plans: it asks the flows of the cluster who may reach this host.
   private func differences(
-    _ traffic: [AcceptedTraffic], on name: String, of cluster: ResolvedCluster
+    _ traffic: [AcceptedTraffic], on name: String, of cluster: ResolvedCluster,
+    delivery: FlowTemplate.Delivery = .socket
   ) -> [String] {
     guard let host = cluster.definition.hosts.first(where: { $0.name == name }) else {
       return [name]
     }
-    let flows = cluster.requiredFlows.filter { !Set($0.to).isDisjoint(with: host.roles) }
+    let flows = cluster.requiredFlows.filter {
+      !Set($0.to).isDisjoint(with: host.roles) && $0.template.delivery == delivery
+    }
     let ports = Set(
       cluster.requiredFlows.flatMap(\.ports.ranges).flatMap { range in
         [range.first - 1, range.first, range.last, range.last &+ 1]

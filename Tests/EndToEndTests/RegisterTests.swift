@@ -174,6 +174,23 @@ import Testing
     }
   }
 
+  @Test func refuseCountsThatNoRunHas() throws {
+    try withWorkspace { folder in
+      let finding = """
+        {"fingerprint": "aa%d", "ruleId": "ND0101", "class": "protocol-not-port", "subject": "s",
+         "count": 9223372036854775807, "firstSeen": "2026-01-01"}
+        """
+      let list = [1, 2].map { finding.replacing("%d", with: "\($0)") }.joined(separator: ",")
+      try write(
+        """
+        {"kind": "netdocs-baseline", "schemaVersion": 1, "written": "2026-01-01", "findings": [\(list)]}
+        """, to: "b.json", in: folder)
+      let run = try Program.run(["check", "--baseline", "b.json", "--fail-on", "new"], in: folder)
+      #expect(run.status == 5)
+      #expect(run.output.contains("error[ND0525]"))
+    }
+  }
+
   @Test func askForABaselineToKnowWhatIsNew() throws {
     try withWorkspace { folder in
       #expect(try Program.run(["check", "--fail-on", "new"], in: folder).status == 64)

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import NetdocsApp
 import NetworkModel
+import Rendering
 import Testing
 
 /// `netdocs report` over the clusters of this repository, run as users run it.
@@ -32,6 +33,42 @@ import Testing
         #expect(ids == cluster.requiredFlows.map(\.id), "\(cluster.name)")
       }
     }
+  }
+
+  @Test func sayOnEachSheetWhatItBelongsTo() throws {
+    let id = try sha256OfJSON().prefix(12)
+    let foot = "Compliance report: k0s-ha - as of 2026-11-21 - \(id)"
+    #expect(try report("k0s-ha", "html").output.contains("content: \"\(foot)\";"))
+    #expect(try report("k0s-ha", "html", ["--redact"]).output.contains(" - redacted\";"))
+  }
+
+  private func sha256OfJSON() throws -> String {
+    try Program.withFolder { (folder: URL) throws -> String in
+      let json = folder.appending(path: "report.json").path
+      _ = try report("k0s-ha", "json", ["--output", json])
+      return try sha256(json)
+    }
+  }
+
+  /// A flow is due before the policy asks for the next review of all.
+  @Test func nameTheFirstReviewThatIsDue() throws {
+    let json = try value(try report("k0s-ha", "json").output)
+    let days = (json["register"]?.array ?? []).compactMap { $0["nextReview"]?.string }
+    #expect(json["run"]?["nextReview"]?.string == days.min())
+    #expect(days.min().map { $0 < "2027-05-20" } == true)
+  }
+
+  @Test func countTheirOwnChaptersAsEvidence() throws {
+    let text = try report("k0s-ha", "markdown").output
+    #expect(text.contains("register of exceptions (chapter 8)"))
+    #expect(!text.contains(/Not made here: [^.|]*register of exceptions/))
+    #expect(!text.contains("waived)"))
+  }
+
+  @Test func sayWhySocketsAreThereThatNoKeyDecides() throws {
+    let text = try report("tectonic", "markdown").output
+    let row = try #require(text.split(separator: "\n").first { $0.contains("`tec.cadvisor`") })
+    #expect(row.hasSuffix("| always |"))
   }
 
   @Test func areTheSameBytesTwice() throws {
@@ -97,6 +134,43 @@ import Testing
       let run = try report("k0s-ha", "json", ["--baseline", file])
       #expect(run.status == 5)
       #expect(run.messages.contains("is a report of k3s-edge"))
+    }
+  }
+
+  @Test func refuseABaselineOfAnotherSchema() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      let file = folder.appending(path: "old.json")
+      let text = try report("k3s-edge", "json").output
+      let version = "\"schemaVersion\": \(ComplianceReportJSON.schemaVersion)"
+      try #require(text.contains(version))
+      try Data(text.replacing(version, with: "\"schemaVersion\": 99").utf8).write(to: file)
+      let run = try report("k3s-edge", "json", ["--baseline", file.path])
+      #expect(run.status == 5)
+      #expect(run.messages.contains("schema version 99"))
+    }
+  }
+
+  @Test func writeNothingOutsideTheFolder() throws {
+    try Program.withFolder { (folder: URL) throws -> Void in
+      for (name, cluster) in [("a", "../evil"), ("b", "..-evil")] {
+        let url = folder.appending(path: "content/clusters/\(name)/hosts.yaml")
+        try FileManager.default.createDirectory(
+          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        let text = """
+          cluster: "\(cluster)"
+          distribution: k3s
+          version: v1.33.1+k3s1
+          hosts: [{name: a, role: controller, address: 10.0.0.1}]
+          """
+        try Data(text.utf8).write(to: url)
+      }
+      let run = try Program.run(
+        ["report", "--all", "--format", "csv", "--output", "out/deep"], in: folder)
+      let written = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        .filter { $0.hasSuffix(".csv") }.sorted()
+      #expect(
+        written == ["out/deep/evil-2.register.csv", "out/deep/evil.register.csv"],
+        "\(run.messages)")
     }
   }
 

@@ -45,8 +45,15 @@ import Testing
       Output(
         "diff", "diff", "content/sources/k0s-networking-2021.md",
         "content/sources/k0s-networking-2022.md", "--format", "json"),
+      Output("upgrade", "diff", "--upgrade", "1.30..1.36", "k0s-ha", "--format", "json"),
+      Output("upgrade", "diff", "--upgrade", "1.21..1.36", "k3s-ha", "--format", "json"),
+      Output("upgrade", "diff", "--upgrade", "1.22..1.37", "rke2-ha", "--format", "json"),
+      Output("upgrade", "diff", "--upgrade", "1.0..1.9", "chef-360", "--format", "json"),
     ]
     + ReferenceContent.loaded.clusters.map { Output("flows", "flows", $0.name, "--format", "json") }
+    + ReferenceContent.loaded.clusters.map {
+      Output("registered-flows", "register", $0.name, "--format", "json")
+    }
     + ReferenceContent.loaded.clusters.map {
       Output("report", "report", $0.name, "--format", "json")
     }
@@ -77,6 +84,54 @@ import Testing
         ["check", "--baseline", "b.json", "--format", "json"], in: folder)
       try expect(run.output, toFit: "findings")
     }
+  }
+
+  @Test func describesSignaturesAndWhatBecomesOfThem() throws {
+    try Program.withFolder { folder in
+      try Signatures.writeKeys(in: folder)
+      let report = try Program.run(
+        ["report", "k0s-ha", "--format", "json"], in: ReferenceContent.root)
+      try Data(report.output.utf8).write(to: folder.appending(path: "report.json"))
+      let envelope = try Program.run(["sign", "report.json", "--key", "key.pem"], in: folder)
+      try expect(envelope.output, toFit: "envelope")
+      try expect(try payload(of: envelope.output), toFit: "statement")
+      try Data(envelope.output.utf8).write(to: folder.appending(path: "e.json"))
+      let verify = ["verify", "e.json", "--key", "pub.pem", "--format", "json"]
+      try expect(try Program.run(verify, in: folder).output, toFit: "verification")
+      try Data("{}".utf8).write(to: folder.appending(path: "report.json"))
+      let changed = try Program.run(verify, in: folder)
+      #expect(changed.status == 5)
+      try expect(changed.output, toFit: "verification")
+    }
+  }
+
+  private func payload(of envelope: String) throws -> String {
+    let value = JSONReader.read(SourceFile(path: "envelope", bytes: Array(envelope.utf8))).value
+    let data = Data(base64Encoded: try #require(value?["payload"]?.string))
+    return String(decoding: try #require(data), as: UTF8.self)
+  }
+
+  /// The schemas that tests of their own hold against something.
+  private static let apart = ["baseline", "envelope", "manifest", "statement", "verification"]
+
+  @Test func areEachHeldAgainstSomething() {
+    let held = Set(Self.outputs.map(\.schema) + Self.files.map(\.schema) + Self.apart)
+    #expect(held.sorted() == Self.library.names)
+  }
+
+  /// A command that learns to write JSON needs a schema, and a line above.
+  @Test func areThereForEveryCommandThatWritesJSON() throws {
+    let list = try Program.run(["help"], in: ReferenceContent.root).output
+    let commands = list.split(separator: "SUBCOMMANDS:").last?
+      .matches(of: /\n {2}([a-z]+) {2,}/).map { String($0.1) }
+    let held = Set(Self.outputs.map { $0.arguments[0] } + ["verify"])
+    for command in try #require(commands) {
+      let help = try Program.run(["help", command], in: ReferenceContent.root).output
+      guard let format = help.range(of: #"--format <format>[^(]*json"#, options: .regularExpression)
+      else { continue }
+      #expect(held.contains(command), "\(help[format])")
+    }
+    #expect(try #require(commands).count > 12)
   }
 
   /// A file of the workspace with the schema that it fits.

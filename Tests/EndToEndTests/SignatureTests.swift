@@ -17,6 +17,14 @@ import Testing
 
     """
 
+  /// Writes `key.pem`, which its owner alone may read, and `pub.pem`.
+  static func writeKeys(in folder: URL) throws {
+    try Data(privateKey.utf8).write(to: folder.appending(path: "key.pem"))
+    try Data(publicKey.utf8).write(to: folder.appending(path: "pub.pem"))
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o600], ofItemAtPath: folder.appending(path: "key.pem").path)
+  }
+
   /// Calls a closure with a folder that has keys, a folder `reports`, and its envelope.
   private func withSignedReports(_ body: (URL) throws -> Void) throws {
     try Program.withFolder { (folder: URL) throws -> Void in
@@ -25,10 +33,7 @@ import Testing
       try Data("<html>".utf8).write(to: reports.appending(path: "report.html"))
       try Data(#"{"schemaVersion":1,"verdict":"v","cluster":"a","findings":[]}"#.utf8)
         .write(to: reports.appending(path: "report.json"))
-      try Data(Self.privateKey.utf8).write(to: folder.appending(path: "key.pem"))
-      try Data(Self.publicKey.utf8).write(to: folder.appending(path: "pub.pem"))
-      try FileManager.default.setAttributes(
-        [.posixPermissions: 0o600], ofItemAtPath: folder.appending(path: "key.pem").path)
+      try Self.writeKeys(in: folder)
       let run = try Program.run(Self.sign + ["--output", "e.dsse.json"], in: folder)
       #expect(run.status == 0, "\(run.messages)")
       #expect(run.output.isEmpty && run.messages.hasPrefix("Signed 2 files with key "))

@@ -60,6 +60,6 @@ import Testing
     let style = PageShell.InlineStyle(hashing: "p {}\n", printing: "R-1\"; } </style>é")
     #expect(
       style.text
-        == "p {}\n@page { @bottom-left { content: \"R-1  /style\"; font: 9pt sans-serif; } }\n")
+        == "p {}\n@page { @bottom-left { content: \"R-1  /style\"; font: 8pt sans-serif; } }\n")
   }
 }

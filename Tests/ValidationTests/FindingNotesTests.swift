@@ -10,6 +10,9 @@ import Validation
       for finding in FixtureRun(example, rule: name).findings {
         let notes = finding.notes.map { "\($0.kind) \($0.text)" }
         #expect(!finding.notes.contains { $0.text.isEmpty }, "\(name): \(example.heading)")
+        #expect(
+          !finding.notes.contains { $0.text.hasSuffix(": ") || $0.text.hasSuffix(":") },
+          "\(name): \(example.heading): \(notes)")
         #expect(Set(notes).count == notes.count, "\(name): \(example.heading): \(notes)")
       }
     }

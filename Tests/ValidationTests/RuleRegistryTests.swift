@@ -1,13 +1,16 @@
 import Diagnostics
 import Foundation
+import Ingest
 import Testing
 import Validation
 
 /// File, type, registry, fixture and page of a rule belong together.
 @Suite struct RegisteredRules {
-  private static let sources = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Sources/Validation/Rules")
+  private static let sources = ["Rules", "Register/Rules"].map { folder in
+    URL(filePath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Sources/Validation/\(folder)")
+  }
 
   @Test func areSortedByTheirIds() {
     let ids = RuleRegistry.infos.map(\.id)
@@ -18,13 +21,27 @@ import Validation
   }
 
   @Test func shareNoIdWithTheCodesOfReading() {
-    let reading = Set((InputCode.all + [RegisterRules.didNotFire]).map(\.id))
+    let reading = Set(InputCode.all.map(\.id))
     #expect(RuleRegistry.infos.filter { reading.contains($0.id) }.map(\.id) == [])
+  }
+
+  @Test func haveTheCodesThatTheReaderOfTheRegisterUses() {
+    let known = Set(RuleRegistry.infos.map(\.code))
+    #expect(RegisterCode.all.filter { !known.contains($0) } == [])
+  }
+
+  @Test func mayBeSelectedUnlessTheyGuardTheRegisterItself() {
+    let selectable = Set(RuleRegistry.selectable.map(\.name))
+    #expect(
+      RuleRegistry.infos.map(\.name).filter { !selectable.contains($0) } == [
+        "expected-finding-did-not-fire", "register-date", "register-duplicate", "waiver-invalid",
+        "waiver-expired", "waiver-over-broad", "waiver-unused", "baseline-unusable",
+      ])
   }
 
   @Test(arguments: RuleRegistry.infos)
   func haveAWellFormedRecord(_ info: RuleInfo) {
-    #expect(info.id.firstMatch(of: /^ND0[1-4]\d\d$/) != nil)
+    #expect(info.id.firstMatch(of: /^ND0[0-5]\d\d$/) != nil)
     #expect(info.name.firstMatch(of: /^[a-z0-9]+(-[a-z0-9]+)*$/) != nil)
     #expect(info.title.count <= 72 && !info.title.hasSuffix("."))
     #expect(info.rationale.hasSuffix(".") && !info.rationale.contains("  "))
@@ -32,11 +49,13 @@ import Validation
   }
 
   @Test func standEachInAFileOfTheirName() throws {
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: Self.sources.path)
+    let paths = try Self.sources.flatMap {
+      try FileManager.default.subpathsOfDirectory(atPath: $0.path)
+    }
     let files = paths.filter { $0.hasSuffix(".swift") }.map {
       URL(filePath: $0).deletingPathExtension().lastPathComponent
     }
-    let types = RuleRegistry.all.map { String(describing: type(of: $0)) }
+    let types = RuleRegistry.checks.map { String(describing: type(of: $0)) }
     #expect(files.sorted() == types.sorted())
     #expect(types == RuleRegistry.infos.map { Self.camelCase($0.name) })
   }

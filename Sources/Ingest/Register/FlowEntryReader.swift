@@ -65,8 +65,8 @@ enum FlowEntryReader {
       mapping.report(
         Diagnostic(
           RegisterCode.date, .error, "`\(key.rawValue)` is \(Quotation.of(text.text)), not a day",
-          at: text.span, notes: [.init(.fix, date.remedy)], subject: "\(key.rawValue) \(text.text)"
-        ))
+          at: text.span, notes: RegisterCode.notes(RegisterCode.date, fix: date.remedy),
+          subject: "\(key.rawValue) \(text.text)"))
       return nil
     }
     return RegisterField(day, at: text.span)

@@ -45,7 +45,8 @@ package struct RegisterReader {
         Diagnostic(
           RegisterCode.duplicate, .error, "the register has two policies", at: nested.span,
           related: [.init(first, "this one counts")],
-          notes: [.init(.fix, "keep one of them")], subject: "policy"))
+          notes: RegisterCode.notes(RegisterCode.duplicate, fix: "keep one of them"),
+          subject: "policy"))
       return
     }
     policy = (PolicyReader.read(&nested), nested.span)
@@ -69,7 +70,8 @@ package struct RegisterReader {
         Diagnostic(
           RegisterCode.duplicate, .error, "two waivers are called \(Quotation.of(record.id))",
           at: place, related: [.init(first, "the first one")],
-          notes: [.init(.fix, "give one of them another id")], subject: "waiver \(record.id)"))
+          notes: RegisterCode.notes(RegisterCode.duplicate, fix: "give one of them another id"),
+          subject: "waiver \(record.id)"))
     }
     names[record.id] = names[record.id] ?? place
     waivers.append(record)

@@ -90,7 +90,9 @@ struct CheckCommand: ParsableCommand {
       }
     }
     let failing = failOn ?? FailureThreshold(loaded.workspace.settings.failOn)
-    Console.data(format.render(report, colour: Console.colorsData, failing: failing))
+    Console.data(
+      format.render(
+        report, of: loaded.workspace.settings, colour: Console.colorsData, failing: failing))
     if let writeBaseline {
       try Console.end(BaselineFile.write(loaded, after: earlier, to: writeBaseline))
     } else {
@@ -101,8 +103,8 @@ struct CheckCommand: ParsableCommand {
   private var ruleSelection: RuleSelection {
     get throws {
       let selection = RuleSelection(selecting: select, ignoring: ignore)
-      let rules = RuleRegistry.infos + RegisterRules.flowRules
-      let unknown = selection.unknown(among: rules.map(\.code) + ModelReview.codes)
+      let rules = RuleRegistry.selectable.map(\.code)
+      let unknown = selection.unknown(among: rules + ModelReview.codes)
       guard unknown.isEmpty else {
         throw ValidationError(
           "no rule is called \(unknown.joined(separator: ", ")). Run `netdocs rules`.")
@@ -167,12 +169,16 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   case terminal, json, sarif, junit, github
 
   func render(
-    _ report: DiagnosticReport, colour: Bool, failing: FailureThreshold
+    _ report: DiagnosticReport, of settings: WorkspaceSettings, colour: Bool,
+    failing: FailureThreshold
   ) -> String {
-    switch self {
+    var options = SARIFRenderer.Options()
+    options.category = "netdocs/workspace/"
+    options.ruleAddress = RuleAddresses.lookup(on: settings.address)
+    return switch self {
     case .terminal: TerminalRenderer(usesColour: colour).render(report)
     case .json: JSONRenderer().render(report)
-    case .sarif: SARIFRenderer(category: "netdocs/workspace/").render(report)
+    case .sarif: SARIFRenderer(options).render(report)
     case .junit: JUnitRenderer { failing.fails($0) }.render(report)
     case .github: GitHubRenderer().render(report)
     }

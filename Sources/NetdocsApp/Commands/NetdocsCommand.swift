@@ -41,4 +41,11 @@ struct WorkspaceOptions: ParsableArguments {
   var loader: WorkspaceLoader {
     WorkspaceLoader(contentFolder: content, templatesFolder: templates)
   }
+
+  // A day that nobody meant would decide which waivers hold.
+  func validate() throws {
+    guard BuildClock.isEpochUsable else {
+      throw ValidationError("SOURCE_DATE_EPOCH is no number of seconds since 1970-01-01")
+    }
+  }
 }

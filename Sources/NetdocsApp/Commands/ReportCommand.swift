@@ -87,13 +87,15 @@ struct ReportCommand: ParsableCommand {
     let clusters = try selected(in: loaded)
     do {
       let rendering = try ReportRendering(loader.assets, loaded)
+      var names = ReportFileNames()
       for cluster in clusters {
         let assembly = ReportAssembly(
           loaded: loaded, firewall: .make(for: cluster), request: request)
         let identified = assembly.report(on: cluster)
         guard !identified.report.isEmpty else { throw Self.nothing(cluster.name) }
         try ReportOutput(folder: all, path: output).write(
-          try rendering.bytes(of: identified, as: format), named: cluster.name + format.suffix)
+          try rendering.bytes(of: identified, as: format),
+          named: names.name(for: cluster.name) + format.suffix)
       }
     } catch let fault as ReportRendering.Fault {
       Console.message("error: \(fault.message)\n")
@@ -159,6 +161,24 @@ struct ReportCommand: ParsableCommand {
 }
 
 extension ReportFileFormat: ExpressibleByArgument {}
+
+/// File names for clusters, whose own names may be paths: only letters, digits and hyphens are kept,
+/// and no two clusters share one.
+struct ReportFileNames {
+  private var used: Set<String> = []
+
+  /// The name for the next cluster, without an ending.
+  mutating func name(for cluster: String) -> String {
+    let stem = Anchor(slugging: cluster).text
+    var name = stem
+    var number = 2
+    while !used.insert(name).inserted {
+      name = "\(stem)-\(number)"
+      number += 1
+    }
+    return name
+  }
+}
 
 /// Where reports are written to.
 struct ReportOutput {

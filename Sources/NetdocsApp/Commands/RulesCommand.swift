@@ -15,7 +15,7 @@ struct RulesCommand: ParsableCommand {
   var format = TableFormat.table
 
   func run() throws {
-    let infos = RuleRegistry.infos + RegisterRules.infos
+    let infos = RuleRegistry.infos
     let columns = ["Id", "Name", "Severity", "Title"]
     let rows = infos.map { [$0.id, $0.name, $0.severity.rawValue, $0.title] }
     switch format {
@@ -55,7 +55,7 @@ struct ExplainCommand: ParsableCommand {
   var rule: String
 
   func run() throws {
-    let infos = RuleRegistry.infos + RegisterRules.infos
+    let infos = RuleRegistry.infos
     guard let info = infos.first(where: { $0.id == rule.uppercased() || $0.name == rule }) else {
       if let code = InputCodes.all.first(where: { $0.id == rule.uppercased() || $0.name == rule }) {
         Console.data(

@@ -10,14 +10,28 @@ enum BuildClock {
   static func given(_ now: String?) -> String? {
     if let now { return now }
     guard let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"],
-      let seconds = TimeInterval(epoch), abs(seconds) < 1e11
+      let seconds = seconds(epoch)
     else { return nil }
     return Date(timeIntervalSince1970: seconds).formatted(.iso8601)
   }
 
+  /// Whether `SOURCE_DATE_EPOCH` is absent, or the decimal number of seconds that it has to be.
+  static var isEpochUsable: Bool {
+    ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].map { seconds($0) != nil } ?? true
+  }
+
+  /// The seconds since 1970 in a text of decimal digits; nil for anything else, and for times after
+  /// the year 9999.
+  static func seconds(_ text: String) -> TimeInterval? {
+    guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let seconds = TimeInterval(text), seconds < 253_402_300_800
+    else { return nil }
+    return seconds
+  }
+
   /// The day of a time that was given.
   static func day(of time: String?) -> CalendarDay? {
-    time.flatMap { CalendarDay(beginningOf: $0) }
+    time.flatMap { CalendarDay(inUTC: $0) }
   }
 
   /// The day on which a run without `--now` judges waivers and reviews: that of `SOURCE_DATE_EPOCH`,

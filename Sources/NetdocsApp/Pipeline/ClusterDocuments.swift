@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import FirewallPlanning
+internal import Ingest
 internal import NetworkModel
 internal import Publishing
 internal import Rendering
@@ -108,9 +109,12 @@ struct ClusterDocuments {
     let content = PageContent(
       path: path, title: heading.title, lead: RichText(heading.lead), kind: "Report",
       body: writer.finish())
+    // Sheets get separated: each says what it belongs to.
+    let marking = frame.loaded.workspace.settings.classification.map { "\($0) - " } ?? ""
+    let footer = "\(marking)\(heading.title) - inputs \(frame.identity.inputDigest)"
     let rendered = frame.shell.renderStandalone(
-      content, identifier: "\(cluster.name) \(frame.identity.inputDigest)", style: frame.style,
-      site: frame.identity)
+      content, identifier: "\(cluster.name) \(frame.identity.inputDigest)",
+      style: .init(hashing: frame.style.text, printing: footer), site: frame.identity)
     let listing = ClusterOutputs.File(kind, "\(heading.title) (HTML)", at: path)
     return [Made(file: OutputFile(rendered, inputs: inputs), listing: listing)]
   }

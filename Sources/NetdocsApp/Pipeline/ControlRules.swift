@@ -7,7 +7,7 @@ internal import Validation
 enum ControlRules {
   /// The rules that controls name and that do not exist.
   static func problems(in catalog: Catalog) -> [Diagnostic] {
-    let names = (RuleRegistry.infos + RegisterRules.infos).map(\.name)
+    let names = RuleRegistry.infos.map(\.name)
     let known = Set(names)
     let mentions = catalog.controls.frameworks.flatMap(\.controls).flatMap(\.rules)
     return mentions.filter { !known.contains($0.name) }.map { mention in

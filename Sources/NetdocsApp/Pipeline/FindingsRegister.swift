@@ -50,7 +50,7 @@ struct FindingsRegister {
       WaivableFinding(
         diagnostic, fingerprint: fingerprint, clusters: clusters.names(of: diagnostic))
     }
-    let codes = RuleRegistry.infos.map(\.code) + RegisterRules.infos.map(\.code)
+    let codes = RuleRegistry.infos.map(\.code)
     let rules = WaiverJudgement.Rules(
       silent: Set(silent.flatMap { [$0.id, $0.name] }),
       known: (codes + InputCodes.all).flatMap { [$0.name, $0.id] })

@@ -39,6 +39,7 @@ struct ReportAssembly {
     }
     parts.notProven = notProven(of: cluster)
     parts.run = run(on: cluster, inputs, register.policy)
+    parts.run.nextReview = nextReview(parts.stewardship.values, register.policy)
     parts.difference = request.baseline.flatMap {
       ReportDifference(from: $0.value, baseline: $0.reference, to: parts)
     }
@@ -58,12 +59,19 @@ struct ReportAssembly {
     run.rulesetDigest = RulesetDigest.current.hexadecimal
     run.modelDigest = inputs.modelDigest.hexadecimal
     run.judgedOn = loaded.judgedOn
-    run.nextReview = loaded.judgedOn.adding(days: policy.reviewEveryDays)
     run.expiringWithinDays = policy.expiringWithinDays
     run.invocation = request.invocation(for: cluster.name, on: loaded.judgedOn)
     run.previousDigest = request.previousDigest
     run.classification = loaded.workspace.settings.classification
     return run
+  }
+
+  /// The first day on which a flow is due, at the latest when the policy asks for the next review.
+  private func nextReview(
+    _ stewardship: some Sequence<Stewardship>, _ policy: RegisterPolicy
+  ) -> CalendarDay {
+    let latest = loaded.judgedOn.adding(days: policy.reviewEveryDays)
+    return stewardship.compactMap(\.nextReview).min().map { min($0, latest) } ?? latest
   }
 
   private func markHistory(of parts: inout ComplianceReport.Parts) {
@@ -78,7 +86,7 @@ struct ReportAssembly {
     var outputs: Set<ControlOutput> = [.register, .diagrams, .report]
     if !firewall.emitted.isEmpty { outputs.formUnion([.firewall, .runbook]) }
     if parts.difference != nil { outputs.insert(.diff) }
-    if !parts.exceptions.isEmpty { outputs.insert(.waivers) }
+    if !loaded.workspace.register.isEmpty { outputs.insert(.waivers) }
     return outputs
   }
 
@@ -129,8 +137,11 @@ struct IdentifiedReport {
 
 /// One digest of everything that the rules say: equal digests mean equal rules.
 enum RulesetDigest {
-  static var current: SHA256Digest {
-    let words = RuleRegistry.infos.map { info in
+  /// That of all rules that reports count and list, those about the register included.
+  static var current: SHA256Digest { of(RuleRegistry.infos) }
+
+  static func of(_ infos: [RuleInfo]) -> SHA256Digest {
+    let words = infos.map { info in
       [info.id, info.name, info.severity.rawValue, info.title, info.rationale, info.remediation]
         .joined(separator: "\n")
     }

@@ -101,8 +101,8 @@ struct ReportInputs {
     if let markup = MarkupFormat(path: path) { return name(of: markup) }
     let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
     switch ending {
-    case "yaml", "yml": return ("YAML", "Yams, composed without aliases")
-    case "json": return ("JSON", "Yams, composed without aliases")
+    case "yaml", "yml": return ("YAML", "Yams")
+    case "json": return ("JSON", "Yams")
     case "tf", "tfvars": return ("Terraform variables", "netdocs")
     case "service", "conf", "env": return ("service unit", "netdocs")
     default: return ("text", "netdocs")

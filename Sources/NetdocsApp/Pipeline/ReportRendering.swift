@@ -10,6 +10,8 @@ struct ReportRendering {
   let shell: PageShell
   let style: PageShell.InlineStyle
   let identity: SiteIdentity
+  /// Where the site is published; nil when nobody said so.
+  private var address: String?
 
   /// Takes the frame and the looks that pages of a site have.
   init(shell: PageShell, style: PageShell.InlineStyle, identity: SiteIdentity) {
@@ -33,6 +35,7 @@ struct ReportRendering {
         name: loaded.workspace.settings.title, toolVersion: ToolVersion.number,
         modelDigest: BuildManifest.digest(of: model).short,
         inputDigest: BuildManifest.digest(of: inputs).short))
+    address = loaded.workspace.settings.address
   }
 
   /// Why a report could not be written in a format.
@@ -72,10 +75,9 @@ struct ReportRendering {
     let content = PageContent(
       path: path, title: heading.title, lead: RichText(heading.lead), kind: "Report",
       body: writer.finish())
-    let identifier = Self.footer(of: report)
     return shell.renderStandalone(
-      content, identifier: identifier, style: .init(hashing: style.text, printing: identifier),
-      site: identity)
+      content, identifier: Self.mark(of: report),
+      style: .init(hashing: style.text, printing: Self.footer(of: report)), site: identity)
   }
 
   /// The report as Markdown.
@@ -104,16 +106,27 @@ struct ReportRendering {
     _ report: ComplianceReport, _ drawings: (DiagramKind, ComplianceReport) -> String
   ) -> ComplianceReportDocument {
     let pictures = DiagramKind.allCases.map { kind in
-      ReportPicture(
-        drawing: ClusterDiagrams.unlinked(kind, of: report.cluster),
-        place: drawings(kind, report), summary: "\(kind.title) of \(report.cluster.name).")
+      let (drawing, width) = ClusterDiagrams.measured(kind, of: report.cluster)
+      var picture = ReportPicture(
+        drawing: drawing, place: drawings(kind, report),
+        summary: "\(kind.title) of \(report.cluster.name).")
+      picture.isWide = width >= ReportPicture.wideFrom
+      return picture
     }
     return ComplianceReportDocument(report, pictures: pictures)
   }
 
-  private static func footer(of report: ComplianceReport) -> String {
+  private static func mark(of report: ComplianceReport) -> String {
     let marking = report.run.classification.map { "\($0) - " } ?? ""
     return "\(marking)\(report.cluster.name) - report \(report.run.shortIdentifier)"
+  }
+
+  /// What stands at the foot of each sheet, so that a single one can be told from all others.
+  private static func footer(of report: ComplianceReport) -> String {
+    let marking = report.run.classification.map { "\($0) - " } ?? ""
+    let day = report.run.judgedOn.map { " - as of \($0.text)" } ?? ""
+    let redacted = report.redaction == nil ? "" : " - redacted"
+    return "\(marking)\(heading(of: report).title)\(day) - \(report.run.shortIdentifier)\(redacted)"
   }
 
   private static func drawingHint(_ kind: DiagramKind, _ report: ComplianceReport) -> String {
@@ -142,6 +155,8 @@ struct ReportRendering {
   private func sarifOptions(of report: ComplianceReport) -> SARIFRenderer.Options {
     var options = SARIFRenderer.Options()
     options.category = "netdocs/\(report.cluster.name)/"
+    // Readers outside are not told where the site is.
+    options.ruleAddress = RuleAddresses.lookup(on: report.redaction == nil ? address : nil)
     options.digests = Dictionary(
       report.inputs.map { ($0.path, $0.digest) }, uniquingKeysWith: { first, _ in first })
     return options

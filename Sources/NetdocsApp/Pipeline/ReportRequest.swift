@@ -39,24 +39,16 @@ struct BaselineReport: Sendable {
 
   /// Reads a file; nil with what is wrong when it is no report.
   static func read(_ path: String) -> Diagnosed<BaselineReport?> {
-    guard let data = try? Data(contentsOf: URL(filePath: path)) else {
-      return Diagnosed(
-        nil,
-        [
-          Diagnostic(
-            InputCode.unreadableFile, .error, "\(path) cannot be read", at: nil,
-            notes: [.init(.fix, "check that the file exists and may be read")])
-        ])
-    }
-    let bytes = Array(data)
-    let read = JSONReader.read(SourceFile(path: path, bytes: bytes))
+    let found = InputDiscovery.read(file: path, sizeLimit: sizeLimit)
+    guard let file = found.value else { return Diagnosed(nil, found.diagnostics) }
+    let read = JSONReader.read(file)
     guard let value = read.value else { return Diagnosed(nil, read.diagnostics) }
-    guard value["register"]?.array != nil, value["cluster"]?.string != nil else {
+    if let fault = fault(of: value) {
       return Diagnosed(
         nil,
         [
           Diagnostic(
-            InputCode.unknownValue, .error, "\(path) is no report of netdocs", at: nil,
+            InputCode.unknownValue, .error, "\(path) \(fault)", at: nil,
             notes: [.init(.fix, "give a file of `netdocs report CLUSTER --format json`")])
         ])
     }
@@ -65,6 +57,21 @@ struct BaselineReport: Sendable {
       BaselineReport(
         value: value,
         reference: .init(
-          name: name, digest: SHA256Digest(hashing: bytes).hexadecimal, judgedOn: nil)))
+          name: name, digest: SHA256Digest(hashing: file.bytes).hexadecimal, judgedOn: nil)))
+  }
+
+  /// The largest report that is read, in bytes.
+  static let sizeLimit = 256 << 20
+
+  /// Why a value is no report that can be compared, after its name; nil when it is one.
+  private static func fault(of value: JSONValue) -> String? {
+    guard value["register"]?.array != nil, value["cluster"]?.string != nil,
+      value["findings"]?.array != nil, let version = value["schemaVersion"]?.integer
+    else { return "is no report of netdocs" }
+    let known = 1...ComplianceReportJSON.schemaVersion
+    return known.contains(version)
+      ? nil
+      : "has schema version \(version), and this program reads \(known.lowerBound) to "
+        + "\(known.upperBound)"
   }
 }

@@ -21,7 +21,7 @@ enum RuleExplanation {
 /// What each code means, for formats that ship it.
 enum RuleDescriptions {
   static func all(in controls: ControlCatalog) -> [DiagnosticReport.RuleDescription] {
-    (RuleRegistry.infos + RegisterRules.infos).map { info in
+    RuleRegistry.infos.map { info in
       .init(
         code: info.code, title: info.title, help: "\(info.rationale) \(info.remediation)",
         severity: info.severity,
@@ -35,7 +35,7 @@ enum InputCodes {
   static let all =
     InputCode.all + LossCode.all + TableSyntaxCode.all + ModelCode.all + ControlCode.all
     + ClusterCode.all
-    + TableCode.all + RegisterCode.all + [RegisterRules.didNotFire]
+    + TableCode.all
     + PlanningCode.all
     + PacketFilterCode.all
 }

@@ -19,9 +19,10 @@ package struct WorkspaceReview: Sendable {
   static func silentCodes(
     in review: WorkspaceReview?, _ selection: RuleSelection
   ) -> [DiagnosticCode] {
-    let rules = RuleRegistry.infos.filter { !selection.includes($0) }.map(\.code)
-    let register = RegisterRules.flowRules.map(\.code)
-      .filter { review == nil || !selection.includes($0) }
-    return rules + register + ModelReview.silentCodes(in: review?.model, selection)
+    let register = Set(RegisterRules.selectable)
+    let rules = RuleRegistry.selectable.filter { rule in
+      !selection.includes(rule) || (review == nil && register.contains(rule))
+    }
+    return rules.map(\.code) + ModelReview.silentCodes(in: review?.model, selection)
   }
 }

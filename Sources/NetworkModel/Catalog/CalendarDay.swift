@@ -20,11 +20,23 @@ package struct CalendarDay: Hashable, Sendable {
     (year, month, day) = (numbers[0], numbers[1], numbers[2])
   }
 
-  /// Reads the day with which a point in time such as `2026-01-02T03:04:05Z` begins.
-  package init?(beginningOf time: some StringProtocol) {
+  /// Reads `2026-01-02`, or the day in UTC of `2026-01-02T03:04:05Z`; nil for anything else, times
+  /// of other zones included, because their day in UTC may be another one.
+  package init?(inUTC time: some StringProtocol) {
     let rest = time.dropFirst(10)
-    guard rest.isEmpty || rest.first == "T" || rest.first == " " else { return nil }
+    guard rest.isEmpty || Self.isTime(rest) else { return nil }
     self.init(time.prefix(10))
+  }
+
+  /// Whether a text is `THH:MM:SSZ`.
+  private static func isTime(_ text: some StringProtocol) -> Bool {
+    guard text.first == "T", text.last == "Z" else { return false }
+    let parts = text.dropFirst().dropLast().split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [2, 2, 2],
+      parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+    else { return false }
+    let numbers = parts.compactMap { Int($0) }
+    return numbers.count == 3 && numbers[0] < 24 && numbers[1] < 60 && numbers[2] < 61
   }
 
   /// The day that is a number of days after 1970-01-01.

@@ -54,8 +54,10 @@ package struct ControlMatrix: Sendable {
 
     /// How many findings of its rules someone has to act on.
     package var open: Int { rules.reduce(0) { $0 + $1.open } }
-    /// How many findings of its rules have a waiver that holds.
+    /// How many findings of its rules have a waiver that holds, expected ones included.
     package var waived: Int { rules.reduce(0) { $0 + $1.waived } }
+    /// How many of the waived are known and wanted.
+    package var expected: Int { rules.reduce(0) { $0 + $1.expected } }
   }
 
   /// A rule with the numbers of its findings.
@@ -66,8 +68,10 @@ package struct ControlMatrix: Sendable {
     package let code: DiagnosticCode?
     /// How many findings are open, those whose waiver no longer holds included.
     package let open: Int
-    /// How many findings have a waiver that holds.
+    /// How many findings have a waiver that holds, expected ones included.
     package let waived: Int
+    /// How many of the waived are known and wanted, so that nobody carries a risk for them.
+    package let expected: Int
   }
 
   /// An output, and whether there is one.
@@ -78,10 +82,26 @@ package struct ControlMatrix: Sendable {
     package let isPresent: Bool
   }
 
+  /// How many findings a rule made.
+  private struct Counts {
+    var open = 0
+    var waived = 0
+    var expected = 0
+
+    mutating func add(_ entry: DiagnosticReport.Entry) {
+      guard !entry.isOpen else {
+        open += 1
+        return
+      }
+      waived += 1
+      if entry.waiver?.kind == .expected { expected += 1 }
+    }
+  }
+
   /// What the rules found, by name, and which controls they declare themselves.
   private struct Runs {
     private var codes: [String: DiagnosticCode] = [:]
-    private var counts: [String: (open: Int, waived: Int)] = [:]
+    private var counts: [String: Counts] = [:]
     private var declaring: [ControlReference: [DiagnosticCode]] = [:]
 
     init(
@@ -95,12 +115,7 @@ package struct ControlMatrix: Sendable {
         }
       }
       for entry in entries {
-        let name = entry.diagnostic.code.name
-        if entry.isOpen {
-          counts[name, default: (0, 0)].open += 1
-        } else {
-          counts[name, default: (0, 0)].waived += 1
-        }
+        counts[entry.diagnostic.code.name, default: Counts()].add(entry)
       }
     }
 
@@ -110,8 +125,10 @@ package struct ControlMatrix: Sendable {
       names += (declaring[reference] ?? []).sorted().map(\.name)
         .filter { !mentioned.contains($0) }
       return names.map { name in
-        let count = counts[name] ?? (0, 0)
-        return RuleEvidence(name: name, code: codes[name], open: count.open, waived: count.waived)
+        let count = counts[name] ?? Counts()
+        return RuleEvidence(
+          name: name, code: codes[name], open: count.open, waived: count.waived,
+          expected: count.expected)
       }
     }
   }

@@ -32,10 +32,12 @@ package enum ClusterDiagrams {
     return .markup(writtenByTypedWriter: bytes)
   }
 
-  /// A picture inside a document that travels alone, without links.
-  package static func unlinked(_ kind: DiagramKind, of cluster: ResolvedCluster) -> TrustedHTML {
-    let bytes = SVGWriter.bytes(of: scene(kind, of: cluster, linkBase: nil), mode: .inline)
-    return .markup(writtenByTypedWriter: bytes)
+  /// A picture inside a document that travels alone, without links, and its width in pixels.
+  package static func measured(
+    _ kind: DiagramKind, of cluster: ResolvedCluster
+  ) -> (drawing: TrustedHTML, width: Int) {
+    let scene = scene(kind, of: cluster, linkBase: nil)
+    return (.markup(writtenByTypedWriter: SVGWriter.bytes(of: scene, mode: .inline)), scene.width)
   }
 
   private static func scene(

@@ -37,7 +37,7 @@ struct OSCALObservations {
       "subjects": [subject(context.componentUUID(flow.component))],
       "relevant-evidence": OSCALForm.list(evidence(of: row)),
       "collected": context.time,
-      "expires": OSCALText.time(own.nextReview ?? context.report.run.nextReview),
+      "expires": OSCALText.end(of: own.nextReview ?? context.report.run.nextReview),
     ])
   }
 
@@ -89,7 +89,7 @@ struct OSCALObservations {
       "subjects": finding.isAboutCluster ? [subject(context.clusterUUID)] : nil,
       "relevant-evidence": OSCALForm.list(spans.map(context.evidence)),
       "collected": context.time,
-      "expires": OSCALText.time(context.report.run.nextReview),
+      "expires": OSCALText.end(of: context.report.run.nextReview),
     ])
   }
 

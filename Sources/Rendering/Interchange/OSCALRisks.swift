@@ -97,7 +97,7 @@ struct OSCALRisks {
         ]
       ],
       "mitigating-factors": mitigation(of: risk),
-      "deadline": OSCALText.time(risk.acceptance?.expires.flatMap { CalendarDay($0) }),
+      "deadline": OSCALText.end(of: risk.acceptance?.expires.flatMap { CalendarDay($0) }),
       "remediations": remediation(of: risk),
       "related-observations": OSCALForm.references(
         "observation-uuid", risk.findings.map(\.uuid)),

@@ -39,6 +39,12 @@ struct OSCALText {
     return .string("\(day.text)T00:00:00Z")
   }
 
+  /// The end of a last day in UTC, to the second; nil for years that the format cannot hold.
+  static func end(of day: CalendarDay?) -> JSONValue? {
+    guard let day, (1900...2999).contains(day.year) else { return nil }
+    return .string("\(day.text)T23:59:59Z")
+  }
+
   /// A name without colons and blanks, as XML has them: other characters become hyphens.
   static func token(_ text: String) -> String {
     var result = ""

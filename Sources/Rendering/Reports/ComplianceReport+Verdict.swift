@@ -30,11 +30,14 @@ extension ComplianceReport {
     let missing = undocumented.count
     let documents =
       self.documented.isEmpty
-      ? "no page under review describes this distribution"
-      : "\(missing) of \(total) required flows of \(self.cluster.name) are in no page under review"
+      ? "no document that was read describes this distribution"
+      : "\(missing) of the \(Words.count(total, "flow")) that \(self.cluster.name) needs "
+        + "\(missing == 1 ? "is" : "are") in no document that was read"
     let count = open.count
     let findings =
-      count == 0 ? "no finding is open" : "\(count) finding\(count == 1 ? " is" : "s are") open"
+      count == 0
+      ? "no finding about the cluster is open"
+      : "\(Words.count(count, "finding")) about the cluster \(count == 1 ? "is" : "are") open"
     let skipped =
       isComplete
       ? "" : "; \(self.skipped.count) file\(self.skipped.count == 1 ? "" : "s") could not be read"

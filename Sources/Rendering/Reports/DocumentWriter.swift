@@ -34,6 +34,11 @@ package struct ReportPicture: Sendable {
   package let place: String
   /// What is to be seen, in one sentence.
   package let summary: String
+  /// Whether it takes a sheet of paper on its side: on an upright one its words would be too small.
+  package var isWide = false
+
+  /// The width in pixels from which a drawing is wide.
+  package static let wideFrom = 1000
 
   /// Creates a picture.
   package init(drawing: TrustedHTML, place: String, summary: String) {
@@ -49,7 +54,9 @@ extension HTMLWriter: DocumentWriter {
 
   /// Writes the drawing itself.
   package mutating func picture(_ picture: ReportPicture) {
-    scrollRegion(label: picture.summary) { $0.append(picture.drawing) }
+    element("div", class: picture.isWide ? "drawing wide" : "drawing") { writer in
+      writer.scrollRegion(label: picture.summary) { $0.append(picture.drawing) }
+    }
   }
 }
 

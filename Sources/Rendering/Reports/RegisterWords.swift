@@ -64,6 +64,34 @@ struct RegisterWords {
     return Self.shortened(row.enforcement.map { "\($0.file):\($0.line)" }, atMost: limit)
   }
 
+  /// The same for narrow columns: files without their folder, those with equal lines together; at
+  /// most a number of files, then how many more there are.
+  func enforcedBy(_ row: RegisterRow, files limit: Int = .max) -> String {
+    guard !row.enforcement.isEmpty else { return "no generated rule" }
+    var lines: [String: [Int]] = [:]
+    for place in row.enforcement { lines[place.file, default: []].append(place.line) }
+    let files = Self.unique(row.enforcement.map(\.file))
+    var groups: [(lines: [Int], names: [String])] = []
+    var places: [[Int]: Int] = [:]
+    for file in files.prefix(limit) {
+      let name = file.split(separator: "/").last.map(String.init) ?? file
+      let own = lines[file, default: []].sorted()
+      if let place = places[own] {
+        groups[place].names.append(name)
+      } else {
+        places[own] = groups.count
+        groups.append((own, [name]))
+      }
+    }
+    let words = groups.map { group in
+      "\(group.names.joined(separator: ", ")) line\(group.lines.count == 1 ? "" : "s") "
+        + group.lines.map(String.init).joined(separator: ", ")
+    }
+    let rest = files.count - min(limit, files.count)
+    return words.joined(separator: "; ")
+      + (rest == 0 ? "" : "; and \(Words.count(rest, "more file", "more files"))")
+  }
+
   /// What protects a flow that does not protect itself.
   func mitigation(_ row: RegisterRow, atMost limit: Int = .max) -> String {
     var parts: [String] = row.compensations.map {
@@ -71,8 +99,7 @@ struct RegisterWords {
     }
     if !row.enforcement.isEmpty {
       parts.append(
-        "generated firewall lets only \(names(row.flow.from)) in: "
-          + enforcement(row, atMost: limit))
+        "a generated rule lets only \(names(row.flow.from)) in: " + enforcedBy(row, files: limit))
     }
     return parts.isEmpty ? Waiver.absent : parts.joined(separator: "; ")
   }

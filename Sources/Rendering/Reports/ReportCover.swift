@@ -34,7 +34,7 @@ struct ReportCover {
       Fact("Classification", RichText(run.classification ?? Waiver.absent)),
       Fact("Cluster", RichText(cluster.name)),
       Fact("Product", RichText(product)),
-      Fact("Judged on", RichText(judgedOn)),
+      Fact("As of", RichText(judgedOn)),
       Fact("Next review by", RichText(run.nextReview?.text ?? Waiver.absent)),
     ]
     if !run.identifier.isEmpty {
@@ -55,6 +55,7 @@ struct ReportCover {
   }
 
   private var judgedOn: String {
-    report.run.judgedOn?.text ?? "\(Waiver.absent): no day was given with --now"
+    report.run.judgedOn.map { "\($0.text); approvals, reviews and waivers count as on this day" }
+      ?? "\(Waiver.absent): no day was given with --now"
   }
 }

@@ -16,7 +16,13 @@ struct ReportDiagrams {
     writer.paragraph(
       "Drawn from the register\(day): each line stands for the flows listed under its number below, "
         + "and no flow of the register is without a line.")
-    for picture in pictures { writer.picture(picture) }
+    // The first drawing numbers its lines: on paper both stand on one sheet, on its side if need be.
+    for picture in pictures.prefix(1) { writer.picture(picture) }
+    writeLines(&writer)
+    for picture in pictures.dropFirst() { writer.picture(picture) }
+  }
+
+  private func writeLines(_ writer: inout some DocumentWriter) {
     let trunks = ClusterTrunks(of: report.cluster).trunks
     guard !trunks.isEmpty else { return }
     writer.section(3, "The lines of the diagrams in words")

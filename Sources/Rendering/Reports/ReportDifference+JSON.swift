@@ -21,8 +21,9 @@ extension ReportDifference {
     let past = findings.filter { $0["status"]?.string != "waived" }.compactMap(Past.init)
     let current = parts.entries.filter(\.isOpen).map(\.fingerprint).filter { !$0.isEmpty }
     let known = Set(past.map(\.fingerprint))
-    newFindings = Set(current).subtracting(known)
-    fixed = past.filter { !Set(current).contains($0.fingerprint) }
+    let present = Set(current)
+    newFindings = present.subtracting(known)
+    fixed = past.filter { !present.contains($0.fingerprint) }
     unchanged = current.count { known.contains($0) }
   }
 

@@ -17,7 +17,7 @@ struct ReportDifferenceSection {
     }
     writer.facts([
       Fact("Approved state", RichText(difference.baseline.name)),
-      Fact("Judged on", RichText(difference.baseline.judgedOn ?? Waiver.absent)),
+      Fact("As of", RichText(difference.baseline.judgedOn ?? Waiver.absent)),
       Fact("SHA-256", .code(difference.baseline.digest)),
     ])
     writeFlows(difference, &writer)

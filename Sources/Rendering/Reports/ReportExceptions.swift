@@ -50,8 +50,29 @@ struct ReportExceptions {
         Fact("Ticket", RichText(waiver.ticket ?? Waiver.absent)),
         Fact("Granted", RichText(waiver.granted ?? Waiver.absent)),
         Fact("Recorded in", RichText(place)),
-      ])
+      ] + covered(by: waiver))
   }
+
+  /// What is lived with: a waiver without its findings says nothing to those who did not sign it.
+  private func covered(by waiver: Waiver) -> [Fact] {
+    let findings = (report.entries + report.documentEntries).filter {
+      $0.waiver?.kind == .accepted && $0.waiver?.id == waiver.id
+    }
+    let shown = findings.prefix(Self.findingsShown).map { entry in
+      let diagnostic = entry.diagnostic
+      let place = diagnostic.span.map { " (\($0.description))" } ?? ""
+      return "\(diagnostic.code.id) \(diagnostic.severity.rawValue): \(diagnostic.message)\(place)"
+    }
+    guard !shown.isEmpty else { return [] }
+    let rest = findings.count - shown.count
+    return [
+      Fact(
+        "Findings",
+        RichText(shown.joined(separator: "; ") + (rest == 0 ? "" : "; and \(rest) more")))
+    ]
+  }
+
+  private static let findingsShown = 10
 
   private static func tone(_ state: Waiver.State) -> Tone {
     switch state {
@@ -73,11 +94,16 @@ struct ReportExceptions {
     writer.paragraph("Known and wanted, for example a quoted defect; nobody carries a risk.")
     writer.table(
       DataTable(
-        caption: "Expected findings",
-        columns: [.init("Rule"), .init("Finding"), .init("Where"), .init("Reason")],
-        rows: listed.map { entry in
+        caption: "Expected findings", style: "expected",
+        columns: [
+          .init("Rule"), .init("Finding"), .init("Where"), .init("Reason"),
+        ],
+        rows: listed.sorted(by: ComplianceReport.isMoreSerious).map { entry in
           [
-            RichText("\(entry.diagnostic.code.id) \(entry.diagnostic.code.name)"),
+            RichText([
+              .mark(.neutral, entry.diagnostic.severity.rawValue),
+              .text(" \(entry.diagnostic.code.id) \(entry.diagnostic.code.name)"),
+            ]),
             RichText(entry.diagnostic.message), RichText(entry.diagnostic.span?.description ?? ""),
             RichText(entry.waiver?.reason ?? ""),
           ]

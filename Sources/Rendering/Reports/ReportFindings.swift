@@ -23,8 +23,8 @@ struct ReportFindings {
     let open = report.open.sorted(by: ComplianceReport.isMoreSerious)
     if open.isEmpty {
       writer.paragraph(
-        "None is open. \(Words.count(report.rules.count, "rule")) looked at "
-          + "\(Words.count(report.inputs.count, "file")).")
+        "None about the cluster is open. \(Words.count(report.rules.count, "rule")) looked at "
+          + "the \(Words.count(report.inputs.count { !$0.isModel }, "file")) of chapter 2.")
     }
     for entry in open.prefix(Self.cards) {
       writer.finding(card(of: entry), headingLevel: 3)
@@ -65,23 +65,28 @@ struct ReportFindings {
 
   private func writeDocuments(_ writer: inout some DocumentWriter) {
     guard !report.documentEntries.isEmpty else { return }
+    // Expected ones stand in chapter 8 with their reasons: once is enough on paper.
+    let shown = report.documentEntries.filter { $0.isOpen || $0.waiver?.kind != .expected }
+    let expected = report.documentEntries.count - shown.count
     writer.section(3, "In the documents about the product")
+    let elsewhere =
+      expected == 0
+      ? ""
+      : " Of \(Words.count(report.documentEntries.count, "finding")), \(expected) "
+        + "\(expected == 1 ? "is" : "are") expected; chapter 8 lists them with their reasons."
     writer.paragraph(
-      """
-      These are about what was written, not about the cluster. They matter where the register names \
-      such a document as the place where a flow is documented.
-      """)
+      "These are about what was written, not about the cluster. They matter where the register names "
+        + "such a document as the place where a flow is documented.\(elsewhere)")
+    guard !shown.isEmpty else { return }
     writer.table(
-      Self.table(
-        of: report.documentEntries.sorted(by: ComplianceReport.isMoreSerious),
-        "Findings in documents"))
+      Self.table(of: shown.sorted(by: ComplianceReport.isMoreSerious), "Findings in documents"))
   }
 
   private static func table(
     of entries: [DiagnosticReport.Entry], _ caption: String
   ) -> DataTable {
     DataTable(
-      caption: caption,
+      caption: caption, style: "findings",
       columns: [
         .init("Severity"), .init("Rule"), .init("Finding"), .init("Where"), .init("Fingerprint"),
       ],

@@ -26,8 +26,8 @@ struct ReportReproduction {
         "Digest of a file", RichText("sha256sum FILE gives the digests of chapter 2")),
     ])
     writer.section(3, "Rules that were run")
-    writer.paragraph(
-      RichText(report.rules.map { "\($0.code.id) \($0.code.name)" }.joined(separator: ", ") + "."))
+    writer.list(
+      report.rules.map { RichText("\($0.code.id) \($0.code.name)") }, ordered: false)
     writer.section(3, "Words")
     writer.facts(Self.glossary.map { Fact($0.word, RichText($0.meaning)) })
   }

@@ -30,6 +30,11 @@ struct ReportScope {
     writer.section(3, "Assumptions")
     writer.list(assumptions.map { RichText($0) }, ordered: false)
     writer.section(3, "Not proven")
+    if !report.enforcement.isEmpty {
+      writer.paragraph(
+        "“The plan” means the firewall files that netdocs generates, one for each host; “here” is in "
+          + "these files. Whether a host has loaded its file was not looked at.")
+    }
     writer.list(report.notProven.map { RichText($0) }, ordered: false)
   }
 
@@ -38,7 +43,7 @@ struct ReportScope {
     let own = report.inputs.filter { !$0.isModel }
     writer.table(
       DataTable(
-        caption: "Files that were read",
+        caption: "Files that were read", style: "inputs",
         columns: [
           .init("File"), .init("For"), .init("Format, reader"), .init("Rows", .trailing),
           .init("Bytes", .trailing), .init("SHA-256"),
@@ -53,7 +58,10 @@ struct ReportScope {
         }))
     let model = report.inputs.filter(\.isModel)
     writer.paragraph(
-      RichText("The network model is \(Words.count(model.count, "file")) with the combined digest ")
+      RichText(
+        "Rows are those of port tables, of all rows of tables that a document has. Tables of "
+          + "defaults were read as settings; tables that are neither stand under “Left out”. The "
+          + "network model is \(Words.count(model.count, "file")) with the combined digest ")
         + .code(report.run.modelDigest)
         + RichText("; the JSON form of this report lists each with its own."))
   }

@@ -128,7 +128,7 @@ struct ReportSummary {
     let skipped = report.skipped.map { "\($0.path) (\($0.reason))" }
     let files = report.inputs.filter { !$0.isModel }.count
     return "\(Words.count(files, "file")) read; \(rows) of \(Words.count(seen, "table row")) in "
-      + "\(Words.count(documents.count, "document")) are rows of port tables. "
+      + "\(Words.count(documents.count, "document")) are rows of port tables, the others are explained in chapter 2. "
       + (skipped.isEmpty ? "No file was skipped." : "Skipped: \(skipped.joined(separator: "; ")).")
   }
 }

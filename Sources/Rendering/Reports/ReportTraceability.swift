@@ -16,13 +16,15 @@ struct ReportTraceability {
     writer.section(2, "10. Traceability")
     writer.paragraph(
       """
-      Rule → flow → line that decided → entry of the model and its source → firewall lines. The hash \
+      Read from left to right: the flow with the rules that found something about it; the setting \
+      that decided that it is needed, with the line that says so; the entry of the network model with \
+      its source; the lines of the generated firewall files that let it pass. The hash behind a line \
       is the beginning of the SHA-256 of the line without its line break; it changes when the line \
       does.
       """)
     writer.table(
       DataTable(
-        caption: "From rule and flow to source line and firewall line",
+        caption: "From rule and flow to source line and firewall line", style: "trace",
         columns: [
           .init("Flow, rules"), .init("Decided by"), .init("Model entry and source"),
           .init("Firewall lines"),
@@ -32,14 +34,13 @@ struct ReportTraceability {
 
   private func row(_ row: RegisterRow) -> [RichText] {
     let rules = row.findings.isEmpty ? "" : " \(words.findings(row))"
-    let sources = row.flow.template.sources.map { source($0) }
     return [
       RichText([.code(row.flow.id), .text(rules)]), decisions(row),
       RichText([
         .code(row.flow.template.span.description),
-        .text(" \(sources.joined(separator: "; "))"),
+        .text(" \(sources(row.flow.template.sources))"),
       ]),
-      RichText(words.enforcement(row, atMost: 6)),
+      RichText(words.enforcedBy(row, files: 24)),
     ]
   }
 
@@ -55,17 +56,29 @@ struct ReportTraceability {
           pieces += [.text(" "), .code(String(digest.prefix(12)))]
         }
         pieces.append(.text(")"))
-      } else if reason.isDefault {
+      } else if reason.isDefault, !Self.saysSo(reason.text) {
         pieces.append(.text(" (default, not configured)"))
       }
     }
     return RichText(pieces)
   }
 
-  private func source(_ reference: SourceReference) -> String {
-    let title = report.catalog.source(reference.source)?.title ?? reference.source
-    let weak = reference.evidence == .unverified ? " (not proven)" : ""
-    return reference.path.isEmpty ? title + weak : "\(title), \(reference.path)\(weak)"
+  /// Whether the words of a reason tell already that no file decided.
+  private static func saysSo(_ text: String) -> Bool {
+    text.contains(" not set") || text.contains(" not given")
+  }
+
+  /// The sources by title, each with its places: many entries rest on several files of one source.
+  private func sources(_ references: [SourceReference]) -> String {
+    let titled = references.map { reference in
+      (title: report.catalog.source(reference.source)?.title ?? reference.source, reference)
+    }
+    return RegisterWords.unique(titled.map(\.title)).map { title in
+      let places = titled.filter { $0.title == title }.map(\.1).map { reference in
+        reference.path + (reference.evidence == .unverified ? " (not proven)" : "")
+      }.filter { !$0.isEmpty }
+      return places.isEmpty ? title : "\(title): \(places.joined(separator: ", "))"
+    }.joined(separator: "; ")
   }
 }
 

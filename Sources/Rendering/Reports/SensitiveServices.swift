@@ -6,6 +6,9 @@ struct SensitiveServices {
   private let report: ComplianceReport
   private let words: RegisterWords
 
+  /// How many firewall files a cell names; the JSON form has all of them.
+  private static let filesShown = 12
+
   init(_ report: ComplianceReport) {
     self.report = report
     words = RegisterWords(report)
@@ -16,7 +19,11 @@ struct SensitiveServices {
     writeInsecure(&writer)
     writeUnknown(&writer)
     writeListeners(
-      ("Exposed although no flow needs it", "The generated firewall keeps these closed."),
+      (
+        "Exposed although no flow needs it",
+        "They listen on all addresses. No generated rule opens them; a host that has not loaded its "
+          + "generated file leaves them within reach."
+      ),
       report.cluster.exposedNotRequired, &writer)
     writeListeners(
       ("Bound to the loopback address", "These must never be opened."), report.cluster.loopbackOnly,
@@ -30,12 +37,13 @@ struct SensitiveServices {
     }
     writer.paragraph(
       """
-      These flows are not encrypted by themselves. What protects them is named; NOT PROVIDED means \
-      that neither a generated firewall rule nor a waiver with a compensating control covers the flow.
+      These flows are not encrypted by themselves. What protects them is named; a generated rule \
+      protects where it is loaded, which was not looked at. NOT PROVIDED means that neither a \
+      generated rule nor a waiver with a compensating control covers the flow.
       """)
     writer.table(
       DataTable(
-        caption: "Required flows without encryption of their own",
+        caption: "Required flows without encryption of their own", style: "insecure",
         columns: [
           .init("Flow"), .init("Weakness"), .init("Why it is needed"), .init("Mitigation"),
         ],
@@ -44,7 +52,7 @@ struct SensitiveServices {
             .code(row.flow.id),
             RichText("\(words.encrypted(row)), \(words.authentication(row))"),
             RichText(row.stewardship.reason ?? row.flow.template.why),
-            RichText(words.mitigation(row, atMost: 3)),
+            RichText(words.mitigation(row, atMost: Self.filesShown)),
           ]
         }))
   }
@@ -66,7 +74,7 @@ struct SensitiveServices {
     writer.paragraph(RichText(heading.remark))
     writer.table(
       DataTable(
-        caption: heading.title,
+        caption: heading.title, style: "sockets",
         columns: [
           .init("Socket"), .init("Protocol"), .init("Port", .trailing), .init("On"),
           .init("Speaks"), .init("Because"),
@@ -76,7 +84,8 @@ struct SensitiveServices {
             .code(listener.id), RichText(listener.ipProtocol.title),
             .code(listener.ports.description),
             RichText(listener.on.map(\.title).joined(separator: ", ")),
-            RichText(listener.template.speaks), RichText(listener.because),
+            RichText(listener.template.speaks),
+            RichText(listener.because.isEmpty ? "always" : listener.because),
           ]
         }))
   }

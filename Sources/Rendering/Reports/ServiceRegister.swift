@@ -49,7 +49,7 @@ struct ServiceRegister {
     switch status {
     case .approved: .agreed
     case .reviewOverdue: .warning
-    case .expired: .error
+    case .expired, .selfApproved, .yetToCome: .error
     case .incomplete, .notRegistered: .unknown
     }
   }
@@ -102,8 +102,9 @@ struct ServiceRegister {
 
   private func protection(_ row: RegisterRow) -> [Fact] {
     [
-      Fact("Encryption", RichText(words.encrypted(row))),
-      Fact("Authentication", RichText(words.authentication(row))),
+      Fact(
+        "Encryption, authentication",
+        RichText("\(words.encrypted(row)), \(words.authentication(row))"))
     ]
   }
 
@@ -111,7 +112,7 @@ struct ServiceRegister {
     var facts = [
       Fact("Condition", RichText(words.condition(row))),
       Fact("Documented in", RichText(words.documented(row))),
-      Fact("Enforced by", RichText(words.enforcement(row, atMost: 3))),
+      Fact("Enforced by", RichText(words.enforcedBy(row, files: 6))),
       Fact("Lines in the diagrams", RichText(words.lines(row))),
     ]
     if !row.findings.isEmpty {

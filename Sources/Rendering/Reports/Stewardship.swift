@@ -36,7 +36,11 @@ package struct Stewardship: Hashable, Sendable {
   package func status(on day: CalendarDay?) -> Status {
     guard self != .absent else { return .notRegistered }
     if let day, let expires, expires < day { return .expired }
-    guard owner != nil, approver != nil, approvedOn != nil else { return .incomplete }
+    guard let owner, let approver, let approvedOn, reason != nil, ticket != nil else {
+      return .incomplete
+    }
+    if PartyName.isSame(owner, approver) { return .selfApproved }
+    if let day, max(approvedOn, lastReviewed ?? approvedOn) > day { return .yetToCome }
     if let day, let nextReview, nextReview < day { return .reviewOverdue }
     return .approved
   }
@@ -49,8 +53,12 @@ package struct Stewardship: Hashable, Sendable {
     case reviewOverdue = "review overdue"
     /// The approval has ended.
     case expired
-    /// The register knows the flow, but not its owner, its approver or the day.
+    /// The register knows the flow, but not its owner, its approver, the need, the ticket or the day.
     case incomplete
+    /// Owner and approver are the same.
+    case selfApproved = "self-approved"
+    /// The day of the approval, or of the latest review, has not come.
+    case yetToCome = "yet to come"
     /// The register does not know the flow.
     case notRegistered = "not registered"
   }

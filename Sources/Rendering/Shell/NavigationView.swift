@@ -57,11 +57,13 @@ extension HTMLWriter {
   mutating func contents(_ headings: [TrustedHTML.Heading], isInline: Bool = false) {
     let listed = headings.filter { $0.level <= 3 }.prefix(200)
     guard listed.count > 1 else { return }
+    // A document that travels alone is also read on paper, where there is more than one page.
+    let title = isInline ? "Contents" : "On this page"
     let attributes: [HTMLAttribute] = [
-      .class(isInline ? "contents-list" : "contents-side"), .text(.ariaLabel, "On this page"),
+      .class(isInline ? "contents-list" : "contents-side"), .text(.ariaLabel, title),
     ]
     element("nav", attributes) { writer in
-      writer.element("p", class: "contents-title", text: "On this page")
+      writer.element("p", class: "contents-title", text: title)
       writer.element("ul") { writer in
         for heading in listed {
           writer.element("li", [.class(heading.level == 2 ? "level-2" : "level-3")]) { writer in

@@ -55,21 +55,17 @@ extension FindingsBaseline {
   package static func unusable(
     _ file: SourceFile, _ reason: String, _ span: SourceSpan? = nil
   ) -> Diagnostic {
-    let rule = RegisterRules.baselineUnusable
-    return Diagnostic(
-      rule.code, rule.severity, "the baseline cannot be used: \(reason)",
-      at: span ?? SourceSpan(file: file, range: 0..<0),
-      notes: [
-        .init(.impact, "nothing was compared, and nothing can be called new"),
-        .init(.fix, "write it again with `netdocs check --write-baseline FILE`"),
-      ], subject: "baseline")
+    BaselineUnusable().report(file, reason, at: span)
   }
+
+  /// More equal findings than any run has; sums of such counts stay far below the largest number.
+  static let highestCount = 1_000_000
 
   private static func finding(_ value: JSONValue) -> Finding? {
     guard let fingerprint = value["fingerprint"]?.string, isDigest(fingerprint),
       let id = value["ruleId"]?.string, let name = value["class"]?.string,
       let subject = value["subject"]?.string,
-      let count = value["count"]?.integer, count > 0,
+      let count = value["count"]?.integer, (1...highestCount).contains(count),
       let firstSeen = value["firstSeen"]?.string, CalendarDay(firstSeen) != nil
     else { return nil }
     return Finding(

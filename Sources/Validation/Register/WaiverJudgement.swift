@@ -36,8 +36,8 @@ package struct WaiverJudgement: Sendable {
     waiverOfFinding = fitting.map { numbers in
       (numbers.first { judged[$0].state.holds } ?? numbers.first).map { judged[$0] }
     }
-    let reports = WaiverProblems(review: review, policy: register.policy, names: rules.known)
-    problems = zip(records, judged).flatMap { reports.problems(of: $0, judged: $1) }
+    let context = WaiverContext(review: review, policy: register.policy, names: rules.known)
+    problems = zip(records, judged).flatMap { context.problems(of: $0, judged: $1) }
   }
 
   /// Which rules there are.

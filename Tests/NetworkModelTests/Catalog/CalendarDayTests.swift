@@ -25,9 +25,13 @@ import Testing
   }
 
   @Test func beginsAPointInTime() {
-    #expect(CalendarDay(beginningOf: "2026-01-02T03:04:05Z")?.text == "2026-01-02")
-    #expect(CalendarDay(beginningOf: "2026-01-02")?.text == "2026-01-02")
-    #expect(CalendarDay(beginningOf: "2026-01-021") == nil)
+    #expect(CalendarDay(inUTC: "2026-01-02T23:59:59Z")?.text == "2026-01-02")
+    #expect(CalendarDay(inUTC: "2026-01-02")?.text == "2026-01-02")
+    let others = [
+      "2026-01-021", "2026-01-02T23:30:00-08:00", "2026-01-02Tgarbage", "2026-01-02 03:04:05Z",
+      "2026-01-02T24:00:00Z", "2026-01-02T03:04Z", "2026-01-02T",
+    ]
+    #expect(others.compactMap { CalendarDay(inUTC: $0) } == [])
   }
 
   @Test(arguments: [

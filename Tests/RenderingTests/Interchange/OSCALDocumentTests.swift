@@ -85,8 +85,8 @@ import Testing
 
   @Test func setsFlowsToExpireWithTheirReview() throws {
     let observations = try #require(try result()["observations"]?.array)
-    #expect(observations.first?["expires"]?.string == "2026-07-10T00:00:00Z")
-    #expect(observations.last?["expires"]?.string == "2026-08-27T00:00:00Z")
+    #expect(observations.first?["expires"]?.string == "2026-07-10T23:59:59Z")
+    #expect(observations.last?["expires"]?.string == "2026-08-27T23:59:59Z")
   }
 
   @Test func givesTheLineAndItsDigestAsEvidence() throws {
@@ -103,7 +103,7 @@ import Testing
     let broad = risks.filter { $0["title"]?.string == "Too much is open" }
     #expect(Set(texts(.array(broad), "status")) == ["open", "deviation-approved"])
     let accepted = try #require(broad.first { $0["status"]?.string == "deviation-approved" })
-    #expect(accepted["deadline"]?.string == "2026-06-30T00:00:00Z")
+    #expect(accepted["deadline"]?.string == "2026-06-30T23:59:59Z")
     #expect(accepted["related-observations"]?.array?.count == 1)
     #expect(accepted["mitigating-factors"]?.array?.count == 1)
     let open = try #require(broad.first { $0["status"]?.string == "open" })

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import NetworkModel
 import Testing
 
 @testable import Rendering
@@ -29,9 +30,34 @@ import Testing
     #expect(html.contains(">Gone<"))
   }
 
+  @Test func tellsWhatTheRegisterLacksOnThePageOfTheCluster() throws {
+    var contents = try PageFixture().contents()
+    let name = contents.clusters[0].resolved.name
+    let file = SourceFile(path: "content/register/flows.yaml", text: "flows:\n  - owner: x\n")
+    let gap = Diagnostic(
+      DiagnosticCode("ND0511", "flow-owner-missing"), .warning, "1 flow without an owner",
+      at: file.span(ofLine: 2), subject: "\(name): without an owner: a")
+    contents.findings.append(.init(gap, fingerprint: "f9"))
+    let pages = SitePages(contents)
+    let html = pages.page(.cluster(0)).content.body.text
+    #expect(html.contains("id=\"finding-f9\"") && html.contains("The register says"))
+    let list = pages.page(.findings).content.body.text
+    #expect(!list.contains("id=\"finding-f9\"") && list.contains("#finding-f9"))
+  }
+
   @Test func linksARuleToWhereItFires() throws {
     let html = try PageFixture().pages().page(.rule(0)).content.body.text
     #expect(html.contains("../documents/ports.html#finding-f1"))
+  }
+
+  @Test func showsWordsBetweenBackticksAsCode() throws {
+    var contents = try PageFixture().contents()
+    contents.rules[0].remediation = "Fill in `owner` and `ticket`, or ` alone."
+    let odd = SitePages(contents).page(.rule(0)).content.body.text
+    #expect(odd.contains("<p>Fill in `owner` and `ticket`, or ` alone.</p>"))
+    contents.rules[0].remediation = "Fill in `owner` and `ticket`."
+    let even = SitePages(contents).page(.rule(0)).content.body.text
+    #expect(even.contains("<p>Fill in <code>owner</code> and <code>ticket</code>.</p>"))
   }
 
   @Test func saysWhatTheListingsOfARuleAre() throws {
@@ -46,6 +72,14 @@ import Testing
       ```diagnostics
       ```
 
+      ```yaml register day=2026-11-22
+      waivers: []
+      ```
+
+      ```json baseline
+      {}
+      ```
+
       ```yaml title="k0s.yaml"
       b: 2
       ```
@@ -58,6 +92,8 @@ import Testing
       MarkdownReader.read(SourceFile(path: "rules/rule.md", text: text)).value
     let html = SitePages(contents).page(.rule(0)).content.body.text
     #expect(html.contains("<p>A cluster:</p>"))
+    #expect(html.contains("<p>The register, judged on 2026-11-22:</p>"))
+    #expect(html.contains("<p>A baseline:</p>"))
     #expect(html.contains("<p>Nothing is found.</p>"))
     #expect(html.contains("<p>File <code>k0s.yaml</code>:</p>"))
     #expect(html.contains("<p>What is found:</p>"))

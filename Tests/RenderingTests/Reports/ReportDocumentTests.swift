@@ -18,7 +18,7 @@ import Testing
 
   @Test func beginWithTheVerdictAndWhatItIsNot() throws {
     let text = try InventedReport().markdown()
-    let verdict = try #require(text.firstRange(of: "No page under review"))
+    let verdict = try #require(text.firstRange(of: "No document that was read"))
     let certification = try #require(text.firstRange(of: "not a certification"))
     let summary = try #require(text.firstRange(of: "Summary"))
     #expect(verdict.lowerBound < certification.lowerBound)
@@ -37,6 +37,8 @@ import Testing
     var own = Stewardship()
     own.owner = "Platform"
     own.approver = "Security"
+    own.reason = "Nothing runs without it"
+    own.ticket = "CHG-7"
     own.approvedOn = CalendarDay("2026-10-01")
     own.nextReview = CalendarDay("2027-03-30")
     for flow in fixture.parts.cluster.requiredFlows {
@@ -44,7 +46,7 @@ import Testing
     }
     let text = fixture.markdown()
     #expect(text.contains("**Owner:** Platform"))
-    #expect(text.contains("Security, on 2026-10-01, ticket NOT PROVIDED"))
+    #expect(text.contains("Security, on 2026-10-01, ticket CHG-7"))
     #expect(fixture.report.unapproved.isEmpty)
   }
 
@@ -100,6 +102,8 @@ import Testing
     var own = Stewardship()
     own.owner = "Platform"
     own.approver = "Security"
+    own.reason = "Nothing runs without it"
+    own.ticket = "CHG-7"
     own.approvedOn = CalendarDay("2026-01-01")
     change(&own)
     return own.status(on: CalendarDay(day))
@@ -115,7 +119,19 @@ import Testing
     #expect(status("2026-07-01") { $0.nextReview = CalendarDay("2026-06-30") } == .reviewOverdue)
   }
 
-  @Test func needOwnerApproverAndDay() {
+  @Test func areNoneByTheOwner() {
+    #expect(status("2026-02-01") { $0.approver = " PLATFORM" } == .selfApproved)
+  }
+
+  @Test func doNotHoldBeforeTheirDay() {
+    #expect(status("2025-12-31") { _ in } == .yetToCome)
+    #expect(status("2026-01-01") { _ in } == .approved)
+    #expect(status("2026-02-01") { $0.lastReviewed = CalendarDay("2026-02-02") } == .yetToCome)
+  }
+
+  @Test func needOwnerApproverReasonTicketAndDay() {
+    #expect(status("2026-02-01") { $0.reason = nil } == .incomplete)
+    #expect(status("2026-02-01") { $0.ticket = nil } == .incomplete)
     #expect(status("2026-02-01") { $0.owner = nil } == .incomplete)
     #expect(status("2026-02-01") { $0.approver = nil } == .incomplete)
     #expect(status("2026-02-01") { $0.approvedOn = nil } == .incomplete)

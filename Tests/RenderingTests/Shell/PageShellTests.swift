@@ -79,6 +79,19 @@ import Testing
     #expect(html.contains("<code>R-1</code>"))
   }
 
+  /// On paper there is more than one page, so that "on this page" would be wrong.
+  @Test func callTheirListOfHeadingsContents() throws {
+    let content = ShellFixture.content { writer in
+      writer.heading(2, "A")
+      writer.heading(2, "B")
+    }
+    let page = try ShellFixture.shell().renderStandalone(
+      content, identifier: nil, style: style, site: ShellFixture.site)
+    let html = String(decoding: page.bytes, as: UTF8.self)
+    #expect(html.contains("<p class=\"contents-title\">Contents</p>"))
+    #expect(!html.contains("On this page"))
+  }
+
   @Test func refuseAStyleThatEndsItsElement() throws {
     let shell = try ShellFixture.shell()
     let evil = PageShell.InlineStyle(text: "</STYLE><script>", sha256: "")

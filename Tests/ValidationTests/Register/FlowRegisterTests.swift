@@ -142,9 +142,11 @@ import Validation
     #expect(gaps.contains { $0.message.contains("never reviewed") })
   }
 
-  @Test func areOverdueWhenTheReviewHasNotCome() throws {
-    let gaps = try gaps(Self.complete, on: "2026-08-31")
-    #expect(gaps.map(\.code.name) == ["review-overdue"])
+  @Test(arguments: [
+    ("2026-08-31", ["flow-approval-missing", "review-overdue"]), ("2026-09-01", []),
+  ])
+  func areReportedWhenApprovalAndReviewHaveNotCome(day: String, rules: [String]) throws {
+    #expect(try gaps(Self.complete, on: day).map(\.code.name) == rules)
   }
 
   @Test(arguments: [("2026-11-21", 0), ("2026-11-22", 1)])
@@ -161,10 +163,10 @@ import Validation
   @Test func areEntriesThatSelectNothing() throws {
     let gaps = try gaps(Self.complete + "\n  - selector: {cluster: nroth}")
     #expect(gaps.map(\.code.name) == ["register-entry-unused"])
-    #expect(gaps[0].notes.last?.text == "did you mean cluster north?")
+    #expect(gaps[0].notes.first?.text == "did you mean cluster north?")
     let flow = try self.gaps(
       Self.complete + "\n  - selector: {cluster: north, flow: k0s.konectivity-agent}")
-    #expect(flow.first?.notes.last?.text == "did you mean flow k0s.konnectivity-agent?")
+    #expect(flow.first?.notes.first?.text == "did you mean flow k0s.konnectivity-agent?")
   }
 
   @Test func areSelectorsThatThePolicyRefuses() throws {

@@ -103,7 +103,7 @@ import Validation
     let judgement = try judge(waiver(["rules": "[some-defetc]"]), on: "2026-10-01")
     #expect(judgement.waivers.map(\.state) == [.unused])
     #expect(judgement.problems.map(\.code.name) == ["waiver-unused"])
-    #expect(judgement.problems[0].notes.last?.text.contains("did you mean some-defect?") == true)
+    #expect(judgement.problems[0].notes.first?.text.contains("did you mean some-defect?") == true)
   }
 
   @Test func areNotUnusedWhenTheRuleDidNotRun() throws {

@@ -20,10 +20,32 @@ struct FixtureRun {
     let clusters = Self.clusters(example, catalog, &reading)
     let context = RuleContext(catalog: catalog, documents: documents, clusters: clusters)
     let selection = RuleSelection(selecting: [rule], ignoring: [])
-    let isSole = example.documents.count == 1 && example.clusterFiles.isEmpty
-    self.findings = Validator(selection: selection).validate(context)
+    let isSole =
+      example.documents.count == 1 && example.clusterFiles.isEmpty && example.registers.isEmpty
+    if RegisterRules.all.contains(where: { type(of: $0).info.name == rule }) {
+      findings = Self.judged(example, context, &reading).filter { $0.code.name == rule }.sorted()
+      reading.removeAll { $0.code.name == rule }
+    } else {
+      findings = Validator(selection: selection).validate(context)
+    }
     self.lines = findings.map { Self.line($0, withPath: !isSole) }
     self.reading = reading
+  }
+
+  /// What is said of the register and of the baseline, after all other rules were run.
+  private static func judged(
+    _ example: RuleFixture.Case, _ context: RuleContext, _ reading: inout [Diagnostic]
+  ) -> [Diagnostic] {
+    let register = RegisterReader.read(example.registers).unwrap(into: &reading)
+    guard let day = CalendarDay(example.day) else { return [] }
+    let found = Validator().validate(context)
+    let names = RuleRegistry.infos.flatMap { [$0.name, $0.id] }
+    let judgement = WaiverJudgement(
+      of: found.map { WaivableFinding($0) }, by: register, on: day,
+      rules: .init(known: names))
+    let review = FlowRegisterReview(register.flows, of: context.clusters, on: day)
+    let baseline = example.baseline.map { FindingsBaseline.read($0).diagnostics } ?? []
+    return judgement.problems + review.findings(isComplete: true) + baseline + reading
   }
 
   private static func line(_ finding: Diagnostic, withPath: Bool) -> String {

@@ -15,6 +15,12 @@ struct RuleFixture: Sendable {
     let heading: String
     var documents: [SourceFile] = []
     var clusterFiles: [ClusterBundle.Part] = []
+    /// The files of the register.
+    var registers: [SourceFile] = []
+    /// The day on which the register is judged, as written.
+    var day = "2026-11-21"
+    /// The baseline of an earlier run.
+    var baseline: SourceFile?
     /// The expected lines; nil when the section has none.
     var expected: [String]?
     /// Where the expected lines stand in the page.
@@ -55,6 +61,13 @@ extension RuleFixture.Case {
       .map { $0.dropFirst(6).filter { $0 != "\"" } }
     if words.contains("document") {
       documents.append(SourceFile(path: titled ?? "document.md", text: code.text))
+    } else if words.contains("register") {
+      registers.append(SourceFile(path: titled ?? "register/all.yaml", text: code.text))
+      if let day = words.first(where: { $0.hasPrefix("day=") }) {
+        self.day = String(day.dropFirst(4))
+      }
+    } else if words.contains("baseline") {
+      baseline = SourceFile(path: titled ?? "baseline.json", text: code.text)
     } else if words.contains("cluster") || titled != nil {
       let name = titled ?? "hosts.yaml"
       let file = SourceFile(path: name, text: code.text)

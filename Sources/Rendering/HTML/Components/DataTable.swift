@@ -10,12 +10,15 @@ package struct DataTable: Sendable {
   package var rows: [[RichText]]
   /// The ids of the rows, in their order; rows beyond the list have none.
   package var anchors: [Anchor] = []
+  /// The class of the style sheet that sets the widths of the columns, if the table has one.
+  package var style: StaticString?
 
   /// Creates a table.
   package init(
-    caption: String, showsCaption: Bool = false, columns: [PortTableView.Column],
-    rows: [[RichText]]
+    caption: String, showsCaption: Bool = false, style: StaticString? = nil,
+    columns: [PortTableView.Column], rows: [[RichText]]
   ) {
+    self.style = style
     self.caption = caption
     self.showsCaption = showsCaption
     self.columns = columns
@@ -27,7 +30,7 @@ extension HTMLWriter {
   /// Writes a plain table in a scroll region.
   package mutating func table(_ table: DataTable) {
     scrollRegion(label: table.caption) { writer in
-      writer.element("table") { writer in
+      writer.element("table", table.style.map { [.class($0)] } ?? []) { writer in
         let style: [HTMLAttribute] = table.showsCaption ? [.class("shown")] : []
         writer.element("caption", style, text: table.caption)
         writer.element("thead") { writer in

@@ -60,9 +60,12 @@ extension HTMLWriter {
 
   private mutating func remark(of row: PortTableView.Row, width: Int) {
     element("tr", class: "remark") { writer in
+      // The box stays in sight where the table is wider than the window.
       writer.element("td", [.number(.columnSpan, width)]) { writer in
-        if let remark = row.remark { writer.rich(remark) }
-        for line in row.details { writer.element("span", class: "condition") { $0.rich(line) } }
+        writer.element("div", class: "remark-text") { writer in
+          if let remark = row.remark { writer.rich(remark) }
+          for line in row.details { writer.element("span", class: "condition") { $0.rich(line) } }
+        }
       }
     }
     newline()

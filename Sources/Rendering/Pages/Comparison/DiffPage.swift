@@ -48,22 +48,29 @@ package struct DiffPage {
   private func write(_ section: ChangeSection, _ writer: inout HTMLWriter) {
     writer.heading(2, section.title)
     if !section.introduction.isEmpty { writer.paragraph(RichText(section.introduction)) }
-    writer.table(
-      DataTable(
-        caption: section.title,
-        columns: [.init("Change"), .init("What"), .init("How"), .init("Remarks")],
-        rows: section.entries.map(Self.row)))
+    let table = PortTableView(
+      caption: section.title,
+      columns: [.init("Change"), .init("What"), .init("How")], rows: section.entries.map(Self.row))
+    writer.element("div", class: "changes") { $0.portTable(table) }
   }
 
-  private static func row(_ entry: ChangeEntry) -> [RichText] {
+  private static func row(_ entry: ChangeEntry) -> PortTableView.Row {
     let tone = entry.severity.map { Tone($0) } ?? .neutral
-    let remarks = entry.details.enumerated().flatMap { index, detail -> [RichText.Piece] in
-      [.muted("\(index == 0 ? "" : "; ")\(detail.label) "), .text(detail.text)]
+    var row = PortTableView.Row([
+      PortTableView.Cell(.mark(tone, entry.word)),
+      .text(entry.subject.contains(" ") ? RichText(entry.subject) : .code(entry.subject)),
+      .text(RichText(shown(entry.statement))),
+    ])
+    row.details = entry.details.map { detail in
+      RichText([
+        .strong("\(Words.capitalized(detail.label)): "), .text(shown(detail.text)),
+      ])
     }
-    return [
-      RichText([.mark(tone, entry.word)]),
-      entry.subject.contains(" ") ? RichText(entry.subject) : .code(entry.subject),
-      RichText(entry.statement), RichText(remarks),
-    ]
+    return row
+  }
+
+  /// A text with the arrow of all pages, which never begins a line.
+  private static func shown(_ text: String) -> String {
+    text.replacing(" -> ", with: "\u{A0}→ ")
   }
 }

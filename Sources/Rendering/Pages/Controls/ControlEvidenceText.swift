@@ -53,8 +53,9 @@ struct ControlEvidenceText {
   private func pieces(_ rule: ControlMatrix.RuleEvidence) -> [RichText.Piece] {
     guard let code = rule.code else { return [.text(rule.name), .muted(" (not run)")] }
     let name = RichText.Piece.link(rule.name, link(code))
-    let counts = [(rule.open, "open"), (rule.waived, "waived")].filter { $0.0 > 0 }
-      .map { "\($0.0) \($0.1)" }
+    let counts = [
+      (rule.open, "open"), (rule.waived - rule.expected, "waived"), (rule.expected, "expected"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     guard !counts.isEmpty else { return [name] }
     let words = " (\(counts.joined(separator: ", ")))"
     return rule.open > 0 ? [name, .strong(words)] : [name, .text(words)]

@@ -55,32 +55,34 @@ struct ControlsPage {
       RichText("\(framework.title), version \(framework.version), \(framework.publisher). ")
         + RichText(framework.retrieved.map { "Numbers read on \($0.text). " } ?? "")
         + view.provenance(framework.sources))
-    writer.portTable(
-      PortTableView(
-        caption: "Controls of \(framework.label)",
-        columns: [
-          .init("Control"), .init("What it asks for"), .init("Coverage"), .init("Evidence"),
-          .init("What a person still has to do"),
-        ], rows: section.rows.map(row), filters: ["Framework", "Coverage", "Findings"]))
+    let table = PortTableView(
+      caption: "Controls of \(framework.label)",
+      columns: [
+        .init("Control"), .init("What it asks for"), .init("Coverage"),
+        .init("What a person still has to do"),
+      ], rows: section.rows.map(row), filters: ["Framework", "Coverage", "Findings"])
+    writer.element("div", class: "controls") { $0.portTable(table) }
   }
 
   private func row(_ row: ControlMatrix.Row) -> PortTableView.Row {
     let text = ControlEvidenceText { code in view.map.page(ofRule: code).map { Link(to: $0) } }
-    let outputs = text.outputs(row)
-    let rules = row.rules.isEmpty ? RichText([.muted("none")]) : text.rules(row)
     var result = PortTableView.Row(
       [
-        .text(
-          .code(row.control.id),
-          notes: [RichText(row.reference.label)] + ControlEvidenceText.remarks(on: row.control)),
+        .text(.code(row.control.id), notes: ControlEvidenceText.remarks(on: row.control)),
         .text(RichText(row.control.summary)),
         .text(ControlEvidenceText.mark(row.control.coverage)),
-        .text(outputs.isEmpty ? rules : text.rules(row), notes: outputs.isEmpty ? [] : [outputs]),
         .text(ControlEvidenceText.manual(row.control)),
       ], anchor: Self.anchor(of: row.reference))
+    // A row may name many rules; below the cells they take lines and not a tall, narrow column.
+    if !row.rules.isEmpty { result.remark = RichText([.strong("Rules: ")]) + text.rules(row) }
+    let outputs = text.outputs(row)
+    if !outputs.isEmpty { result.details = [outputs] }
+    let findings = [
+      row.open > 0 ? "open" : nil, row.waived > row.expected ? "waived" : nil,
+      row.expected > 0 ? "expected" : nil,
+    ].compactMap(\.self)
     result.terms = [
-      [row.reference.label], [row.control.coverage.title],
-      [row.open > 0 ? "open" : row.waived > 0 ? "waived" : "none"],
+      [row.reference.label], [row.control.coverage.title], findings.isEmpty ? ["none"] : findings,
     ]
     return result
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Validation
 
 /// The findings of a site, each with the page on which it is told in full.
 struct FindingIndex: Sendable {
@@ -37,7 +38,8 @@ struct FindingIndex: Sendable {
       used[wanted] = count
       return Entry(
         finding: finding,
-        page: finding.diagnostic.span.flatMap { owners[$0.file.path] } ?? SiteMap.findings,
+        page: finding.diagnostic.span.flatMap { owners[$0.file.path] }
+          ?? Self.cluster(finding.diagnostic, map) ?? SiteMap.findings,
         anchor: Anchor(count == 1 ? wanted : "\(wanted)-\(count)"))
     }
     all = entries.enumerated().sorted { Self.key($0) < Self.key($1) }.map(\.element)
@@ -54,6 +56,11 @@ struct FindingIndex: Sendable {
 
   /// The findings of a rule.
   func of(rule code: DiagnosticCode) -> [Entry] { byRule[code.id] ?? [] }
+
+  /// The page of the cluster whose flows the register says too little of; nil for other findings.
+  private static func cluster(_ diagnostic: Diagnostic, _ map: SiteMap) -> SitePath? {
+    FlowRegisterReview.cluster(of: diagnostic).flatMap { map.page(ofCluster: $0) }
+  }
 
   /// The pages of documents and clusters, by the files that are their own.
   private static func owners(_ contents: SiteContents, _ map: SiteMap) -> [String: SitePath] {
@@ -75,64 +82,5 @@ struct FindingIndex: Sendable {
       case .note: 2
       }
     return (entry.element.isOpen ? 0 : 1, rank, entry.offset)
-  }
-}
-
-/// How many findings there are of each kind.
-struct FindingCounts: Hashable, Sendable {
-  var errors = 0
-  var warnings = 0
-  var notes = 0
-  var expected = 0
-
-  init(_ entries: [FindingIndex.Entry]) {
-    for entry in entries {
-      guard entry.isOpen else {
-        expected += 1
-        continue
-      }
-      switch entry.finding.diagnostic.severity {
-      case .error: errors += 1
-      case .warning: warnings += 1
-      case .note: notes += 1
-      }
-    }
-  }
-
-  /// How many findings someone has to act on.
-  var open: Int { errors + warnings + notes }
-
-  /// The tone of the most serious open finding; agreed when there is none.
-  var tone: Tone {
-    if errors > 0 { return .error }
-    if warnings > 0 { return .warning }
-    return notes > 0 ? .note : .agreed
-  }
-
-  /// `2 errors and 1 warning`, or `no finding`.
-  var words: String {
-    let parts = [
-      errors > 0 ? Words.count(errors, "error") : nil,
-      warnings > 0 ? Words.count(warnings, "warning") : nil,
-      notes > 0 ? Words.count(notes, "note") : nil,
-    ]
-    let present = parts.compactMap(\.self)
-    return present.isEmpty ? "no finding" : Words.list(present)
-  }
-
-  /// What a table says about a page: what is open, else its verdict.
-  func verdict(_ tone: Tone, _ word: String) -> RichText {
-    var pieces: [RichText.Piece] = [
-      open > 0 ? .mark(self.tone, words) : .mark(tone, word.lowercased())
-    ]
-    if expected > 0 { pieces.append(.muted(", \(expected) expected")) }
-    return RichText(pieces)
-  }
-
-  /// What a table says: mark and words.
-  var mark: RichText {
-    var pieces: [RichText.Piece] = [.mark(tone, open == 0 ? "no open finding" : words)]
-    if expected > 0 { pieces.append(.muted(", \(expected) expected")) }
-    return RichText(pieces)
   }
 }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// All findings: open ones first, expected ones with their reasons.
+/// All findings: open ones first, waived and expected ones with their reasons.
 struct FindingsPage {
   let view: SiteView
 
@@ -12,10 +12,11 @@ struct FindingsPage {
       Count(counts.errors, "open errors", tone: counts.errors > 0 ? .error : .neutral),
       Count(counts.warnings, "open warnings", tone: counts.warnings > 0 ? .warning : .neutral),
       Count(counts.notes, "open notes", tone: counts.notes > 0 ? .note : .neutral),
+      Count(counts.waived, counts.waived > 0 ? counts.waivedUntil : "waived"),
       Count(counts.expected, "expected"),
     ])
     open(all, &writer)
-    expected(all, &writer)
+    covered(all, &writer)
     let own = view.findings.told(on: SiteMap.findings)
     if !own.isEmpty {
       writer.heading(2, "In files without a page of their own", anchor: "elsewhere")
@@ -23,7 +24,7 @@ struct FindingsPage {
     }
     return PageContent(
       path: SiteMap.findings, title: "Findings",
-      lead: "Everything that was found, what is open first, and why the rest is expected.",
+      lead: "Everything that was found, what is open first, and why the rest does not count.",
       kind: "List", body: writer.finish())
   }
 
@@ -42,15 +43,18 @@ struct FindingsPage {
     }
   }
 
-  private func expected(_ all: [FindingIndex.Entry], _ writer: inout HTMLWriter) {
-    let expected = all.filter { !$0.isOpen }
-    guard !expected.isEmpty else { return }
-    writer.heading(2, "Expected", anchor: "expected")
-    FindingTable(view: view).write(expected, caption: "Expected findings", &writer)
+  private func covered(_ all: [FindingIndex.Entry], _ writer: inout HTMLWriter) {
+    let kinds: [(Waiver.Kind, String)] = [(.accepted, "Waived"), (.expected, "Expected")]
+    for (kind, title) in kinds {
+      let entries = all.filter { !$0.isOpen && $0.finding.waiver?.kind == kind }
+      guard !entries.isEmpty else { continue }
+      writer.heading(2, title, anchor: Anchor(title.lowercased()))
+      FindingTable(view: view).write(entries, caption: "\(title) findings", &writer)
+    }
   }
 }
 
-/// Findings as rows that lead to the full text; reasons of expected ones are always shown.
+/// Findings as rows that lead to the full text; reasons of what does not count are always shown.
 struct FindingTable {
   let view: SiteView
 
@@ -76,7 +80,7 @@ struct FindingTable {
     ])
     if let waiver = entry.finding.waiver {
       row.remark =
-        RichText([.strong("\(Words.capitalized(waiver.word)): ")]) + view.linked(waiver.sentence)
+        RichText([.strong("\(waiver.heading): ")]) + view.linked(waiver.sentence)
     }
     return row
   }

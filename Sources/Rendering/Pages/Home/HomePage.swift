@@ -31,6 +31,8 @@ struct HomePage {
         counts.warnings, "open warnings", tone: counts.warnings > 0 ? .warning : .neutral,
         link: findings),
       Count(counts.notes, "open notes", tone: counts.notes > 0 ? .note : .neutral, link: findings),
+      Count(
+        counts.waived, counts.waived > 0 ? counts.waivedUntil : "waived", link: findings),
       Count(counts.expected, "expected", link: findings),
       Count(view.contents.clusters.count, "clusters", link: Link(to: SiteMap.clusters)),
       Count(view.contents.documents.count, "documents", link: Link(to: SiteMap.documents)),
@@ -84,6 +86,9 @@ struct HomePage {
       Fact(
         "Expected",
         "A finding that the workspace lists as known, with a reason; it stays visible."),
+      Fact(
+        "Waived",
+        "A finding whose risk somebody carries until a day; after it, the finding is open again."),
       Fact(
         "Not proven",
         RichText([

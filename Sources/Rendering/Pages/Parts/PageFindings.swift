@@ -27,7 +27,7 @@ extension SiteView {
     ])
   }
 
-  /// The mark of a finding; what is expected keeps its severity as a word.
+  /// The mark of a finding; what is expected or waived keeps its severity as a word.
   static func severity(of finding: DiagnosticReport.Entry) -> (tone: Tone, word: String) {
     let severity = finding.diagnostic.severity
     return finding.isOpen
@@ -37,8 +37,13 @@ extension SiteView {
 
   private func said(_ span: SourceSpan, _ entry: FindingIndex.Entry) -> FindingCard.Side {
     let heading =
-      map.page(ofDocument: span.file.path) != nil
-      ? "The document says" : entry.page == SiteMap.findings ? "The file says" : "The cluster says"
+      if map.page(ofDocument: span.file.path) != nil {
+        "The document says"
+      } else if clusters[span.file.path] != nil {
+        "The cluster says"
+      } else {
+        entry.page == SiteMap.findings ? "The file says" : "The register says"
+      }
     let place = place(of: span, isShort: false)
     var lines = LineQuote.lines(of: span)
     if let label = entry.finding.diagnostic.label, !label.isEmpty {
@@ -68,7 +73,7 @@ extension SiteView {
     var remarks: [RichText] = []
     if let waiver = finding.waiver {
       remarks.append(
-        RichText([.strong("\(Words.capitalized(waiver.word)): ")]) + linked(waiver.sentence))
+        RichText([.strong("\(waiver.heading): ")]) + linked(waiver.sentence))
     }
     // The rule's page is linked already, so nobody is sent to the terminal.
     for note in finding.diagnostic.notes
@@ -106,6 +111,14 @@ extension SiteView {
   private static func joined(_ diagnostic: Diagnostic, _ kind: Diagnostic.Note.Kind) -> String? {
     let texts = diagnostic.notes.filter { $0.kind == kind }.map(\.text)
     return texts.isEmpty ? nil : texts.joined(separator: "\n")
+  }
+}
+
+extension Waiver {
+  /// What stands before its reason: `Expected`, `Waived until 2027-03-29`, `Waiver expired`.
+  var heading: String {
+    let isWaived = state.holds && kind == .accepted
+    return Words.capitalized(word) + (isWaived ? expires.map { " until \($0)" } ?? "" : "")
   }
 }
 

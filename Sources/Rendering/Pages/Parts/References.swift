@@ -24,6 +24,16 @@ extension SiteView {
     return RichText(pieces)
   }
 
+  /// A text in which words between backticks are code, and the rest is linked.
+  func prose(_ text: String) -> RichText {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count % 2 == 1 else { return linked(text) }
+    return parts.enumerated().reduce(RichText([])) { result, part in
+      guard !part.element.isEmpty else { return result }
+      return result + (part.offset % 2 == 1 ? .code(part.element) : linked(part.element))
+    }
+  }
+
   /// The entry of the model on its distribution's page; nil for ids that are not shown there.
   func entryLink(_ id: String) -> Link? {
     guard let place = inventories.places[id],

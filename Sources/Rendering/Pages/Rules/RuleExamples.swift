@@ -20,9 +20,14 @@ enum RuleExamples {
     if let name = words.first(where: { $0.hasPrefix("title=") }) {
       return [.text("File "), .code(name.dropFirst(6).filter { $0 != "\"" }), .text(":")]
     }
+    if words.contains("register") {
+      let day = words.first { $0.hasPrefix("day=") }.map { ", judged on \($0.dropFirst(4))" }
+      return [.text("The register\(day ?? ""):")]
+    }
     switch words.last {
     case "document": return [.text("A document:")]
     case "cluster": return [.text("A cluster:")]
+    case "baseline": return [.text("A baseline:")]
     default: return [.text("Example:")]
     }
   }

@@ -11,13 +11,12 @@ struct RulesPage {
     if rules.isEmpty {
       writer.paragraph("No rule was applied.")
     } else {
-      writer.table(
-        DataTable(
-          caption: "Rules",
-          columns: [
-            .init("Rule"), .init("Class"), .init("Severity"), .init("Fires on"), .init("Here"),
-          ],
-          rows: rules.map(row)))
+      writer.filterPlace()
+      let table = PortTableView(
+        caption: "Rules",
+        columns: [.init("Rule"), .init("Severity"), .init("Fires on"), .init("Here")],
+        rows: rules.map(row), filters: ["Severity", "Findings"])
+      writer.element("div", class: "rules") { $0.portTable(table) }
     }
     return PageContent(
       path: SiteMap.rules, title: "Rules",
@@ -25,20 +24,26 @@ struct RulesPage {
       kind: "List", body: writer.finish())
   }
 
-  private func row(_ rule: SiteContents.Rule) -> [RichText] {
+  private func row(_ rule: SiteContents.Rule) -> PortTableView.Row {
     let code = rule.description.code
     let page = view.map.page(ofRule: code).map { Link(to: $0) }
     let found = view.findings.of(rule: code)
-    let open = found.count { $0.isOpen }
+    let counts = FindingCounts(found)
     let severity = rule.description.severity
     let here =
       found.isEmpty
       ? RichText([.muted("nowhere")])
-      : RichText("\(open) open, \(found.count - open) expected")
-    return [
-      RichText([.codeLink(code.id, page)]), .link(code.name, to: page),
-      RichText([.mark(Tone(severity), severity.rawValue)]), RichText(rule.description.title), here,
-    ]
+      : RichText((["\(counts.open) open"] + counts.covered).joined(separator: ", "))
+    var row = PortTableView.Row([
+      .text(.link(code.name, to: page), notes: [.code(code.id)]),
+      PortTableView.Cell(.mark(Tone(severity), severity.rawValue)),
+      .text(RichText(rule.description.title)), .text(here),
+    ])
+    let kinds = [
+      (counts.open, "open"), (counts.waived, "waived"), (counts.expected, "expected"),
+    ].filter { $0.0 > 0 }.map(\.1)
+    row.terms = [[severity.rawValue], kinds.isEmpty ? ["none"] : kinds]
+    return row
   }
 }
 
@@ -89,7 +94,7 @@ struct RulePage {
   private func section(_ title: String, _ text: String, _ writer: inout HTMLWriter) {
     guard !text.isEmpty else { return }
     writer.heading(2, title)
-    writer.paragraph(view.linked(text))
+    writer.paragraph(view.prose(text))
   }
 
   private func here(_ found: [FindingIndex.Entry], _ writer: inout HTMLWriter) {

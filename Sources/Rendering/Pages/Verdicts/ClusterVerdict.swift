@@ -10,8 +10,8 @@ struct ClusterVerdict {
     let counts = FindingCounts(findings)
     if counts.open > 0 {
       (tone, word) = (counts.tone, "Findings open")
-    } else if counts.expected > 0 {
-      (tone, word) = (.note, "Known defects")
+    } else if let known = counts.coveredWord {
+      (tone, word) = (.note, known)
     } else {
       (tone, word) = (.agreed, "No open finding")
     }
@@ -19,13 +19,16 @@ struct ClusterVerdict {
       "\(cluster.name) needs \(Words.count(cluster.requiredFlows.count, "flow")) for its "
       + Words.count(cluster.definition.hosts.count, "host")
     let verb = counts.open > 1 ? "are" : "is"
-    let expected = counts.expected > 0 ? ", \(counts.expected) expected" : ""
-    sentence = "\(needs); \(counts.words) \(verb) open in its definition\(expected)."
+    let rest = (counts.covered + [counts.lapse]).filter { !$0.isEmpty }.map { ", \($0)" }
+    sentence = "\(needs); \(counts.words) \(verb) open\(rest.joined())."
   }
 
   /// The strip of counts on the cluster's page.
   static func counts(_ cluster: ResolvedCluster, _ findings: [FindingIndex.Entry]) -> [Count] {
     let counts = FindingCounts(findings)
+    let waived =
+      counts.waived > 0
+      ? [Count(counts.waived, counts.waivedUntil, tone: .note, link: Link(at: "findings"))] : []
     return [
       Count(cluster.definition.hosts.count, "hosts", link: Link(at: "hosts")),
       Count(cluster.requiredFlows.count, "required flows", link: Link(at: "flows")),
@@ -33,6 +36,6 @@ struct ClusterVerdict {
         cluster.exposedNotRequired.count, "exposed, not required", link: Link(at: "exposed")),
       Count(cluster.loopbackOnly.count, "must stay local", link: Link(at: "loopback")),
       Count(counts.open, "open findings", tone: counts.tone, link: Link(at: "findings")),
-    ]
+    ] + waived
   }
 }

@@ -31,7 +31,7 @@ struct DocumentVerdict {
     if counts.open > 0 { return (counts.tone, "Findings open") }
     if rows == 0 { return (.unknown, "No port table") }
     if tally[.notCompared, default: 0] == rows { return (.unknown, "Not compared") }
-    if counts.expected > 0 { return (.note, "Known defects") }
+    if let known = counts.coveredWord { return (.note, known) }
     if tally[.differs, default: 0] + missing > 0 { return (.warning, "Differs from the model") }
     let open = tally[.notInModel, default: 0] + tally[.notCompared, default: 0]
     return open > 0 ? (.unknown, "Partly compared") : (.agreed, "Agrees with the model")

@@ -63,10 +63,14 @@ package struct WorkspaceVerdict: Sendable {
 
   private static func outcome(_ counts: FindingCounts) -> String {
     let verb = counts.open == 1 || counts.open == 0 ? "is" : "are"
-    let expected =
-      counts.expected == 0
-      ? "" : "; \(Words.count(counts.expected, "finding")) listed as expected"
-    return "\(counts.words) \(verb) open\(expected)."
+    let parts = [
+      counts.lapse,
+      counts.expected == 0 ? "" : "\(Words.count(counts.expected, "finding")) listed as expected",
+      counts.waived == 0
+        ? "" : "\(Words.count(counts.waived, "finding")) \(counts.waivedUntil)",
+    ]
+    let rest = parts.filter { !$0.isEmpty }.map { "; \($0)" }.joined()
+    return "\(counts.words) \(verb) open\(rest)."
   }
 
   private static func rest(_ contents: SiteContents) -> String {

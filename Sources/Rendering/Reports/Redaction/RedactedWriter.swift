@@ -71,10 +71,11 @@ struct RedactedWriter<Base: DocumentWriter>: DocumentWriter {
   }
 
   mutating func picture(_ picture: ReportPicture) {
-    base.picture(
-      ReportPicture(
-        drawing: redaction.redacted(picture.drawing), place: redaction.redacted(picture.place),
-        summary: redaction.redacted(picture.summary)))
+    var redacted = ReportPicture(
+      drawing: redaction.redacted(picture.drawing), place: redaction.redacted(picture.place),
+      summary: redaction.redacted(picture.summary))
+    redacted.isWide = picture.isWide
+    base.picture(redacted)
   }
 
   private func redacted(_ text: RichText) -> RichText {

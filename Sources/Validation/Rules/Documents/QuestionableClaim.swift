@@ -39,7 +39,7 @@ package struct QuestionableClaim: DocumentRule {
           !Self.denies(sentence, before: cloud)
         else { return nil }
         return finding(
-          "\(cloud.uppercased()) is no layer-2 network: it drops addresses it did not assign",
+          "\(Self.title(of: cloud)) is no layer-2 network: it drops addresses it did not assign",
           at: passage.span.place(of: cloud),
           subject: "\(sentence) in \(document.description.title)"
         )
@@ -48,6 +48,13 @@ package struct QuestionableClaim: DocumentRule {
         .with(.fix, "say that the cloud needs a tunnel, or no check of sources")
       }
     }
+  }
+
+  private static func title(of cloud: String) -> String {
+    cloud.utf8.count < 4
+      ? cloud.uppercased()
+      : cloud.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+        .joined(separator: " ")
   }
 
   // What stands in front of the cloud: `…, but not on AWS`.

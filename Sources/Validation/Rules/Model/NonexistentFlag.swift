@@ -47,7 +47,7 @@ package struct NonexistentFlag: DocumentRule {
     let message =
       answer.isRenamed
       ? "\(written) of \(answer.program.name) is gone: it is \(answer.name) today"
-      : "no program has \(written); \(answer.program.name) has \(answer.name)"
+      : "none of the programs known here has \(written); \(answer.program.name) has \(answer.name)"
     return finding(
       message, at: passage.span.place(of: written),
       subject: "\(written) in \(document.description.title)"

@@ -75,9 +75,15 @@ package struct PortCollision: ClusterRule {
       subject: "\(one.id) and \(other.id) in \(cluster.name)"
     )
     .pointing(at: places.dropFirst().map { .init($0, "decides the other port") })
-    .with(.note, "\(one.id): \(one.reasons.map(\.text).joined(separator: "; "))")
-    .with(.note, "\(other.id): \(other.reasons.map(\.text).joined(separator: "; "))")
+    .with(.note, "\(one.id): \(Self.because(one))")
+    .with(.note, "\(other.id): \(Self.because(other))")
     .with(.impact, "the one that starts second fails")
     .with(.fix, "give one of them another port")
+  }
+
+  // Nothing decides about a socket that the product always opens.
+  private static func because(_ socket: HostSocket) -> String {
+    socket.reasons.isEmpty
+      ? "always open" : socket.reasons.map(\.text).joined(separator: "; ")
   }
 }

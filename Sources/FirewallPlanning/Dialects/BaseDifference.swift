@@ -18,6 +18,8 @@ package struct BaseDifference: Hashable, Sendable {
     /// It is not written; what it would let in stays closed, or what it would close is guarded by
     /// something else that the reason names.
     case leftOut
+    /// The dialect has words of its own for it.
+    case inOwnWords
     /// It is written without its condition about receivers.
     case forEveryReceiver
     /// It is written without its condition about ICMP types.
@@ -46,6 +48,7 @@ package struct BaseDifference: Hashable, Sendable {
     var match = planned.match
     switch treatment {
     case .builtIn, .leftOut: return nil
+    case .inOwnWords: return planned
     case .forEveryReceiver: match.destinations = nil
     case .forEveryICMPType: match.icmpTypes = nil
     }

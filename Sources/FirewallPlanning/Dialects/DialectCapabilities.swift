@@ -76,9 +76,13 @@ package struct DialectCapabilities: Hashable, Sendable {
             "it runs \(PlanBuilder.printable(plan.system)), not "
             + systems.sorted().joined(separator: " or "),
           remedy: "choose a dialect for its system: netdocs plan --dialect list"))
+      return needs
     }
-    for rule in plan.rules {
-      guard let missing = missing(for: rule) else { continue }
+    var said: Set<String> = []
+    let own = differences.filter { $0.treatment == .inOwnWords }
+    for rule in plan.rules where !own.contains(where: { $0.concerns(rule) }) {
+      guard let missing = missing(for: rule), said.insert(rule.comment + missing.need).inserted
+      else { continue }
       needs.append(
         DialectNeed(
           cluster: plan.cluster.name, host: plan.host,

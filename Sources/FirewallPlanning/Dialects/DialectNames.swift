@@ -8,7 +8,7 @@ package enum DialectNames: String, Hashable, Sendable {
   case cloudResources
 
   /// The longest cluster name: with prefix, class and number it has to fit into 63 characters.
-  static let longestCluster = 40
+  static let longestCluster = 32
 
   func needs(of plan: FirewallPlan) -> [DialectNeed] {
     let name = plan.cluster.name
@@ -35,7 +35,8 @@ package enum DialectNames: String, Hashable, Sendable {
   }
 
   /// Whether a text is a label of RFC 1123.
-  static func isLabel(_ text: String, atMost longest: Int, mayStartWithDigit: Bool = false) -> Bool {
+  static func isLabel(_ text: String, atMost longest: Int, mayStartWithDigit: Bool = false) -> Bool
+  {
     guard (1...longest).contains(text.utf8.count), let first = text.utf8.first,
       text.utf8.last != UInt8(ascii: "-")
     else { return false }

@@ -2,7 +2,9 @@
 package enum DialectRegistry {
   /// Every dialect, by id.
   package static let all: [any FirewallDialect] = [
-    NftablesDialect(), IptablesDialect(), FirewalldDialect(),
+    NftablesDialect(), IptablesDialect(), FirewalldDialect(), UfwDialect(), AWSDialect(),
+    CalicoDialect(), CiliumDialect(), NetworkPolicyDialect(), GCPDialect(), AzureDialect(),
+    OpenStackDialect(), WindowsDialect(),
   ]
 
   /// The dialect with an id; nil for unknown ids.

@@ -40,7 +40,10 @@ extension HostDialect {
 extension HostFileDialect {
   /// The one file of a host.
   package func files(forHost plan: HostPlan) -> [EmittedFile] {
-    [EmittedFile(dialect: id, host: plan.host, path: path(forHost: plan.host), text: text(for: plan))]
+    [
+      EmittedFile(
+        dialect: id, host: plan.host, path: path(forHost: plan.host), text: text(for: plan))
+    ]
   }
 
   /// Writes a host's plan; nil with an error for each need that the language has no words for, so

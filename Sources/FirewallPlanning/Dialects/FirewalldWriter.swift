@@ -61,15 +61,15 @@ struct FirewalldWriter {
   // closed by direct rules, because firewalld lets translated connections pass before any policy.
   private static let policy =
     start
-    + """
-    <policy priority="-1" target="ACCEPT">
-      <short>\(FirewalldConfiguration.forwardPolicy)</short>
-      <description>Forwarded packets belong to pods and are not filtered here.</description>
-      <ingress-zone name="ANY"/>
-      <egress-zone name="ANY"/>
-    </policy>
+      + """
+      <policy priority="-1" target="ACCEPT">
+        <short>\(FirewalldConfiguration.forwardPolicy)</short>
+        <description>Forwarded packets belong to pods and are not filtered here.</description>
+        <ingress-zone name="ANY"/>
+        <egress-zone name="ANY"/>
+      </policy>
 
-    """
+      """
 
   private var direct: String {
     var text = Self.start + "<direct>\n"

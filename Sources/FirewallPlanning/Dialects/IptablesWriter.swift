@@ -7,9 +7,6 @@ struct IptablesWriter {
   private let family: IPAddress.Family
   private var text = ""
 
-  /// How many ports a multiport match holds; a range counts as two (`XT_MULTI_PORTS`).
-  static let multiportLimit = 15
-
   init(_ family: IPAddress.Family) { self.family = family }
 
   static func text(for plan: HostPlan, _ family: IPAddress.Family, limits: [String]) -> String {
@@ -121,18 +118,7 @@ struct IptablesWriter {
   }
 
   private static func portConditions(_ ports: PortSet) -> [(String) -> String] {
-    var chunks: [[PortRange]] = [[]]
-    var used = 0
-    for range in ports.ranges {
-      let size = range.first == range.last ? 1 : 2
-      if used + size > multiportLimit {
-        chunks.append([])
-        used = 0
-      }
-      chunks[chunks.count - 1].append(range)
-      used += size
-    }
-    return chunks.map { chunk in
+    ports.multiportChunks.map { chunk in
       { name in
         chunk.count == 1
           ? "-m \(name) --dport \(range(chunk[0]))"
@@ -141,7 +127,7 @@ struct IptablesWriter {
     }
   }
 
-  private static func range(_ range: PortRange) -> String {
+  static func range(_ range: PortRange) -> String {
     range.first == range.last ? "\(range.first)" : "\(range.first):\(range.last)"
   }
 
@@ -158,5 +144,26 @@ struct IptablesWriter {
     case .icmpv6: "ipv6-icmp"
     default: "\(number)"
     }
+  }
+}
+
+extension PortSet {
+  /// How many ports a multiport match holds; a range counts as two (`XT_MULTI_PORTS`).
+  static let multiportLimit = 15
+
+  /// The ranges in lists that a multiport match can hold.
+  var multiportChunks: [[PortRange]] {
+    var chunks: [[PortRange]] = [[]]
+    var used = 0
+    for range in ranges {
+      let size = range.first == range.last ? 1 : 2
+      if used + size > Self.multiportLimit {
+        chunks.append([])
+        used = 0
+      }
+      chunks[chunks.count - 1].append(range)
+      used += size
+    }
+    return chunks
   }
 }

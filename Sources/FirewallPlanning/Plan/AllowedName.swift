@@ -19,8 +19,10 @@ package enum AllowedName {
     return text.utf8.allSatisfy { isPlain($0) || "_.-".utf8.contains($0) }
   }
 
-  /// A text as one line of a comment: other than printable ASCII becomes `?`, and two hyphens are
-  /// parted, because XML ends comments with them. Only for comments that end with the line.
+  /// A text as one line of a comment.
+  ///
+  /// Whatever is not printable ASCII becomes `?`, and two hyphens are parted, because XML ends comments
+  /// with them. Only for comments that end with the line.
   package static func commentLine(_ text: String, atMost longest: Int) -> String {
     var line: [UInt8] = []
     line.reserveCapacity(min(longest, text.utf8.count))

@@ -51,6 +51,7 @@ import Testing
       Output("upgrade", "diff", "--upgrade", "1.0..1.9", "chef-360", "--format", "json"),
     ]
     + ReferenceContent.loaded.clusters.map { Output("flows", "flows", $0.name, "--format", "json") }
+    + ReferenceContent.loaded.clusters.map { Output("plan", "plan", $0.name, "--format", "json") }
     + ReferenceContent.loaded.clusters.map {
       Output("registered-flows", "register", $0.name, "--format", "json")
     }

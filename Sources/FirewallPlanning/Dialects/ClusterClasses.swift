@@ -97,7 +97,7 @@ struct ClusterClasses {
     let words = roles.map { role in
       String(role.name.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) })
     }
-    let joined = String(words.filter { !$0.isEmpty }.joined(separator: "-").prefix(11))
+    let joined = String(words.filter { !$0.isEmpty }.joined(separator: "-").prefix(20))
     let trimmed = joined.hasSuffix("-") ? String(joined.dropLast()) : joined
     let base = trimmed.first?.isLetter == true ? trimmed : "hosts"
     var name = base
@@ -138,7 +138,7 @@ struct ClusterClasses {
 
 /// Hosts that need the same rules.
 struct HostClass {
-  /// The name: lower-case letters, digits and hyphens, a letter first, at most 14.
+  /// The name: lower-case letters, digits and hyphens, a letter first, at most 23.
   let name: String
   /// The hosts, in the order of the plan; never empty.
   let hosts: [HostPlan]

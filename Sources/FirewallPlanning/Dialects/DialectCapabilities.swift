@@ -95,7 +95,7 @@ package struct DialectCapabilities: Hashable, Sendable {
     let match = rule.match
     if !hooks.contains(rule.hook) {
       return rule.hook == .output
-        ? ("rules about what the host sends", "leave out --egress, or choose nftables or iptables")
+        ? ("rules about what the host sends", "choose nftables or iptables")
         : ("rules about packets to NodePorts", Self.nodePortRemedy)
     }
     if match.isTranslated == true, !matchesNodePorts {

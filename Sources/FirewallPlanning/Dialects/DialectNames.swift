@@ -8,7 +8,7 @@ package enum DialectNames: String, Hashable, Sendable {
   case cloudResources
 
   /// The longest cluster name: with prefix, class and number it has to fit into 63 characters.
-  static let longestCluster = 32
+  static let longestCluster = 30
 
   func needs(of plan: FirewallPlan) -> [DialectNeed] {
     let name = plan.cluster.name

@@ -2,9 +2,11 @@
 struct FirewalldCommands {
   private let plan: HostPlan
   private let configuration: FirewalldConfiguration
+  private let comments: [String]
 
-  init(_ plan: HostPlan, _ configuration: FirewalldConfiguration) {
+  init(_ plan: HostPlan, _ configuration: FirewalldConfiguration, _ comments: [String]) {
     self.plan = plan
+    self.comments = comments
     self.configuration = configuration
   }
 
@@ -19,7 +21,7 @@ struct FirewalldCommands {
       "#!/bin/sh",
       "# Protects host \(plan.host) of cluster \(plan.cluster.name) with firewalld.",
       "# Permanent configuration first; nothing changes until the reload at the end.",
-    ] + RuleComments.lines(for: plan.rules).map { "# \($0)" } + [
+    ] + comments.map { "# \($0)" } + [
       "set -eu",
       "cmd() { firewall-cmd --quiet --permanent \"$@\"; }",
       "gone() { firewall-cmd --quiet --permanent \"$@\" 2>/dev/null || true; }",

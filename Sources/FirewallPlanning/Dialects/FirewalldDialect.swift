@@ -36,8 +36,10 @@ package struct FirewalldDialect: HostDialect {
   /// `commands.sh`.
   package func files(forHost plan: HostPlan) -> [EmittedFile] {
     let configuration = FirewalldConfiguration(plan)
-    let writer = FirewalldWriter(plan, configuration, notes: RuleComments.lines(for: capabilities))
-    let script = ("commands.sh", FirewalldCommands(plan, configuration).text)
+    let comments = RuleComments.lines(for: plan.rules)
+    let notes = RuleComments.lines(for: capabilities)
+    let writer = FirewalldWriter(plan, configuration, comments: notes + comments)
+    let script = ("commands.sh", FirewalldCommands(plan, configuration, comments).text)
     return (writer.files + [script]).map { path, text in
       EmittedFile(
         dialect: id, host: plan.host, path: "firewalld/\(plan.host)/\(path)", text: text)

@@ -116,15 +116,37 @@ extension FirewalldRichRule {
 
   /// In the rich language of `firewall-cmd`.
   var text: String {
-    ([("rule", attributes)] + parts).map { part in
-      ([part.0] + part.1.map { "\($0.0)=\"\($0.1)\"" }).joined(separator: " ")
-    }.joined(separator: " ")
+    var text = "rule"
+    Self.append(attributes, to: &text)
+    for part in parts {
+      text += " "
+      text += part.name
+      Self.append(part.attributes, to: &text)
+    }
+    return text
   }
 
   /// As XML.
   var xml: String {
-    let list: ([(String, String)]) -> String = { $0.map { " \($0.0)=\"\($0.1)\"" }.joined() }
-    let inner = parts.map { "<\($0.name)\(list($0.attributes))/>" }.joined()
-    return "<rule\(list(attributes))>\(inner)</rule>"
+    var text = "<rule"
+    Self.append(attributes, to: &text)
+    text += ">"
+    for part in parts {
+      text += "<"
+      text += part.name
+      Self.append(part.attributes, to: &text)
+      text += "/>"
+    }
+    return text + "</rule>"
+  }
+
+  private static func append(_ attributes: [(String, String)], to text: inout String) {
+    for (name, value) in attributes {
+      text += " "
+      text += name
+      text += "=\""
+      text += value
+      text += "\""
+    }
   }
 }

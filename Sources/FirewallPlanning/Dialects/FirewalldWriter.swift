@@ -5,12 +5,12 @@ import PacketFilters
 struct FirewalldWriter {
   private let plan: HostPlan
   private let configuration: FirewalldConfiguration
-  private let notes: [String]
+  private let comments: [String]
 
-  init(_ plan: HostPlan, _ configuration: FirewalldConfiguration, notes: [String]) {
+  init(_ plan: HostPlan, _ configuration: FirewalldConfiguration, comments: [String]) {
     self.plan = plan
     self.configuration = configuration
-    self.notes = notes
+    self.comments = comments
   }
 
   /// The files below the host's folder.
@@ -30,8 +30,8 @@ struct FirewalldWriter {
     text += "<!--\n  Packets to host \(plan.host) of cluster \(plan.cluster.name),"
     text += isOutside ? " except from its pods.\n" : " from its pods.\n"
     if isOutside {
-      for line in notes + RuleComments.lines(for: plan.rules) {
-        text += "  \(AllowedName.commentLine(line, atMost: 300))\n"
+      for line in comments {
+        text += "  \(line)\n"
       }
     }
     text += "-->\n<zone target=\"DROP\">\n  <short>\(zone.name)</short>\n"
@@ -87,6 +87,7 @@ struct FirewalldWriter {
   }
 
   private static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { "&<>\"".utf8.contains($0) }) else { return text }
     var escaped = ""
     for character in text {
       switch character {

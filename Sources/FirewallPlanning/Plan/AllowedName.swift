@@ -24,6 +24,7 @@ package enum AllowedName {
   /// Whatever is not printable ASCII becomes `?`, and two hyphens are parted, because XML ends comments
   /// with them. Only for comments that end with the line.
   package static func commentLine(_ text: String, atMost longest: Int) -> String {
+    if text.utf8.count <= longest, isPlainLine(text) { return text }
     var line: [UInt8] = []
     line.reserveCapacity(min(longest, text.utf8.count))
     for scalar in text.unicodeScalars {
@@ -33,6 +34,17 @@ package enum AllowedName {
       line.append(byte)
     }
     return String(decoding: line, as: UTF8.self)
+  }
+
+  private static func isPlainLine(_ text: String) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      guard (0x20...0x7E).contains(byte), byte != UInt8(ascii: "-") || previous != byte else {
+        return false
+      }
+      previous = byte
+    }
+    return true
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

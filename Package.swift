@@ -57,6 +57,9 @@ let package = Package(
     module("PacketFilters", ["Diagnostics", "NetworkModel"]),
     module("Validation", ["Diagnostics", "NetworkModel", "PacketFilters"]),
     module("FirewallPlanning", ["Diagnostics", "NetworkModel", "PacketFilters"]),
+    module(
+      "PacketProof",
+      ["Diagnostics", "NetworkModel", "PacketFilters", "FirewallPlanning", "CLinux"]),
     module("DiagramLayout"),
     module(
       "Rendering",
@@ -69,8 +72,8 @@ let package = Package(
       "NetdocsApp",
       [
         "CAssets", "Diagnostics", "NetworkModel", "Markup", "Ingest", "PacketFilters", "Validation",
-        "FirewallPlanning", "DiagramLayout", "Rendering", "Publishing", "Attestation", crypto,
-        argumentParser,
+        "FirewallPlanning", "PacketProof", "DiagramLayout", "Rendering", "Publishing", "Attestation",
+        crypto, argumentParser,
       ]),
     .executableTarget(name: "netdocs", dependencies: ["NetdocsApp"], swiftSettings: settings),
     module("TestSupport", ["Diagnostics", "NetworkModel", "Markup"]),
@@ -96,6 +99,10 @@ let package = Package(
       "ValidationTests", ["Validation", "NetworkModel", "Ingest", "Markup", "Diagnostics"],
       data: ["Model", "Rules"]),
     tests("PacketFiltersTests", ["PacketFilters", "NetworkModel", "Diagnostics"]),
+    tests(
+      "PacketProofTests",
+      ["PacketProof", "FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"],
+      data: ["Golden"]),
     tests(
       "FirewallPlanningTests",
       ["FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"], data: ["Golden"]),

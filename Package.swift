@@ -72,8 +72,8 @@ let package = Package(
       "NetdocsApp",
       [
         "CAssets", "Diagnostics", "NetworkModel", "Markup", "Ingest", "PacketFilters", "Validation",
-        "FirewallPlanning", "PacketProof", "DiagramLayout", "Rendering", "Publishing", "Attestation",
-        crypto, argumentParser,
+        "FirewallPlanning", "PacketProof", "DiagramLayout", "Rendering", "Publishing",
+        "Attestation", crypto, argumentParser,
       ]),
     .executableTarget(name: "netdocs", dependencies: ["NetdocsApp"], swiftSettings: settings),
     module("TestSupport", ["Diagnostics", "NetworkModel", "Markup"]),

@@ -21,10 +21,14 @@ package enum PacketProver {
   /// The kernel that decides about the packets.
   package static var kernel: String? { KernelSetting.kernelRelease.map { "Linux \($0)" } }
 
-  /// Replaces this process by itself in a user and a network namespace of its own, where it may build
-  /// networks without being root; returns only when that fails, with the reason.
-  ///
-  /// Has to be asked before any thread starts.
+  /// Whether this user may have a user namespace with a network in it.
+  package static var canEnterUserNamespace: Bool {
+    let outcome = try? ChildProgram("unshare").run(["-rn", "--", "true"])
+    return outcome?.code == 0
+  }
+
+  /// Replaces this process by a program in a user and a network namespace of its own, where it may
+  /// build networks without being root; returns only when that fails, with the reason.
   package static func enterUserNamespace(program: String, arguments: [String]) -> String {
     do throws(SystemFailure) {
       let unshare = try ChildProgram("unshare")

@@ -38,7 +38,7 @@ struct ProofSession {
     try load(into: laboratory)
     try laboratory.forgetNeighbours()
     let observations = try observe(cells, prober)
-    try control.requireOpenControl(cells, observations)
+    try ProberControl.requireOpenControl(laboratoryPlan, cells, observations)
     run.probes = control.probes + cells.count
     run.limits = laboratoryPlan.limits + services.limits
     let analysis = ProofAnalysis(request, backend, laboratoryPlan)
@@ -94,7 +94,9 @@ struct ProofSession {
     let outcome = try ChildProgram(program).run(["--version"])
     let line = outcome.output.split(separator: "\n").first.map(String.init) ?? ""
     // Only what every version number consists of reaches reports.
-    let plain = line.filter { $0.isASCII && ($0.isLetter || $0.isNumber || " ._()-#+".contains($0)) }
+    let plain = line.filter {
+      $0.isASCII && ($0.isLetter || $0.isNumber || " ._()-#+".contains($0))
+    }
     return plain.isEmpty ? program : String(plain.prefix(80))
   }
 }

@@ -58,7 +58,9 @@ struct Laboratory {
     return network
   }
 
-  /// What a network needs before it has interfaces. Packets whose way back is another one have to
+  /// What a network needs before it has interfaces.
+  ///
+  /// Packets whose way back is another one have to
   /// reach the filter instead of being discarded before (rp_filter), and hosts forward for pods.
   private static let settings = [
     KernelSetting("ipv4/conf/all/rp_filter", "0"),

@@ -25,9 +25,8 @@ final class Prober {
 
   deinit { formerSenders.forEach(netdocs_close) }
 
-  /// Sends every probe once and waits until nothing has happened for a while.
-  ///
-  /// - Parameter quiet: how long nothing may happen before what did not arrive counts as closed.
+  /// Sends every probe once and tells what became of each, in their order; what did not arrive counts
+  /// as closed when nothing has happened for the quiet time.
   func run(_ probes: [Probe], quiet: Duration) throws(SystemFailure) -> [Observation] {
     try sockets.prepare(for: probes)
     let room = min(window - sockets.waiting.count - Self.reserve, 16_000)

@@ -27,7 +27,7 @@ struct ProberControl {
     guard let lost = left.first else { return }
     throw SystemFailure(
       "without any filter, \(left.count) of \(cells.count) probes did not arrive, for example "
-        + "\(describe(lost))")
+        + "\(Self.describe(lost, plan))")
   }
 
   /// Requires that addresses which nobody has do not answer.
@@ -50,29 +50,28 @@ struct ProberControl {
   }
 
   /// Requires that the host without a filter stayed open while the others were filtered.
-  func requireOpenControl(
-    _ cells: [ProofCell], _ observations: [Observation]
+  static func requireOpenControl(
+    _ plan: LaboratoryPlan, _ cells: [ProofCell], _ observations: [Observation]
   ) throws(SystemFailure) {
     let lost = zip(cells, observations).filter { cell, observation in
-      plan.receivers[cell.receiver].name == plan.control?.name
-        && cell.receiver == plan.controlNumber
-        && isUnfiltered(plan.senders[cell.sender]) && observation != .open
+      cell.receiver == plan.controlNumber && isUnfiltered(plan.senders[cell.sender])
+        && observation != .open
     }
     guard let first = lost.first?.0 else { return }
     throw SystemFailure(
       "\(lost.count) probes to the control host, which has no filter, did not arrive, for example "
-        + describe(first))
+        + describe(first, plan))
   }
 
   // What a filtered host does not get back from the control host says something about its filter.
-  private func isUnfiltered(_ sender: ProofSender) -> Bool {
+  private static func isUnfiltered(_ sender: ProofSender) -> Bool {
     switch sender.kind {
     case .control, .outside, .spoofedPod: true
     case .host, .pod: false
     }
   }
 
-  private func describe(_ cell: ProofCell) -> String {
+  private static func describe(_ cell: ProofCell, _ plan: LaboratoryPlan) -> String {
     "\(cell.service.name) from \(plan.senders[cell.sender].name) to "
       + "\(plan.receivers[cell.receiver].name) \(cell.probe.to)"
   }

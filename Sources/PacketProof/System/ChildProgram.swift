@@ -63,7 +63,7 @@ struct ChildProgram: Hashable, Sendable {
     to arguments: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
   ) -> Result {
     let copies = arguments.map { strdup($0) }
-    defer { copies.forEach { free($0) } }
+    defer { for copy in copies { free(copy) } }
     let pointers = copies.map { $0.map { UnsafePointer($0) } } + [nil]
     return pointers.withUnsafeBufferPointer { buffer in
       guard let start = buffer.baseAddress else { preconditionFailure("the list ends with nil") }

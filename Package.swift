@@ -101,8 +101,7 @@ let package = Package(
     tests("PacketFiltersTests", ["PacketFilters", "NetworkModel", "Diagnostics"]),
     tests(
       "PacketProofTests",
-      ["PacketProof", "FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"],
-      data: ["Golden"]),
+      ["PacketProof", "FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"]),
     tests(
       "FirewallPlanningTests",
       ["FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"], data: ["Golden"]),

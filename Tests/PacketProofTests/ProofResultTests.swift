@@ -1,4 +1,6 @@
 import Diagnostics
+import Foundation
+import TestSupport
 import Testing
 
 @testable import PacketProof
@@ -82,6 +84,16 @@ import Testing
         SourceFile(path: "p.json", text: String(decoding: bytes, as: UTF8.self))
       ).value)
     #expect(ProofJSON.proofs(in: value) == [Self.proof])
+  }
+
+  @Test func fitsItsSchema() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../templates/schemas/proof.schema.json")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let read = JSONReader.read(SourceFile(path: "proof.schema.json", text: text))
+    let schema = JSONSchema(try #require(read.value))
+    #expect(schema.unknownKeywords() == [])
+    #expect(schema.problems(in: ProofJSON.document([Self.proof])) == [])
   }
 
   @Test(arguments: [

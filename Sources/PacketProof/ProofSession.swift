@@ -1,5 +1,4 @@
 import FirewallPlanning
-import Foundation
 import NetworkModel
 
 /// One run: builds the networks, proves the prober, loads the files, and probes.
@@ -35,7 +34,8 @@ struct ProofSession {
     var control = ProberControl(laboratoryPlan, prober)
     try control.requireOpen(CellSelection.control(cells))
     try control.requireSilence()
-    try load(into: laboratory)
+    let loader = FileLoader(request, backend)
+    run.changedBySecondLoad = try loader.load(into: laboratory)
     try laboratory.forgetNeighbours()
     let observations = try observe(cells, prober)
     try ProberControl.requireOpenControl(laboratoryPlan, cells, observations)
@@ -70,26 +70,6 @@ struct ProofSession {
     return observations
   }
 
-  // MARK: Files
-
-  // Twice: a file that adds to what an earlier load left would differ the second time.
-  private func load(into laboratory: Laboratory) throws(SystemFailure) {
-    let folder = try backend.needsFolder ? TemporaryFolder() : nil
-    for receiver in laboratoryPlan.receivers {
-      guard let files = request.files[receiver.name] else { continue }
-      for file in files { try folder?.write(file.text, to: file.name) }
-      try laboratory.enter(receiver.node)
-      for _ in 1...2 {
-        for command in backend.commands(for: files, in: folder?.path ?? "") {
-          do throws(SystemFailure) {
-            let program = try ChildProgram(command.program)
-            try program.succeed(command.arguments, input: command.input)
-          } catch { throw SystemFailure("\(receiver.name): \(error.reason)") }
-        }
-      }
-    }
-  }
-
   private static func version(of program: String) throws(SystemFailure) -> String {
     let outcome = try ChildProgram(program).run(["--version"])
     let line = outcome.output.split(separator: "\n").first.map(String.init) ?? ""
@@ -98,30 +78,5 @@ struct ProofSession {
       $0.isASCII && ($0.isLetter || $0.isNumber || " ._()-#+".contains($0))
     }
     return plain.isEmpty ? program : String(plain.prefix(80))
-  }
-}
-
-/// A folder that only this user reads, removed with the value.
-final class TemporaryFolder {
-  /// Where it is.
-  let path: String
-
-  init() throws(SystemFailure) {
-    let name = "netdocs-proof-\(UUID().uuidString)"
-    let url = FileManager.default.temporaryDirectory.appending(path: name)
-    do {
-      try FileManager.default.createDirectory(
-        at: url, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    } catch { throw SystemFailure("no temporary folder: \(error.localizedDescription)") }
-    self.path = url.path()
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  /// Writes a file.
-  func write(_ text: String, to name: String) throws(SystemFailure) {
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path).appending(path: name))
-    } catch { throw SystemFailure("\(name) cannot be written: \(error.localizedDescription)") }
   }
 }

@@ -87,6 +87,17 @@ struct PacketProverTests {
     #expect(run.reason?.hasPrefix("worker-1: nft ended with 1") == true)
   }
 
+  @Test func noticesAFileThatAddsToItself() throws {
+    var request = try ProofCluster().request()
+    let file = try #require(request.files["worker-1"]?.first)
+    let text = file.text.replacing("delete table inet netdocs\n", with: "")
+    request.files["worker-1"] = [ProofFile(path: file.path, text: text, digest: "00")]
+    let run = PacketProver.prove(request, with: NftablesBackend())
+    #expect(run.changedBySecondLoad == ["worker-1"])
+    #expect(run.status == .mismatch)
+    #expect(run.mismatches == [])
+  }
+
   @Test func provesNothingWithoutAProgram() throws {
     let run = PacketProver.prove(try ProofCluster().request(), with: MissingProgram())
     #expect(run.status == .notProven)

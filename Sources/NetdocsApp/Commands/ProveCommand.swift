@@ -82,7 +82,8 @@ struct ProveCommand: ParsableCommand {
   private static var currentTime: String { Date().formatted(.iso8601) }
 
   private func status(of proofs: [Proof]) -> ExitStatus {
-    if proofs.contains(where: { !$0.mismatches.isEmpty }) { return .findings }
+    let runs = proofs.flatMap(\.runs)
+    if runs.contains(where: { $0.status == .mismatch }) { return .findings }
     if ifPossible { return .clean }
     return !proofs.isEmpty && proofs.allSatisfy(\.isProven) ? .clean : .notProven
   }

@@ -52,6 +52,11 @@ package struct IptablesBackend: ProofBackend {
     return LoadCommand("env", variables + arguments, input: input)
   }
 
+  /// `iptables-save` and `ip6tables-save` of the variant.
+  package var listings: [LoadCommand] {
+    programs.map { LoadCommand($0.replacing("-restore", with: "-save"), [], input: "") }
+  }
+
   /// Nothing reads these files back yet.
   package func read(_ file: SourceFile) -> PacketFilter? { nil }
 

@@ -21,6 +21,11 @@ package struct NftablesBackend: ProofBackend {
     files.map { LoadCommand("nft", ["-f", "-"], input: $0.text) }
   }
 
+  /// `nft -s list ruleset`.
+  package var listings: [LoadCommand] {
+    [LoadCommand("nft", ["-s", "list", "ruleset"], input: "")]
+  }
+
   /// Reads the rules as they are written.
   package func read(_ file: SourceFile) -> PacketFilter? { NftablesReader.read(file).value }
 }

@@ -14,6 +14,8 @@ package protocol ProofBackend: Sendable {
   /// What is run in a host's network to load its files, in order; running it twice changes nothing.
   /// The folder, empty when none is needed, holds the files under the last parts of their paths.
   func commands(for files: [ProofFile], in folder: String) -> [LoadCommand]
+  /// What prints the rules that a network has, without counters and times.
+  var listings: [LoadCommand] { get }
   /// Reads a file back, to name the rule that decides about a packet; nil without a reader.
   func read(_ file: SourceFile) -> PacketFilter?
 }

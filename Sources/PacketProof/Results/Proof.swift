@@ -62,6 +62,8 @@ package struct ProofRun: Hashable, Sendable {
   package var flows: [FlowProof] = []
   /// What did not come out as the model says.
   package var mismatches: [ProofMismatch] = []
+  /// The hosts whose rules were others after their files were loaded a second time, sorted.
+  package var changedBySecondLoad: [String] = []
   /// What this run had to leave out, one sentence each.
   package var limits: [String] = []
 

@@ -30,7 +30,8 @@ struct ProofAnalysis {
     }
     run.flows = FlowTallies(request.cluster, laboratory).flows(judged)
     run.mismatches = mismatches(judged)
-    run.status = run.mismatches.isEmpty ? .proven : .mismatch
+    let isClean = run.mismatches.isEmpty && run.changedBySecondLoad.isEmpty
+    run.status = isClean ? .proven : .mismatch
     run.reason = nil
   }
 

@@ -17,12 +17,14 @@ extension ProofJSON {
       let status = value["status"]?.string.flatMap({ ProofRun.Status(rawValue: $0) }),
       let tools = texts(value["tools"]), let limits = texts(value["limits"]),
       let hosts = all(value["hosts"], host), let flows = all(value["flows"], flow),
-      let mismatches = all(value["mismatches"], mismatch)
+      let mismatches = all(value["mismatches"], mismatch),
+      let changed = texts(value["changedBySecondLoad"])
     else { return nil }
     var run = ProofRun(backend: backend, dialect: dialect, notProven: "")
     run.status = status
     run.reason = value["reason"]?.string
     (run.tools, run.limits) = (tools, limits)
+    run.changedBySecondLoad = changed
     run.cells = value["cells"]?.integer ?? 0
     run.possibleCells = value["possibleCells"]?.integer ?? run.cells
     run.probes = value["probes"]?.integer ?? 0

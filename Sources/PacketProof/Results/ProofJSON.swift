@@ -37,7 +37,8 @@ package enum ProofJSON {
       "possibleCells": .integer(run.possibleCells), "probes": .integer(run.probes),
       "milliseconds": .integer(run.milliseconds), "hosts": .array(run.hosts.map(value)),
       "flows": .array(run.flows.map(value)),
-      "mismatches": .array(run.mismatches.map(value)), "limits": texts(run.limits),
+      "mismatches": .array(run.mismatches.map(value)),
+      "changedBySecondLoad": texts(run.changedBySecondLoad), "limits": texts(run.limits),
     ]
   }
 

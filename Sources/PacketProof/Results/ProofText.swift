@@ -34,6 +34,9 @@ package struct ProofText {
         "  a sample of \(Self.figure(run.possibleCells)) cells: everything that has to be open and "
           + "every named service first, then evenly")
     }
+    for host in run.changedBySecondLoad {
+      lines.append("  \(host): loading the files a second time changes the rules")
+    }
     for limit in run.limits { lines.append("  not probed: \(limit)") }
     for host in run.hosts { add(host) }
     add(run.flows)

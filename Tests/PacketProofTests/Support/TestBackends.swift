@@ -8,6 +8,7 @@ struct MissingProgram: ProofBackend {
   var dialect: String { "nftables" }
   var programs: [String] { ["netdocs-no-such-program"] }
   var needsFolder: Bool { false }
+  var listings: [LoadCommand] { [] }
 
   func commands(for files: [ProofFile], in folder: String) -> [LoadCommand] { [] }
   func read(_ file: SourceFile) -> PacketFilter? { nil }

@@ -57,6 +57,9 @@ let package = Package(
     module("PacketFilters", ["Diagnostics", "NetworkModel", "Markup"]),
     module("Validation", ["Diagnostics", "NetworkModel", "PacketFilters"]),
     module("FirewallPlanning", ["Diagnostics", "NetworkModel", "PacketFilters"]),
+    module(
+      "PacketProof",
+      ["Diagnostics", "NetworkModel", "PacketFilters", "FirewallPlanning", "CLinux"]),
     module("DiagramLayout"),
     module(
       "Rendering",
@@ -69,8 +72,8 @@ let package = Package(
       "NetdocsApp",
       [
         "CAssets", "Diagnostics", "NetworkModel", "Markup", "Ingest", "PacketFilters", "Validation",
-        "FirewallPlanning", "DiagramLayout", "Rendering", "Publishing", "Attestation", crypto,
-        argumentParser,
+        "FirewallPlanning", "PacketProof", "DiagramLayout", "Rendering", "Publishing",
+        "Attestation", crypto, argumentParser,
       ]),
     .executableTarget(name: "netdocs", dependencies: ["NetdocsApp"], swiftSettings: settings),
     module("TestSupport", ["Diagnostics", "NetworkModel", "Markup"]),
@@ -97,6 +100,9 @@ let package = Package(
       data: ["Model", "Rules"]),
     tests(
       "PacketFiltersTests", ["PacketFilters", "NetworkModel", "Diagnostics"], data: ["Fixtures"]),
+    tests(
+      "PacketProofTests",
+      ["PacketProof", "FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"]),
     tests(
       "FirewallPlanningTests",
       ["FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"], data: ["Golden"]),

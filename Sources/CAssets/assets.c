@@ -533,33 +533,36 @@ static const unsigned char asset_175[] = {
 #embed "../../templates/schemas/plan.schema.json"
 };
 static const unsigned char asset_176[] = {
-#embed "../../templates/schemas/register.schema.json"
+#embed "../../templates/schemas/proof.schema.json"
 };
 static const unsigned char asset_177[] = {
-#embed "../../templates/schemas/registered-flows.schema.json"
+#embed "../../templates/schemas/register.schema.json"
 };
 static const unsigned char asset_178[] = {
-#embed "../../templates/schemas/report.schema.json"
+#embed "../../templates/schemas/registered-flows.schema.json"
 };
 static const unsigned char asset_179[] = {
-#embed "../../templates/schemas/rules.schema.json"
+#embed "../../templates/schemas/report.schema.json"
 };
 static const unsigned char asset_180[] = {
-#embed "../../templates/schemas/statement.schema.json"
+#embed "../../templates/schemas/rules.schema.json"
 };
 static const unsigned char asset_181[] = {
-#embed "../../templates/schemas/upgrade.schema.json"
+#embed "../../templates/schemas/statement.schema.json"
 };
 static const unsigned char asset_182[] = {
-#embed "../../templates/schemas/verification.schema.json"
+#embed "../../templates/schemas/upgrade.schema.json"
 };
 static const unsigned char asset_183[] = {
-#embed "../../templates/site.css"
+#embed "../../templates/schemas/verification.schema.json"
 };
 static const unsigned char asset_184[] = {
-#embed "../../templates/site.js"
+#embed "../../templates/site.css"
 };
 static const unsigned char asset_185[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_186[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -744,16 +747,17 @@ static const struct {
   {"templates/schemas/manifest.schema.json", asset_173, sizeof asset_173},
   {"templates/schemas/netdocs.schema.json", asset_174, sizeof asset_174},
   {"templates/schemas/plan.schema.json", asset_175, sizeof asset_175},
-  {"templates/schemas/register.schema.json", asset_176, sizeof asset_176},
-  {"templates/schemas/registered-flows.schema.json", asset_177, sizeof asset_177},
-  {"templates/schemas/report.schema.json", asset_178, sizeof asset_178},
-  {"templates/schemas/rules.schema.json", asset_179, sizeof asset_179},
-  {"templates/schemas/statement.schema.json", asset_180, sizeof asset_180},
-  {"templates/schemas/upgrade.schema.json", asset_181, sizeof asset_181},
-  {"templates/schemas/verification.schema.json", asset_182, sizeof asset_182},
-  {"templates/site.css", asset_183, sizeof asset_183},
-  {"templates/site.js", asset_184, sizeof asset_184},
-  {"templates/standalone.mustache", asset_185, sizeof asset_185},
+  {"templates/schemas/proof.schema.json", asset_176, sizeof asset_176},
+  {"templates/schemas/register.schema.json", asset_177, sizeof asset_177},
+  {"templates/schemas/registered-flows.schema.json", asset_178, sizeof asset_178},
+  {"templates/schemas/report.schema.json", asset_179, sizeof asset_179},
+  {"templates/schemas/rules.schema.json", asset_180, sizeof asset_180},
+  {"templates/schemas/statement.schema.json", asset_181, sizeof asset_181},
+  {"templates/schemas/upgrade.schema.json", asset_182, sizeof asset_182},
+  {"templates/schemas/verification.schema.json", asset_183, sizeof asset_183},
+  {"templates/site.css", asset_184, sizeof asset_184},
+  {"templates/site.js", asset_185, sizeof asset_185},
+  {"templates/standalone.mustache", asset_186, sizeof asset_186},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

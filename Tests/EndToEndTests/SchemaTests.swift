@@ -40,6 +40,7 @@ import Testing
       Output("extract", "extract", "content/sources/chef-360-networking.md"),
       Output("extract", "extract", "content/sources/coreos-kubernetes-networking.md"),
       Output("extract", "extract", "content/sources/k0s-networking-2021.md", "README.md"),
+      Output("proof", "prove", "k3s-edge", "--format", "json", "--if-possible"),
       Output("diff", "diff", "k0s-ha", "k0s-calico", "--format", "json"),
       Output("diff", "diff", "content/sources", "k3s-ha", "--format", "json"),
       Output(

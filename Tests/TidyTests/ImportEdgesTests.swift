@@ -13,13 +13,16 @@ import Testing
     "PacketFilters": ["Diagnostics", "NetworkModel", "Markup"],
     "Validation": ["Diagnostics", "NetworkModel", "PacketFilters"],
     "FirewallPlanning": ["Diagnostics", "NetworkModel", "PacketFilters"],
+    "PacketProof": [
+      "Diagnostics", "NetworkModel", "PacketFilters", "FirewallPlanning", "CLinux",
+    ],
     "Rendering": [
       "Diagnostics", "NetworkModel", "Markup", "Validation", "FirewallPlanning", "DiagramLayout",
     ],
     "Publishing": ["Diagnostics", "Rendering", "CLinux"],
     "NetdocsApp": [
       "CAssets", "Diagnostics", "NetworkModel", "Markup", "Ingest", "PacketFilters", "Validation",
-      "FirewallPlanning", "DiagramLayout", "Rendering", "Publishing", "Attestation",
+      "FirewallPlanning", "PacketProof", "DiagramLayout", "Rendering", "Publishing", "Attestation",
     ],
     "netdocs": ["NetdocsApp"],
     "TestSupport": ["Diagnostics", "NetworkModel", "Markup"],

@@ -115,7 +115,7 @@ extension OpenSecret {
   /// Whether a text is one word that is neither a number nor a switch.
   static func isOneWord(_ text: ArraySlice<UInt8>) -> Bool {
     let word = text.reversed().drop { isBlank($0) || $0 == 0x2C }.reversed()
-    if word.isEmpty || word.contains(where: isBlank) || isSwitch(word[...]) { return false }
+    if word.isEmpty || word.contains(where: isBlank) || isSwitch(Array(word)[...]) { return false }
     return !word.allSatisfy { (0x30...0x39).contains($0) }
   }
 

@@ -63,7 +63,7 @@ struct PlantedWorkspace {
     version: v1.33.3+k0s.0
     config: k0s.yaml
     hosts:
-      - {name: vault-c1, role: controller, addresses: [10.61.8.11, "fd5a::11"]}
+      - {name: vault-c1, role: controller, address: 10.61.8.11}
       - {name: vault-c2, role: controller, address: 10.61.8.12}
       - {name: Vault-C3, role: controller, address: 10.61.8.13}
       - {name: vault-w1, role: worker, address: 10.61.8.21}
@@ -98,23 +98,25 @@ struct PlantedWorkspace {
 
     """
 
-  private static let flows = """
-    flows:
-      - selector: {cluster: "*"}
-        owner: "team \(text)"
-        approver: "ops@mail-gw \(text)"
-        reason: "why \(text)"
-        ticket: "https://tickets-x/CHG-1 \(text)"
-        approvedOn: 2026-09-09
-        lastReviewed: 2026-09-16
-        dataClass: "secret \(text)"
-        environment: "\(text)"
-        classification: "\(text)"
+  private static let flows =
+    clusters.map { cluster in
+      """
+        - selector: {cluster: \(cluster)}
+          owner: "team \(text)"
+          approver: "ops@mail-gw \(text)"
+          reason: "why \(text)"
+          ticket: "https://tickets-x/CHG-1 \(text)"
+          approvedOn: 2026-09-09
+          lastReviewed: 2026-09-16
+          dataClass: "secret \(text)"
+          environment: "\(text)"
+          classification: "\(text)"
 
-    """
+      """
+    }.reduce("flows:\n", +)
 
   private static let waivers =
-    ["cidr-overlap", "unknown-key", "not-a-rule-at-all"].enumerated().map { index, rule in
+    ["cidr-overlap", "unknown-key", "invalid-vrrp-password"].enumerated().map { index, rule in
       """
         - id: "W\(index) \(text)"
           rules: [\(rule)]

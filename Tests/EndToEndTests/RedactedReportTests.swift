@@ -28,10 +28,12 @@ import Testing
 
   @Test(arguments: formats) func nameNothingThatWasPlanted(format: String) throws {
     try withPlanted { folder in
-      for (name, text) in try reports(["--format", format, "--redact"], in: folder) {
+      // One waiver covers nothing, which is an error of the register; its words are printed, too.
+      let arguments = ["--format", format]
+      for (name, text) in try reports(arguments + ["--redact"], in: folder, status: 5) {
         #expect(PlantedWorkspace.found(in: text).isEmpty, "\(name)")
       }
-      for (name, text) in try reports(["--format", format], in: folder) {
+      for (name, text) in try reports(arguments, in: folder, status: 5) {
         let found = PlantedWorkspace.found(in: text)
         #expect(found.contains { $0.hasPrefix("vault") } && found.contains("10.61.8."), "\(name)")
       }
@@ -40,7 +42,7 @@ import Testing
 
   @Test func sayNothingMoreWithARedactedBaseline() throws {
     try withPlanted { folder in
-      let report = ["report", "prod", "--now", "2026-11-21", "--format", "json"]
+      let report = ["report", "model", "--now", "2026-11-21", "--format", "json"]
       let old = folder.appending(path: "old.json").path
       _ = try Program.run(report + ["--redact", "--output", old], in: folder)
       for more in [[], ["--redact"]] {
@@ -92,12 +94,12 @@ import Testing
   }
 
   private func reports(
-    _ arguments: [String], in root: URL = ReferenceContent.root
+    _ arguments: [String], in root: URL = ReferenceContent.root, status: Int32 = 0
   ) throws -> [(name: String, text: String)] {
     try Program.withFolder { folder in
       let run = try Program.run(
         ["report", "--all", "--now", "2026-11-21", "--output", folder.path] + arguments, in: root)
-      try #require(run.status == 0, "\(run.messages)")
+      try #require(run.status == status, "\(run.messages)")
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
       try #require(!names.isEmpty)
       return try names.map { name in

@@ -35,7 +35,7 @@ import Testing
     let report = fixture.report
     let row = try #require(report.register.first)
     let words = RegisterWords(report).mitigation(row)
-    #expect(words.hasPrefix("NOT PROVIDED; the generated firewall would let only "))
-    #expect(words.hasSuffix("in (not known to be loaded): nftables/c1.nft:7"))
+    #expect(words.hasPrefix("NOT PROVIDED; a generated rule would let only "))
+    #expect(words.contains("in (not known to be loaded): ") && words.contains("c1.nft"))
   }
 }

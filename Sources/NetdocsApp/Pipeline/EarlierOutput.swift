@@ -44,10 +44,13 @@ struct EarlierOutput {
     let isRedacted = value["redacted"]?.bool == true
     var state = CanonicalState(label, from: .report)
     for row in rows { EarlierFlow(row, path: path, isRedacted: isRedacted).add(to: &state) }
-    state.findings = (value["findings"]?.array ?? []).compactMap(finding)
     if isRedacted {
       state.omissions.append(
         .init("hosts and reasons", "the report is redacted and has other names for them"))
+      state.omissions.append(
+        .init("findings", "the report is redacted and has other fingerprints for them"))
+    } else {
+      state.findings = (value["findings"]?.array ?? []).compactMap(finding)
     }
     return state
   }

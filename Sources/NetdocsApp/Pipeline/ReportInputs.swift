@@ -28,13 +28,13 @@ struct ReportInputs {
     let settings = workspace.files.filter { $0.path.hasSuffix("/netdocs.yaml") }
     return own.map { input($0, .cluster) } + documents.map(input)
       + (workspace.register + settings).map { input($0, .register) }
-      + workspace.files.filter(Self.isModel).map { input($0, .model) }
+      + Self.modelFiles(of: workspace).map { input($0, .model) }
   }
 
   /// One digest of the files of the network model.
   var modelDigest: SHA256Digest {
     BuildManifest.digest(
-      of: workspace.files.filter(Self.isModel).map {
+      of: Self.modelFiles(of: workspace).map {
         .init(path: $0.path, digest: SHA256Digest(hashing: $0.bytes))
       })
   }
@@ -57,9 +57,17 @@ struct ReportInputs {
     return reasons.map { .init(path: $0, reason: $1) }
   }
 
-  /// Whether a file belongs to the network model.
-  static func isModel(_ file: SourceFile) -> Bool {
-    file.path.hasPrefix("model/") || file.path.contains("/model/")
+  /// The files of the network model, those of the workspace included: what is below `model/`, unless
+  /// it is something else, for example a cluster of that name.
+  static func modelFiles(of workspace: Workspace) -> [SourceFile] {
+    let others = Set(
+      workspace.clusters.flatMap { $0.files.map(\.path) }
+        + workspace.documents.map(\.claims.file.path) + workspace.register.map(\.path)
+        + workspace.prose.map(\.page.file.path))
+    return workspace.files.filter { file in
+      (file.path.hasPrefix("model/") || file.path.contains("/model/"))
+        && !others.contains(file.path)
+    }
   }
 
   private func input(

@@ -4,27 +4,47 @@ internal import NetworkModel
 extension ReportDifference {
   /// Compares the JSON form of an earlier report with what is there now; nil when the value is no
   /// report of this cluster in a known shape.
-  package init?(from old: JSONValue, baseline: Baseline, to parts: ComplianceReport.Parts) {
+  ///
+  /// Of a redacted report no reasons and owners are compared, and findings by the fingerprints that
+  /// the redaction of this state gives them.
+  package init?(
+    from old: JSONValue, baseline: Baseline, to parts: ComplianceReport.Parts,
+    redaction: Redaction? = nil
+  ) {
     guard let version = old["schemaVersion"]?.integer,
       (1...ComplianceReportJSON.schemaVersion).contains(version),
       old["cluster"]?.string == parts.cluster.name, let register = old["register"]?.array,
       let findings = old["findings"]?.array
     else { return nil }
+    let isRedacted = old["redacted"]?.bool == true
     self.baseline = Baseline(
-      name: baseline.name, digest: baseline.digest, judgedOn: old["run"]?["judgedOn"]?.string)
+      name: baseline.name, digest: baseline.digest, judgedOn: old["run"]?["judgedOn"]?.string,
+      isRedacted: isRedacted)
+    let now = parts.cluster.requiredFlows.map {
+      ComparedFlow($0, owner: parts.stewardship[FlowKey($0)]?.owner)
+    }
+    let compared = { (flows: [ComparedFlow]) in
+      Self.joined(isRedacted ? flows.map(\.withoutTexts) : flows)
+    }
     flows = Self.flows(
-      from: Self.joined(register.compactMap(ComparedFlow.init)),
-      to: Self.joined(
-        parts.cluster.requiredFlows.map {
-          ComparedFlow($0, owner: parts.stewardship[FlowKey($0)]?.owner)
-        }))
+      from: compared(register.compactMap(ComparedFlow.init)), to: compared(now))
     let past = findings.filter { $0["status"]?.string != "waived" }.compactMap(Past.init)
-    let current = parts.entries.filter(\.isOpen).map(\.fingerprint).filter { !$0.isEmpty }
+    let current = Self.fingerprints(of: parts, as: isRedacted ? redaction : nil)
     let known = Set(past.map(\.fingerprint))
-    let present = Set(current)
-    newFindings = present.subtracting(known)
+    let present = Set(current.map(\.1))
+    newFindings = Set(current.filter { !known.contains($0.1) }.map(\.0))
     fixed = past.filter { !present.contains($0.fingerprint) }
-    unchanged = current.count { known.contains($0) }
+    unchanged = current.count { known.contains($0.1) }
+  }
+
+  /// The fingerprints of the open findings, each with that which the earlier report has for it.
+  private static func fingerprints(
+    of parts: ComplianceReport.Parts, as redaction: Redaction?
+  ) -> [(String, String)] {
+    let all = parts.entries + parts.documentEntries
+    let shown = redaction?.fingerprints(of: all, digest: parts.digest) ?? all.map(\.fingerprint)
+    return zip(parts.entries, shown).filter { $0.0.isOpen && !$0.0.fingerprint.isEmpty }
+      .map { ($0.0.fingerprint, $0.1) }
   }
 
   private static func joined(_ flows: [ComparedFlow]) -> [String: ComparedFlow] {

@@ -8,9 +8,9 @@ package struct ReportDifference: Hashable, Sendable {
   /// The flows that changed, sorted by id.
   package let flows: [FlowDifference]
   /// The fingerprints of open findings that the approved state did not have.
-  package let newFindings: Set<String>
+  package internal(set) var newFindings: Set<String>
   /// The findings of the approved state that are gone.
-  package let fixed: [Past]
+  package internal(set) var fixed: [Past]
   /// How many open findings were there before.
   package let unchanged: Int
 
@@ -22,12 +22,16 @@ package struct ReportDifference: Hashable, Sendable {
     package let digest: String
     /// The day on which it was judged, as written there; nil when it gives none.
     package let judgedOn: String?
+    /// Whether its report is redacted: then reasons and owners are not compared, because it has other
+    /// words for them.
+    package let isRedacted: Bool
 
     /// Names a state.
-    package init(name: String, digest: String, judgedOn: String?) {
+    package init(name: String, digest: String, judgedOn: String?, isRedacted: Bool = false) {
       self.name = name
       self.digest = digest
       self.judgedOn = judgedOn
+      self.isRedacted = isRedacted
     }
   }
 
@@ -92,6 +96,14 @@ struct ComparedFlow: Hashable {
     to.formUnion(other.to)
     why.formUnion(other.why)
     owner.formUnion(other.owner)
+  }
+
+  /// The flow without the texts that a redacted report has other words for.
+  var withoutTexts: ComparedFlow {
+    var copy = self
+    copy.why = []
+    copy.owner = []
+    return copy
   }
 
   /// What it lets in, in words.

@@ -20,6 +20,13 @@ struct ReportDifferenceSection {
       Fact("As of", RichText(difference.baseline.judgedOn ?? Waiver.absent)),
       Fact("SHA-256", .code(difference.baseline.digest)),
     ])
+    if difference.baseline.isRedacted {
+      writer.paragraph(
+        """
+        The approved state is a redacted report, which has other words for hosts: reasons and owners \
+        are not compared, and a finding can count as new because its host is numbered otherwise.
+        """)
+    }
     writeFlows(difference, &writer)
     writeFindings(difference, &writer)
   }
@@ -28,7 +35,8 @@ struct ReportDifferenceSection {
     _ difference: ReportDifference, _ writer: inout some DocumentWriter
   ) {
     guard !difference.flows.isEmpty else {
-      return writer.paragraph("The same flows are required, for the same reasons.")
+      let reasons = difference.baseline.isRedacted ? "" : ", for the same reasons"
+      return writer.paragraph("The same flows are required\(reasons).")
     }
     writer.section(3, "Flows that changed")
     writer.table(

@@ -37,9 +37,9 @@ struct SensitiveServices {
     }
     writer.paragraph(
       """
-      These flows are not encrypted by themselves. What protects them is named; a generated rule \
-      protects where it is loaded, which was not looked at. NOT PROVIDED means that neither a \
-      generated rule nor a waiver with a compensating control covers the flow.
+      These flows are not encrypted by themselves. What protects them is named; NOT PROVIDED means \
+      that no waiver with a compensating control covers the flow. Generated firewall rules are named \
+      too, but nothing here says that a host has loaded them.
       """)
     writer.table(
       DataTable(

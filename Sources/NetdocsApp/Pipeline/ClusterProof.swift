@@ -27,10 +27,11 @@ struct ClusterProof {
     var diagnostics: [Diagnostic] = []
     var files: [String: [ProofFile]] = [:]
     if let dialect = DialectRegistry.dialect(backend.dialect) {
-      for host in plan.hosts {
-        guard let file = dialect.emit(host).unwrap(into: &diagnostics) else { continue }
+      for file in dialect.emit(plan).unwrap(into: &diagnostics) {
+        guard let host = file.host else { continue }
         let digest = SHA256Digest(hashing: Array(file.text.utf8)).hexadecimal
-        files[host.host] = [ProofFile(path: file.path, text: file.text, digest: digest)]
+        files[host, default: []].append(
+          ProofFile(path: file.path, text: file.text, digest: digest))
       }
     }
     let request = ProofRequest(cluster: cluster, plan: plan, files: files)

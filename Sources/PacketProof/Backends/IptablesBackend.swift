@@ -1,4 +1,5 @@
 package import Diagnostics
+import NetworkModel
 package import PacketFilters
 
 /// iptables and ip6tables, with either of the two kernel interfaces behind them.
@@ -57,8 +58,12 @@ package struct IptablesBackend: ProofBackend {
     programs.map { LoadCommand($0.replacing("-restore", with: "-save"), [], input: "") }
   }
 
-  /// Nothing reads these files back yet.
-  package func read(_ file: SourceFile) -> PacketFilter? { nil }
+  /// Reads the rules of one family; nil for scripts.
+  package func read(_ file: SourceFile) -> PacketFilter? {
+    if file.path.hasSuffix(".v4.rules") { return IptablesReader.read(file, family: .ipv4).value }
+    if file.path.hasSuffix(".v6.rules") { return IptablesReader.read(file, family: .ipv6).value }
+    return nil
+  }
 
   private func program(isIPv6: Bool) -> String {
     "\(isIPv6 ? "ip6tables" : "iptables")-\(variant.rawValue)-restore"

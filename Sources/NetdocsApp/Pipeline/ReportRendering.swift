@@ -100,7 +100,7 @@ struct ReportRendering {
   static func heading(of report: ComplianceReport) -> (title: String, lead: String) {
     let name = report.cluster.name
     return (
-      report.shown("Compliance report: \(name)"),
+      report.shown(ReportMark.title + name),
       report.shown(
         "What \(name) needs open, why, who answers for it, and what was and was not checked.")
     )

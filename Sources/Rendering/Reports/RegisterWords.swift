@@ -34,11 +34,17 @@ struct RegisterWords {
   }
 
   func encrypted(_ row: RegisterRow) -> String {
-    Self.protection(row.flow.template.security.encrypted, none: "not encrypted")
+    let security = row.flow.security
+    guard security.state == .notProven else {
+      return Self.protection(security.encrypted, none: "not encrypted")
+    }
+    let plain = security.plaintextPorts
+    return "\(security.method ?? "encryption") NOT PROVEN"
+      + (plain.isEmpty ? "" : ", not encrypted on \(plain)")
   }
 
   func authentication(_ row: RegisterRow) -> String {
-    Self.protection(row.flow.template.security.authenticated, none: "not authenticated")
+    Self.protection(row.flow.security.authenticated, none: "not authenticated")
   }
 
   /// The component with the version of the cluster, which is what its files state.

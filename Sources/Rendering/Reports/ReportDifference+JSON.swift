@@ -13,21 +13,23 @@ extension ReportDifference {
   ) {
     guard let version = old["schemaVersion"]?.integer,
       (1...ComplianceReportJSON.schemaVersion).contains(version),
-      old["cluster"]?.string == parts.cluster.name, let register = old["register"]?.array,
+      old["cluster"]?.string == parts.cluster.name, old["register"]?.array != nil,
       let findings = old["findings"]?.array
     else { return nil }
     let isRedacted = old["redacted"]?.bool == true
     self.baseline = Baseline(
       name: baseline.name, digest: baseline.digest, judgedOn: old["run"]?["judgedOn"]?.string,
       isRedacted: isRedacted)
-    let now = parts.cluster.requiredFlows.map {
-      ComparedFlow($0, owner: parts.stewardship[FlowKey($0)]?.owner)
+    let comparison = CanonicalComparison(
+      from: EarlierCluster(old, path: baseline.name).report(called: "the approved state"),
+      to: CanonicalState(
+        parts.cluster, called: "the present state", register: parts.stewardship))
+    flows = comparison.flows.changes.map(FlowDifference.init)
+    hosts = (comparison.hosts?.changes ?? []).map {
+      .init(name: $0.name, kind: $0.kind, words: $0.statement)
     }
-    let compared = { (flows: [ComparedFlow]) in
-      Self.joined(isRedacted ? flows.map(\.withoutTexts) : flows)
-    }
-    flows = Self.flows(
-      from: compared(register.compactMap(ComparedFlow.init)), to: compared(now))
+    comparesAddresses = comparison.comparesAddresses
+    notCompared = Self.limits(of: comparison)
     let past = findings.filter { $0["status"]?.string != "waived" }.compactMap(Past.init)
     let current = Self.fingerprints(of: parts, as: isRedacted ? redaction : nil)
     let known = Set(past.map(\.fingerprint))
@@ -47,25 +49,10 @@ extension ReportDifference {
       .map { ($0.0.fingerprint, $0.1) }
   }
 
-  private static func joined(_ flows: [ComparedFlow]) -> [String: ComparedFlow] {
-    var result: [String: ComparedFlow] = [:]
-    for flow in flows {
-      if result[flow.id]?.join(flow) == nil { result[flow.id] = flow }
-    }
-    return result
-  }
-
-  private static func flows(
-    from old: [String: ComparedFlow], to new: [String: ComparedFlow]
-  ) -> [FlowDifference] {
-    Set(old.keys).union(new.keys).sorted().compactMap { id in
-      switch (old[id], new[id]) {
-      case (nil, let added?): .init(id: id, kind: .added, words: added.packets)
-      case (let removed?, nil): .init(id: id, kind: .removed, words: removed.packets)
-      case (let before?, let after?): before.difference(to: after)
-      case (nil, nil): nil
-      }
-    }
+  // Reports do not state facts, and findings have a comparison of their own here.
+  private static func limits(of comparison: CanonicalComparison) -> [String] {
+    comparison.omissions.map(\.omission).filter { !["facts", "findings"].contains($0.subject) }
+      .map { "\($0.subject): \($0.reason)" }
   }
 }
 
@@ -78,26 +65,18 @@ extension ReportDifference.Past {
   }
 }
 
-extension ComparedFlow {
-  init(_ flow: ResolvedFlow, owner: String?) {
+extension ReportDifference.FlowDifference {
+  init(_ change: CanonicalFlowChange) {
+    let renamed =
+      change.kind == .renamed ? ["was called \(change.before?.name ?? "")"] : []
+    let terms = change.differingTerms.map { old, new in
+      "\(new.subject): \(Self.quoted(old.text)) → \(Self.quoted(new.text))"
+    }
+    let packets = change.kind == .rejustified ? [] : [change.statement]
     self.init(
-      id: flow.id, protocols: [flow.ipProtocol.name], ports: flow.ports,
-      from: Set(flow.from.map(\.name)), to: Set(flow.to.map(\.name)), why: [flow.template.why],
-      owner: owner.map { [$0] } ?? [])
+      id: change.shown?.name ?? "", kind: change.kind, opens: !change.opens.isEmpty,
+      words: (packets + renamed + terms).joined(separator: "; "))
   }
 
-  /// Reads a row of the register of an earlier report; nil when a part is missing.
-  init?(_ value: JSONValue) {
-    guard let id = value["flowId"]?.string, let name = value["protocol"]?.string,
-      let text = value["ports"]?.string
-    else { return nil }
-    let names = { (key: String) in
-      Set((value[key]?.array ?? []).compactMap(\.string))
-    }
-    let ports = text.isEmpty ? PortSet.none : try? PortSet(parsing: text)
-    guard let ports else { return nil }
-    self.init(
-      id: id, protocols: [name], ports: ports, from: names("from"), to: names("to"),
-      why: [value["why"]?.string ?? ""], owner: value["owner"]?.string.map { [$0] } ?? [])
-  }
+  private static func quoted(_ text: String) -> String { text.isEmpty ? Waiver.absent : text }
 }

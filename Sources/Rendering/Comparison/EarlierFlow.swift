@@ -1,22 +1,22 @@
-internal import Diagnostics
-internal import NetworkModel
+package import Diagnostics
+package import NetworkModel
 
 /// A flow of a cluster as an earlier run wrote it: a flow of `flows.json`, or a row of a report's
 /// register.
-struct EarlierFlow {
+package struct EarlierFlow {
   private let value: JSONValue
   private let path: String
   private let isRedacted: Bool
 
   /// Takes a flow of a file; the words of a redacted report are not those of the model.
-  init(_ value: JSONValue, path: String, isRedacted: Bool = false) {
+  package init(_ value: JSONValue, path: String, isRedacted: Bool = false) {
     self.value = value
     self.path = path
     self.isRedacted = isRedacted
   }
 
   /// Adds the flow, or the reason why there is none.
-  func add(to state: inout CanonicalState) {
+  package func add(to state: inout CanonicalState) {
     guard let ipProtocol = Self.ipProtocol(of: value) else {
       return state.omissions.append(
         .init(name, "protocol \(value["protocol"]?.string ?? "") is not known here", at: place))
@@ -39,13 +39,13 @@ struct EarlierFlow {
   // What a report of this kind has no word for is not compared.
   private var terms: [CanonicalFlow.Term] {
     guard !isRedacted else { return [] }
-    let subjects = ["why", "because", "encrypted", "authenticated", "owner"]
-    let business = value["businessJustification"].map {
-      CanonicalFlow.Term("business reason", $0.string ?? "")
+    let subjects = ["why", "because", "encrypted", "authenticated"]
+    let register = FlowMetadata.Key.compared.compactMap { key in
+      value[key.member].map { CanonicalFlow.Term(key.subject, $0.string ?? "") }
     }
     return subjects.compactMap { subject in
       value[subject].map { CanonicalFlow.Term(subject, Self.text($0)) }
-    } + [business].compactMap(\.self)
+    } + register
   }
 
   // Registers say "always" where the model gives no reason.
@@ -54,13 +54,13 @@ struct EarlierFlow {
   }
 
   /// The protocol of an object by its number, else by its name.
-  static func ipProtocol(of value: JSONValue) -> IPProtocol? {
+  package static func ipProtocol(of value: JSONValue) -> IPProtocol? {
     value["protocolNumber"]?.integer.flatMap { IPProtocol(number: $0) }
       ?? value["protocol"]?.string.flatMap { IPProtocol(name: $0) }
   }
 
   /// The ports of an object, as pairs of bounds or as text; nil when they are none.
-  static func ports(of value: JSONValue) -> PortSet? {
+  package static func ports(of value: JSONValue) -> PortSet? {
     if let text = value["ports"]?.string {
       return text.isEmpty ? PortSet.none : try? PortSet(parsing: text)
     }
@@ -76,7 +76,12 @@ struct EarlierFlow {
   }
 
   /// The roles of a list of names.
-  static func roles(_ value: JSONValue?) -> [Role] {
+  package static func roles(_ value: JSONValue?) -> [Role] {
     (value?.array ?? []).compactMap(\.string).map { Role($0) }
   }
+}
+
+extension FlowMetadata.Key {
+  /// The member of a report's row that holds the field.
+  fileprivate var member: String { self == .reason ? "businessJustification" : rawValue }
 }

@@ -2,7 +2,7 @@
 # Each installs the C libraries when they are missing and says so.
 SHELL := /bin/bash
 .DEFAULT_GOAL := site
-.PHONY: site test bench accuracy formats fuzz format libraries
+.PHONY: site test prove bench accuracy formats fuzz format libraries
 
 # The day on which this repository's own waivers and reviews are judged. They are examples, and end as
 # waivers must: judged on today's date the build would start to fail when the first one is over.
@@ -16,6 +16,11 @@ site: libraries ## build the site of this repository into site/
 
 test: libraries ## build everything and run all tests
 	swift test $(SWIFT_BUILD_FLAGS)
+
+prove: libraries ## send real packets at the firewall files of every cluster
+	swift run $(SWIFT_BUILD_FLAGS) netdocs prove --all --output .build/proof.txt || \
+	  { cat .build/proof.txt; exit 1; }
+	@grep -E '^(cluster |[a-z-]+: |  [0-9,]+ cells)' .build/proof.txt
 
 format: ## lay out the sources as the tests want them
 	swift format --in-place --recursive Sources Tests Package.swift
@@ -46,6 +51,7 @@ endif
 	@NETDOCS_BENCH=1 swift build -c release --product netdocs-bench
 	.build/release/netdocs-bench content/model 1000
 	.build/release/netdocs-bench content/model 10000
+	.build/release/netdocs-bench filters
 	@echo "reports over documents of 10,000 and 20,000 rows with a finding in each row"
 	@for rows in 10000 20000; do \
 	  rm -rf .build-bench-rows; .build/release/netdocs-bench rows $$rows .build-bench-rows/content; \

@@ -54,9 +54,12 @@ let package = Package(
     module("NetworkModel", ["Diagnostics"]),
     module("Markup", ["Diagnostics", "CCmarkGFM", "CLibXML2"]),
     module("Ingest", ["Diagnostics", "NetworkModel", "Markup", yams]),
-    module("PacketFilters", ["Diagnostics", "NetworkModel"]),
+    module("PacketFilters", ["Diagnostics", "NetworkModel", "Markup"]),
     module("Validation", ["Diagnostics", "NetworkModel", "PacketFilters"]),
     module("FirewallPlanning", ["Diagnostics", "NetworkModel", "PacketFilters"]),
+    module(
+      "PacketProof",
+      ["Diagnostics", "NetworkModel", "PacketFilters", "FirewallPlanning", "CLinux"]),
     module("DiagramLayout"),
     module(
       "Rendering",
@@ -69,8 +72,8 @@ let package = Package(
       "NetdocsApp",
       [
         "CAssets", "Diagnostics", "NetworkModel", "Markup", "Ingest", "PacketFilters", "Validation",
-        "FirewallPlanning", "DiagramLayout", "Rendering", "Publishing", "Attestation", crypto,
-        argumentParser,
+        "FirewallPlanning", "PacketProof", "DiagramLayout", "Rendering", "Publishing",
+        "Attestation", crypto, argumentParser,
       ]),
     .executableTarget(name: "netdocs", dependencies: ["NetdocsApp"], swiftSettings: settings),
     module("TestSupport", ["Diagnostics", "NetworkModel", "Markup"]),
@@ -95,7 +98,11 @@ let package = Package(
     tests(
       "ValidationTests", ["Validation", "NetworkModel", "Ingest", "Markup", "Diagnostics"],
       data: ["Model", "Rules"]),
-    tests("PacketFiltersTests", ["PacketFilters", "NetworkModel", "Diagnostics"]),
+    tests(
+      "PacketFiltersTests", ["PacketFilters", "NetworkModel", "Diagnostics"], data: ["Fixtures"]),
+    tests(
+      "PacketProofTests",
+      ["PacketProof", "FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"]),
     tests(
       "FirewallPlanningTests",
       ["FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"], data: ["Golden"]),
@@ -117,6 +124,6 @@ if Context.environment["NETDOCS_BENCH"] != nil {
     .executableTarget(
       name: "netdocs-bench",
       dependencies: [
-        "Diagnostics", "NetworkModel", "Ingest", "Validation", "FirewallPlanning",
+        "Diagnostics", "NetworkModel", "Ingest", "Validation", "FirewallPlanning", "PacketFilters",
       ], path: "Tests/Bench", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

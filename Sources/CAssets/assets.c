@@ -170,319 +170,319 @@ static const unsigned char asset_54[] = {
 #embed "../../Tests/ValidationTests/Rules/address-family-mismatch.md"
 };
 static const unsigned char asset_55[] = {
-#embed "../../Tests/ValidationTests/Rules/ambiguous-direction.md"
+#embed "../../Tests/ValidationTests/Rules/administration-from-anywhere.md"
 };
 static const unsigned char asset_56[] = {
-#embed "../../Tests/ValidationTests/Rules/baseline-unusable.md"
+#embed "../../Tests/ValidationTests/Rules/administration-from-wide-network.md"
 };
 static const unsigned char asset_57[] = {
-#embed "../../Tests/ValidationTests/Rules/brand-mix.md"
+#embed "../../Tests/ValidationTests/Rules/ambiguous-direction.md"
 };
 static const unsigned char asset_58[] = {
-#embed "../../Tests/ValidationTests/Rules/cidr-noncanonical.md"
+#embed "../../Tests/ValidationTests/Rules/baseline-unusable.md"
 };
 static const unsigned char asset_59[] = {
-#embed "../../Tests/ValidationTests/Rules/cidr-overlap-implicit-default.md"
+#embed "../../Tests/ValidationTests/Rules/brand-mix.md"
 };
 static const unsigned char asset_60[] = {
-#embed "../../Tests/ValidationTests/Rules/cidr-overlap.md"
+#embed "../../Tests/ValidationTests/Rules/cidr-noncanonical.md"
 };
 static const unsigned char asset_61[] = {
-#embed "../../Tests/ValidationTests/Rules/cluster-dns-is-first-address.md"
+#embed "../../Tests/ValidationTests/Rules/cidr-overlap-implicit-default.md"
 };
 static const unsigned char asset_62[] = {
-#embed "../../Tests/ValidationTests/Rules/cluster-dns-mismatch.md"
+#embed "../../Tests/ValidationTests/Rules/cidr-overlap.md"
 };
 static const unsigned char asset_63[] = {
-#embed "../../Tests/ValidationTests/Rules/cluster-dns-outside-service-cidr.md"
+#embed "../../Tests/ValidationTests/Rules/cluster-dns-is-first-address.md"
 };
 static const unsigned char asset_64[] = {
-#embed "../../Tests/ValidationTests/Rules/cluster-range-overlap.md"
+#embed "../../Tests/ValidationTests/Rules/cluster-dns-mismatch.md"
 };
 static const unsigned char asset_65[] = {
-#embed "../../Tests/ValidationTests/Rules/constraint-in-prose.md"
+#embed "../../Tests/ValidationTests/Rules/cluster-dns-outside-service-cidr.md"
 };
 static const unsigned char asset_66[] = {
-#embed "../../Tests/ValidationTests/Rules/context-mix.md"
+#embed "../../Tests/ValidationTests/Rules/cluster-range-overlap.md"
 };
 static const unsigned char asset_67[] = {
-#embed "../../Tests/ValidationTests/Rules/contradictory-default.md"
+#embed "../../Tests/ValidationTests/Rules/constraint-in-prose.md"
 };
 static const unsigned char asset_68[] = {
-#embed "../../Tests/ValidationTests/Rules/dangling-footnote.md"
+#embed "../../Tests/ValidationTests/Rules/context-mix.md"
 };
 static const unsigned char asset_69[] = {
-#embed "../../Tests/ValidationTests/Rules/dead-reference.md"
+#embed "../../Tests/ValidationTests/Rules/contradictory-default.md"
 };
 static const unsigned char asset_70[] = {
-#embed "../../Tests/ValidationTests/Rules/debug-endpoint-exposed.md"
+#embed "../../Tests/ValidationTests/Rules/dangling-footnote.md"
 };
 static const unsigned char asset_71[] = {
-#embed "../../Tests/ValidationTests/Rules/deprecated-component.md"
+#embed "../../Tests/ValidationTests/Rules/dead-reference.md"
 };
 static const unsigned char asset_72[] = {
-#embed "../../Tests/ValidationTests/Rules/deprecated-option.md"
+#embed "../../Tests/ValidationTests/Rules/debug-endpoint-exposed.md"
 };
 static const unsigned char asset_73[] = {
-#embed "../../Tests/ValidationTests/Rules/deprecated-terminology.md"
+#embed "../../Tests/ValidationTests/Rules/deprecated-component.md"
 };
 static const unsigned char asset_74[] = {
-#embed "../../Tests/ValidationTests/Rules/dual-stack-order.md"
+#embed "../../Tests/ValidationTests/Rules/deprecated-option.md"
 };
 static const unsigned char asset_75[] = {
-#embed "../../Tests/ValidationTests/Rules/duplicate-rows.md"
+#embed "../../Tests/ValidationTests/Rules/deprecated-terminology.md"
 };
 static const unsigned char asset_76[] = {
-#embed "../../Tests/ValidationTests/Rules/duplicate-virtual-router-id.md"
+#embed "../../Tests/ValidationTests/Rules/dual-stack-order.md"
 };
 static const unsigned char asset_77[] = {
-#embed "../../Tests/ValidationTests/Rules/en-dash.md"
+#embed "../../Tests/ValidationTests/Rules/duplicate-rows.md"
 };
 static const unsigned char asset_78[] = {
-#embed "../../Tests/ValidationTests/Rules/even-etcd-members.md"
+#embed "../../Tests/ValidationTests/Rules/duplicate-virtual-router-id.md"
 };
 static const unsigned char asset_79[] = {
-#embed "../../Tests/ValidationTests/Rules/example-contradicts-table.md"
+#embed "../../Tests/ValidationTests/Rules/en-dash.md"
 };
 static const unsigned char asset_80[] = {
-#embed "../../Tests/ValidationTests/Rules/expected-finding-did-not-fire.md"
+#embed "../../Tests/ValidationTests/Rules/even-etcd-members.md"
 };
 static const unsigned char asset_81[] = {
-#embed "../../Tests/ValidationTests/Rules/false-default.md"
+#embed "../../Tests/ValidationTests/Rules/example-contradicts-table.md"
 };
 static const unsigned char asset_82[] = {
-#embed "../../Tests/ValidationTests/Rules/flow-approval-expired.md"
+#embed "../../Tests/ValidationTests/Rules/expected-finding-did-not-fire.md"
 };
 static const unsigned char asset_83[] = {
-#embed "../../Tests/ValidationTests/Rules/flow-approval-missing.md"
+#embed "../../Tests/ValidationTests/Rules/false-default.md"
 };
 static const unsigned char asset_84[] = {
-#embed "../../Tests/ValidationTests/Rules/flow-not-registered.md"
+#embed "../../Tests/ValidationTests/Rules/flow-approval-expired.md"
 };
 static const unsigned char asset_85[] = {
-#embed "../../Tests/ValidationTests/Rules/flow-owner-missing.md"
+#embed "../../Tests/ValidationTests/Rules/flow-approval-missing.md"
 };
 static const unsigned char asset_86[] = {
-#embed "../../Tests/ValidationTests/Rules/flow-reason-missing.md"
+#embed "../../Tests/ValidationTests/Rules/flow-not-registered.md"
 };
 static const unsigned char asset_87[] = {
-#embed "../../Tests/ValidationTests/Rules/foreign-row.md"
+#embed "../../Tests/ValidationTests/Rules/flow-owner-missing.md"
 };
 static const unsigned char asset_88[] = {
-#embed "../../Tests/ValidationTests/Rules/forwarding-disabled.md"
+#embed "../../Tests/ValidationTests/Rules/flow-reason-missing.md"
 };
 static const unsigned char asset_89[] = {
-#embed "../../Tests/ValidationTests/Rules/ha-without-loadbalancer.md"
+#embed "../../Tests/ValidationTests/Rules/foreign-row.md"
 };
 static const unsigned char asset_90[] = {
-#embed "../../Tests/ValidationTests/Rules/host-gw-requires-l2.md"
+#embed "../../Tests/ValidationTests/Rules/forwarding-disabled.md"
 };
 static const unsigned char asset_91[] = {
-#embed "../../Tests/ValidationTests/Rules/incomplete-scope.md"
+#embed "../../Tests/ValidationTests/Rules/ha-without-loadbalancer.md"
 };
 static const unsigned char asset_92[] = {
-#embed "../../Tests/ValidationTests/Rules/insecure-port.md"
+#embed "../../Tests/ValidationTests/Rules/host-gw-requires-l2.md"
 };
 static const unsigned char asset_93[] = {
-#embed "../../Tests/ValidationTests/Rules/invalid-combination.md"
+#embed "../../Tests/ValidationTests/Rules/incomplete-scope.md"
 };
 static const unsigned char asset_94[] = {
-#embed "../../Tests/ValidationTests/Rules/invalid-vrrp-password.md"
+#embed "../../Tests/ValidationTests/Rules/insecure-port.md"
 };
 static const unsigned char asset_95[] = {
-#embed "../../Tests/ValidationTests/Rules/invalid-vrrp-unicast.md"
+#embed "../../Tests/ValidationTests/Rules/invalid-combination.md"
 };
 static const unsigned char asset_96[] = {
-#embed "../../Tests/ValidationTests/Rules/ipv6-service-prefix-too-small.md"
+#embed "../../Tests/ValidationTests/Rules/invalid-vrrp-password.md"
 };
 static const unsigned char asset_97[] = {
-#embed "../../Tests/ValidationTests/Rules/irrelevant-command.md"
+#embed "../../Tests/ValidationTests/Rules/invalid-vrrp-unicast.md"
 };
 static const unsigned char asset_98[] = {
-#embed "../../Tests/ValidationTests/Rules/list-in-port-cell.md"
+#embed "../../Tests/ValidationTests/Rules/ipv6-service-prefix-too-small.md"
 };
 static const unsigned char asset_99[] = {
-#embed "../../Tests/ValidationTests/Rules/loopback-port-documented-as-open.md"
+#embed "../../Tests/ValidationTests/Rules/irrelevant-command.md"
 };
 static const unsigned char asset_100[] = {
-#embed "../../Tests/ValidationTests/Rules/loopback-port-exposed.md"
+#embed "../../Tests/ValidationTests/Rules/list-in-port-cell.md"
 };
 static const unsigned char asset_101[] = {
-#embed "../../Tests/ValidationTests/Rules/lost-value.md"
+#embed "../../Tests/ValidationTests/Rules/loopback-port-documented-as-open.md"
 };
 static const unsigned char asset_102[] = {
-#embed "../../Tests/ValidationTests/Rules/mislabelled-port-range.md"
+#embed "../../Tests/ValidationTests/Rules/loopback-port-exposed.md"
 };
 static const unsigned char asset_103[] = {
-#embed "../../Tests/ValidationTests/Rules/missing-port-table.md"
+#embed "../../Tests/ValidationTests/Rules/lost-value.md"
 };
 static const unsigned char asset_104[] = {
-#embed "../../Tests/ValidationTests/Rules/missing-protocol.md"
+#embed "../../Tests/ValidationTests/Rules/mislabelled-port-range.md"
 };
 static const unsigned char asset_105[] = {
-#embed "../../Tests/ValidationTests/Rules/missing-required-flow.md"
+#embed "../../Tests/ValidationTests/Rules/missing-port-table.md"
 };
 static const unsigned char asset_106[] = {
-#embed "../../Tests/ValidationTests/Rules/mtu-exceeds-underlay.md"
+#embed "../../Tests/ValidationTests/Rules/missing-protocol.md"
 };
 static const unsigned char asset_107[] = {
-#embed "../../Tests/ValidationTests/Rules/multicast-not-modelled.md"
+#embed "../../Tests/ValidationTests/Rules/missing-required-flow.md"
 };
 static const unsigned char asset_108[] = {
-#embed "../../Tests/ValidationTests/Rules/node-cidr-mask.md"
+#embed "../../Tests/ValidationTests/Rules/mtu-exceeds-underlay.md"
 };
 static const unsigned char asset_109[] = {
-#embed "../../Tests/ValidationTests/Rules/node-range-too-small.md"
+#embed "../../Tests/ValidationTests/Rules/multicast-not-modelled.md"
 };
 static const unsigned char asset_110[] = {
-#embed "../../Tests/ValidationTests/Rules/nodeport-range-overlaps-host-ports.md"
+#embed "../../Tests/ValidationTests/Rules/node-cidr-mask.md"
 };
 static const unsigned char asset_111[] = {
-#embed "../../Tests/ValidationTests/Rules/non-joinable-datastore.md"
+#embed "../../Tests/ValidationTests/Rules/node-range-too-small.md"
 };
 static const unsigned char asset_112[] = {
-#embed "../../Tests/ValidationTests/Rules/nonexistent-flag.md"
+#embed "../../Tests/ValidationTests/Rules/nodeport-range-overlaps-host-ports.md"
 };
 static const unsigned char asset_113[] = {
-#embed "../../Tests/ValidationTests/Rules/not-applicable-component.md"
+#embed "../../Tests/ValidationTests/Rules/non-joinable-datastore.md"
 };
 static const unsigned char asset_114[] = {
-#embed "../../Tests/ValidationTests/Rules/over-broad.md"
+#embed "../../Tests/ValidationTests/Rules/nonexistent-flag.md"
 };
 static const unsigned char asset_115[] = {
-#embed "../../Tests/ValidationTests/Rules/plaintext-etcd.md"
+#embed "../../Tests/ValidationTests/Rules/not-applicable-component.md"
 };
 static const unsigned char asset_116[] = {
-#embed "../../Tests/ValidationTests/Rules/port-collision.md"
+#embed "../../Tests/ValidationTests/Rules/over-broad.md"
 };
 static const unsigned char asset_117[] = {
-#embed "../../Tests/ValidationTests/Rules/port-out-of-range.md"
+#embed "../../Tests/ValidationTests/Rules/plaintext-etcd.md"
 };
 static const unsigned char asset_118[] = {
-#embed "../../Tests/ValidationTests/Rules/protocol-field-empty.md"
+#embed "../../Tests/ValidationTests/Rules/port-collision.md"
 };
 static const unsigned char asset_119[] = {
-#embed "../../Tests/ValidationTests/Rules/protocol-not-port.md"
+#embed "../../Tests/ValidationTests/Rules/port-out-of-range.md"
 };
 static const unsigned char asset_120[] = {
-#embed "../../Tests/ValidationTests/Rules/provider-limit.md"
+#embed "../../Tests/ValidationTests/Rules/protocol-field-empty.md"
 };
 static const unsigned char asset_121[] = {
-#embed "../../Tests/ValidationTests/Rules/public-pod-range.md"
+#embed "../../Tests/ValidationTests/Rules/protocol-not-port.md"
 };
 static const unsigned char asset_122[] = {
-#embed "../../Tests/ValidationTests/Rules/questionable-claim.md"
+#embed "../../Tests/ValidationTests/Rules/provider-limit.md"
 };
 static const unsigned char asset_123[] = {
-#embed "../../Tests/ValidationTests/Rules/register-date.md"
+#embed "../../Tests/ValidationTests/Rules/public-pod-range.md"
 };
 static const unsigned char asset_124[] = {
-#embed "../../Tests/ValidationTests/Rules/register-duplicate.md"
+#embed "../../Tests/ValidationTests/Rules/questionable-claim.md"
 };
 static const unsigned char asset_125[] = {
-#embed "../../Tests/ValidationTests/Rules/register-entry-unused.md"
+#embed "../../Tests/ValidationTests/Rules/register-date.md"
 };
 static const unsigned char asset_126[] = {
-#embed "../../Tests/ValidationTests/Rules/register-selector-refused.md"
+#embed "../../Tests/ValidationTests/Rules/register-duplicate.md"
 };
 static const unsigned char asset_127[] = {
-#embed "../../Tests/ValidationTests/Rules/removed-option.md"
+#embed "../../Tests/ValidationTests/Rules/register-entry-unused.md"
 };
 static const unsigned char asset_128[] = {
-#embed "../../Tests/ValidationTests/Rules/review-interval-too-long.md"
+#embed "../../Tests/ValidationTests/Rules/register-selector-refused.md"
 };
 static const unsigned char asset_129[] = {
-#embed "../../Tests/ValidationTests/Rules/review-overdue.md"
+#embed "../../Tests/ValidationTests/Rules/removed-option.md"
 };
 static const unsigned char asset_130[] = {
-#embed "../../Tests/ValidationTests/Rules/row-without-flow.md"
+#embed "../../Tests/ValidationTests/Rules/review-overdue.md"
 };
 static const unsigned char asset_131[] = {
-#embed "../../Tests/ValidationTests/Rules/scrape-residue.md"
+#embed "../../Tests/ValidationTests/Rules/row-without-flow.md"
 };
 static const unsigned char asset_132[] = {
-#embed "../../Tests/ValidationTests/Rules/self-approval.md"
+#embed "../../Tests/ValidationTests/Rules/scrape-residue.md"
 };
 static const unsigned char asset_133[] = {
-#embed "../../Tests/ValidationTests/Rules/server-config-drift.md"
+#embed "../../Tests/ValidationTests/Rules/self-approval.md"
 };
 static const unsigned char asset_134[] = {
-#embed "../../Tests/ValidationTests/Rules/service-range-too-large.md"
+#embed "../../Tests/ValidationTests/Rules/server-config-drift.md"
 };
 static const unsigned char asset_135[] = {
-#embed "../../Tests/ValidationTests/Rules/smart-quote-in-value.md"
+#embed "../../Tests/ValidationTests/Rules/service-range-too-large.md"
 };
 static const unsigned char asset_136[] = {
-#embed "../../Tests/ValidationTests/Rules/smart-quotes.md"
+#embed "../../Tests/ValidationTests/Rules/smart-quote-in-value.md"
 };
 static const unsigned char asset_137[] = {
-#embed "../../Tests/ValidationTests/Rules/squashed-table.md"
+#embed "../../Tests/ValidationTests/Rules/smart-quotes.md"
 };
 static const unsigned char asset_138[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-capability.md"
+#embed "../../Tests/ValidationTests/Rules/squashed-table.md"
 };
 static const unsigned char asset_139[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-cidr.md"
+#embed "../../Tests/ValidationTests/Rules/stale-capability.md"
 };
 static const unsigned char asset_140[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-port.md"
+#embed "../../Tests/ValidationTests/Rules/stale-cidr.md"
 };
 static const unsigned char asset_141[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-standard.md"
+#embed "../../Tests/ValidationTests/Rules/stale-port.md"
 };
 static const unsigned char asset_142[] = {
-#embed "../../Tests/ValidationTests/Rules/tcp-only-nodeport.md"
+#embed "../../Tests/ValidationTests/Rules/stale-standard.md"
 };
 static const unsigned char asset_143[] = {
-#embed "../../Tests/ValidationTests/Rules/typo.md"
+#embed "../../Tests/ValidationTests/Rules/tcp-only-nodeport.md"
 };
 static const unsigned char asset_144[] = {
-#embed "../../Tests/ValidationTests/Rules/unconditional-row.md"
+#embed "../../Tests/ValidationTests/Rules/typo.md"
 };
 static const unsigned char asset_145[] = {
-#embed "../../Tests/ValidationTests/Rules/undeclared-cni-flows.md"
+#embed "../../Tests/ValidationTests/Rules/unconditional-row.md"
 };
 static const unsigned char asset_146[] = {
-#embed "../../Tests/ValidationTests/Rules/undocumented-flow.md"
+#embed "../../Tests/ValidationTests/Rules/undeclared-cni-flows.md"
 };
 static const unsigned char asset_147[] = {
-#embed "../../Tests/ValidationTests/Rules/unencrypted-overlay-unstated.md"
+#embed "../../Tests/ValidationTests/Rules/undocumented-flow.md"
 };
 static const unsigned char asset_148[] = {
-#embed "../../Tests/ValidationTests/Rules/unjustified-port.md"
+#embed "../../Tests/ValidationTests/Rules/unencrypted-overlay-unstated.md"
 };
 static const unsigned char asset_149[] = {
-#embed "../../Tests/ValidationTests/Rules/unknown-key.md"
+#embed "../../Tests/ValidationTests/Rules/unjustified-port.md"
 };
 static const unsigned char asset_150[] = {
-#embed "../../Tests/ValidationTests/Rules/unknown-value.md"
+#embed "../../Tests/ValidationTests/Rules/unknown-key.md"
 };
 static const unsigned char asset_151[] = {
-#embed "../../Tests/ValidationTests/Rules/unquantified-firewall-rule.md"
+#embed "../../Tests/ValidationTests/Rules/unknown-value.md"
 };
 static const unsigned char asset_152[] = {
-#embed "../../Tests/ValidationTests/Rules/unresolved-placeholder.md"
+#embed "../../Tests/ValidationTests/Rules/unquantified-firewall-rule.md"
 };
 static const unsigned char asset_153[] = {
-#embed "../../Tests/ValidationTests/Rules/unstated-limit.md"
+#embed "../../Tests/ValidationTests/Rules/unresolved-placeholder.md"
 };
 static const unsigned char asset_154[] = {
-#embed "../../Tests/ValidationTests/Rules/unversioned-document.md"
+#embed "../../Tests/ValidationTests/Rules/unstated-limit.md"
 };
 static const unsigned char asset_155[] = {
-#embed "../../Tests/ValidationTests/Rules/vague-quantity.md"
+#embed "../../Tests/ValidationTests/Rules/unversioned-document.md"
 };
 static const unsigned char asset_156[] = {
-#embed "../../Tests/ValidationTests/Rules/vip-outside-node-subnet.md"
+#embed "../../Tests/ValidationTests/Rules/vague-quantity.md"
 };
 static const unsigned char asset_157[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-expired.md"
+#embed "../../Tests/ValidationTests/Rules/vip-outside-node-subnet.md"
 };
 static const unsigned char asset_158[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-invalid.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-expired.md"
 };
 static const unsigned char asset_159[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-life-too-long.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-invalid.md"
 };
 static const unsigned char asset_160[] = {
 #embed "../../Tests/ValidationTests/Rules/waiver-over-broad.md"
@@ -536,33 +536,39 @@ static const unsigned char asset_176[] = {
 #embed "../../templates/schemas/netdocs.schema.json"
 };
 static const unsigned char asset_177[] = {
-#embed "../../templates/schemas/register.schema.json"
+#embed "../../templates/schemas/plan.schema.json"
 };
 static const unsigned char asset_178[] = {
-#embed "../../templates/schemas/registered-flows.schema.json"
+#embed "../../templates/schemas/proof.schema.json"
 };
 static const unsigned char asset_179[] = {
-#embed "../../templates/schemas/report.schema.json"
+#embed "../../templates/schemas/register.schema.json"
 };
 static const unsigned char asset_180[] = {
-#embed "../../templates/schemas/rules.schema.json"
+#embed "../../templates/schemas/registered-flows.schema.json"
 };
 static const unsigned char asset_181[] = {
-#embed "../../templates/schemas/statement.schema.json"
+#embed "../../templates/schemas/report.schema.json"
 };
 static const unsigned char asset_182[] = {
-#embed "../../templates/schemas/upgrade.schema.json"
+#embed "../../templates/schemas/rules.schema.json"
 };
 static const unsigned char asset_183[] = {
-#embed "../../templates/schemas/verification.schema.json"
+#embed "../../templates/schemas/statement.schema.json"
 };
 static const unsigned char asset_184[] = {
-#embed "../../templates/site.css"
+#embed "../../templates/schemas/upgrade.schema.json"
 };
 static const unsigned char asset_185[] = {
-#embed "../../templates/site.js"
+#embed "../../templates/schemas/verification.schema.json"
 };
 static const unsigned char asset_186[] = {
+#embed "../../templates/site.css"
+};
+static const unsigned char asset_187[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_188[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -626,111 +632,111 @@ static const struct {
   {"model/vocabulary.yaml", asset_52, sizeof asset_52},
   {"rules/addon-pool-cidr-mismatch.md", asset_53, sizeof asset_53},
   {"rules/address-family-mismatch.md", asset_54, sizeof asset_54},
-  {"rules/ambiguous-direction.md", asset_55, sizeof asset_55},
-  {"rules/baseline-unusable.md", asset_56, sizeof asset_56},
-  {"rules/brand-mix.md", asset_57, sizeof asset_57},
-  {"rules/cidr-noncanonical.md", asset_58, sizeof asset_58},
-  {"rules/cidr-overlap-implicit-default.md", asset_59, sizeof asset_59},
-  {"rules/cidr-overlap.md", asset_60, sizeof asset_60},
-  {"rules/cluster-dns-is-first-address.md", asset_61, sizeof asset_61},
-  {"rules/cluster-dns-mismatch.md", asset_62, sizeof asset_62},
-  {"rules/cluster-dns-outside-service-cidr.md", asset_63, sizeof asset_63},
-  {"rules/cluster-range-overlap.md", asset_64, sizeof asset_64},
-  {"rules/constraint-in-prose.md", asset_65, sizeof asset_65},
-  {"rules/context-mix.md", asset_66, sizeof asset_66},
-  {"rules/contradictory-default.md", asset_67, sizeof asset_67},
-  {"rules/dangling-footnote.md", asset_68, sizeof asset_68},
-  {"rules/dead-reference.md", asset_69, sizeof asset_69},
-  {"rules/debug-endpoint-exposed.md", asset_70, sizeof asset_70},
-  {"rules/deprecated-component.md", asset_71, sizeof asset_71},
-  {"rules/deprecated-option.md", asset_72, sizeof asset_72},
-  {"rules/deprecated-terminology.md", asset_73, sizeof asset_73},
-  {"rules/dual-stack-order.md", asset_74, sizeof asset_74},
-  {"rules/duplicate-rows.md", asset_75, sizeof asset_75},
-  {"rules/duplicate-virtual-router-id.md", asset_76, sizeof asset_76},
-  {"rules/en-dash.md", asset_77, sizeof asset_77},
-  {"rules/even-etcd-members.md", asset_78, sizeof asset_78},
-  {"rules/example-contradicts-table.md", asset_79, sizeof asset_79},
-  {"rules/expected-finding-did-not-fire.md", asset_80, sizeof asset_80},
-  {"rules/false-default.md", asset_81, sizeof asset_81},
-  {"rules/flow-approval-expired.md", asset_82, sizeof asset_82},
-  {"rules/flow-approval-missing.md", asset_83, sizeof asset_83},
-  {"rules/flow-not-registered.md", asset_84, sizeof asset_84},
-  {"rules/flow-owner-missing.md", asset_85, sizeof asset_85},
-  {"rules/flow-reason-missing.md", asset_86, sizeof asset_86},
-  {"rules/foreign-row.md", asset_87, sizeof asset_87},
-  {"rules/forwarding-disabled.md", asset_88, sizeof asset_88},
-  {"rules/ha-without-loadbalancer.md", asset_89, sizeof asset_89},
-  {"rules/host-gw-requires-l2.md", asset_90, sizeof asset_90},
-  {"rules/incomplete-scope.md", asset_91, sizeof asset_91},
-  {"rules/insecure-port.md", asset_92, sizeof asset_92},
-  {"rules/invalid-combination.md", asset_93, sizeof asset_93},
-  {"rules/invalid-vrrp-password.md", asset_94, sizeof asset_94},
-  {"rules/invalid-vrrp-unicast.md", asset_95, sizeof asset_95},
-  {"rules/ipv6-service-prefix-too-small.md", asset_96, sizeof asset_96},
-  {"rules/irrelevant-command.md", asset_97, sizeof asset_97},
-  {"rules/list-in-port-cell.md", asset_98, sizeof asset_98},
-  {"rules/loopback-port-documented-as-open.md", asset_99, sizeof asset_99},
-  {"rules/loopback-port-exposed.md", asset_100, sizeof asset_100},
-  {"rules/lost-value.md", asset_101, sizeof asset_101},
-  {"rules/mislabelled-port-range.md", asset_102, sizeof asset_102},
-  {"rules/missing-port-table.md", asset_103, sizeof asset_103},
-  {"rules/missing-protocol.md", asset_104, sizeof asset_104},
-  {"rules/missing-required-flow.md", asset_105, sizeof asset_105},
-  {"rules/mtu-exceeds-underlay.md", asset_106, sizeof asset_106},
-  {"rules/multicast-not-modelled.md", asset_107, sizeof asset_107},
-  {"rules/node-cidr-mask.md", asset_108, sizeof asset_108},
-  {"rules/node-range-too-small.md", asset_109, sizeof asset_109},
-  {"rules/nodeport-range-overlaps-host-ports.md", asset_110, sizeof asset_110},
-  {"rules/non-joinable-datastore.md", asset_111, sizeof asset_111},
-  {"rules/nonexistent-flag.md", asset_112, sizeof asset_112},
-  {"rules/not-applicable-component.md", asset_113, sizeof asset_113},
-  {"rules/over-broad.md", asset_114, sizeof asset_114},
-  {"rules/plaintext-etcd.md", asset_115, sizeof asset_115},
-  {"rules/port-collision.md", asset_116, sizeof asset_116},
-  {"rules/port-out-of-range.md", asset_117, sizeof asset_117},
-  {"rules/protocol-field-empty.md", asset_118, sizeof asset_118},
-  {"rules/protocol-not-port.md", asset_119, sizeof asset_119},
-  {"rules/provider-limit.md", asset_120, sizeof asset_120},
-  {"rules/public-pod-range.md", asset_121, sizeof asset_121},
-  {"rules/questionable-claim.md", asset_122, sizeof asset_122},
-  {"rules/register-date.md", asset_123, sizeof asset_123},
-  {"rules/register-duplicate.md", asset_124, sizeof asset_124},
-  {"rules/register-entry-unused.md", asset_125, sizeof asset_125},
-  {"rules/register-selector-refused.md", asset_126, sizeof asset_126},
-  {"rules/removed-option.md", asset_127, sizeof asset_127},
-  {"rules/review-interval-too-long.md", asset_128, sizeof asset_128},
-  {"rules/review-overdue.md", asset_129, sizeof asset_129},
-  {"rules/row-without-flow.md", asset_130, sizeof asset_130},
-  {"rules/scrape-residue.md", asset_131, sizeof asset_131},
-  {"rules/self-approval.md", asset_132, sizeof asset_132},
-  {"rules/server-config-drift.md", asset_133, sizeof asset_133},
-  {"rules/service-range-too-large.md", asset_134, sizeof asset_134},
-  {"rules/smart-quote-in-value.md", asset_135, sizeof asset_135},
-  {"rules/smart-quotes.md", asset_136, sizeof asset_136},
-  {"rules/squashed-table.md", asset_137, sizeof asset_137},
-  {"rules/stale-capability.md", asset_138, sizeof asset_138},
-  {"rules/stale-cidr.md", asset_139, sizeof asset_139},
-  {"rules/stale-port.md", asset_140, sizeof asset_140},
-  {"rules/stale-standard.md", asset_141, sizeof asset_141},
-  {"rules/tcp-only-nodeport.md", asset_142, sizeof asset_142},
-  {"rules/typo.md", asset_143, sizeof asset_143},
-  {"rules/unconditional-row.md", asset_144, sizeof asset_144},
-  {"rules/undeclared-cni-flows.md", asset_145, sizeof asset_145},
-  {"rules/undocumented-flow.md", asset_146, sizeof asset_146},
-  {"rules/unencrypted-overlay-unstated.md", asset_147, sizeof asset_147},
-  {"rules/unjustified-port.md", asset_148, sizeof asset_148},
-  {"rules/unknown-key.md", asset_149, sizeof asset_149},
-  {"rules/unknown-value.md", asset_150, sizeof asset_150},
-  {"rules/unquantified-firewall-rule.md", asset_151, sizeof asset_151},
-  {"rules/unresolved-placeholder.md", asset_152, sizeof asset_152},
-  {"rules/unstated-limit.md", asset_153, sizeof asset_153},
-  {"rules/unversioned-document.md", asset_154, sizeof asset_154},
-  {"rules/vague-quantity.md", asset_155, sizeof asset_155},
-  {"rules/vip-outside-node-subnet.md", asset_156, sizeof asset_156},
-  {"rules/waiver-expired.md", asset_157, sizeof asset_157},
-  {"rules/waiver-invalid.md", asset_158, sizeof asset_158},
-  {"rules/waiver-life-too-long.md", asset_159, sizeof asset_159},
+  {"rules/administration-from-anywhere.md", asset_55, sizeof asset_55},
+  {"rules/administration-from-wide-network.md", asset_56, sizeof asset_56},
+  {"rules/ambiguous-direction.md", asset_57, sizeof asset_57},
+  {"rules/baseline-unusable.md", asset_58, sizeof asset_58},
+  {"rules/brand-mix.md", asset_59, sizeof asset_59},
+  {"rules/cidr-noncanonical.md", asset_60, sizeof asset_60},
+  {"rules/cidr-overlap-implicit-default.md", asset_61, sizeof asset_61},
+  {"rules/cidr-overlap.md", asset_62, sizeof asset_62},
+  {"rules/cluster-dns-is-first-address.md", asset_63, sizeof asset_63},
+  {"rules/cluster-dns-mismatch.md", asset_64, sizeof asset_64},
+  {"rules/cluster-dns-outside-service-cidr.md", asset_65, sizeof asset_65},
+  {"rules/cluster-range-overlap.md", asset_66, sizeof asset_66},
+  {"rules/constraint-in-prose.md", asset_67, sizeof asset_67},
+  {"rules/context-mix.md", asset_68, sizeof asset_68},
+  {"rules/contradictory-default.md", asset_69, sizeof asset_69},
+  {"rules/dangling-footnote.md", asset_70, sizeof asset_70},
+  {"rules/dead-reference.md", asset_71, sizeof asset_71},
+  {"rules/debug-endpoint-exposed.md", asset_72, sizeof asset_72},
+  {"rules/deprecated-component.md", asset_73, sizeof asset_73},
+  {"rules/deprecated-option.md", asset_74, sizeof asset_74},
+  {"rules/deprecated-terminology.md", asset_75, sizeof asset_75},
+  {"rules/dual-stack-order.md", asset_76, sizeof asset_76},
+  {"rules/duplicate-rows.md", asset_77, sizeof asset_77},
+  {"rules/duplicate-virtual-router-id.md", asset_78, sizeof asset_78},
+  {"rules/en-dash.md", asset_79, sizeof asset_79},
+  {"rules/even-etcd-members.md", asset_80, sizeof asset_80},
+  {"rules/example-contradicts-table.md", asset_81, sizeof asset_81},
+  {"rules/expected-finding-did-not-fire.md", asset_82, sizeof asset_82},
+  {"rules/false-default.md", asset_83, sizeof asset_83},
+  {"rules/flow-approval-expired.md", asset_84, sizeof asset_84},
+  {"rules/flow-approval-missing.md", asset_85, sizeof asset_85},
+  {"rules/flow-not-registered.md", asset_86, sizeof asset_86},
+  {"rules/flow-owner-missing.md", asset_87, sizeof asset_87},
+  {"rules/flow-reason-missing.md", asset_88, sizeof asset_88},
+  {"rules/foreign-row.md", asset_89, sizeof asset_89},
+  {"rules/forwarding-disabled.md", asset_90, sizeof asset_90},
+  {"rules/ha-without-loadbalancer.md", asset_91, sizeof asset_91},
+  {"rules/host-gw-requires-l2.md", asset_92, sizeof asset_92},
+  {"rules/incomplete-scope.md", asset_93, sizeof asset_93},
+  {"rules/insecure-port.md", asset_94, sizeof asset_94},
+  {"rules/invalid-combination.md", asset_95, sizeof asset_95},
+  {"rules/invalid-vrrp-password.md", asset_96, sizeof asset_96},
+  {"rules/invalid-vrrp-unicast.md", asset_97, sizeof asset_97},
+  {"rules/ipv6-service-prefix-too-small.md", asset_98, sizeof asset_98},
+  {"rules/irrelevant-command.md", asset_99, sizeof asset_99},
+  {"rules/list-in-port-cell.md", asset_100, sizeof asset_100},
+  {"rules/loopback-port-documented-as-open.md", asset_101, sizeof asset_101},
+  {"rules/loopback-port-exposed.md", asset_102, sizeof asset_102},
+  {"rules/lost-value.md", asset_103, sizeof asset_103},
+  {"rules/mislabelled-port-range.md", asset_104, sizeof asset_104},
+  {"rules/missing-port-table.md", asset_105, sizeof asset_105},
+  {"rules/missing-protocol.md", asset_106, sizeof asset_106},
+  {"rules/missing-required-flow.md", asset_107, sizeof asset_107},
+  {"rules/mtu-exceeds-underlay.md", asset_108, sizeof asset_108},
+  {"rules/multicast-not-modelled.md", asset_109, sizeof asset_109},
+  {"rules/node-cidr-mask.md", asset_110, sizeof asset_110},
+  {"rules/node-range-too-small.md", asset_111, sizeof asset_111},
+  {"rules/nodeport-range-overlaps-host-ports.md", asset_112, sizeof asset_112},
+  {"rules/non-joinable-datastore.md", asset_113, sizeof asset_113},
+  {"rules/nonexistent-flag.md", asset_114, sizeof asset_114},
+  {"rules/not-applicable-component.md", asset_115, sizeof asset_115},
+  {"rules/over-broad.md", asset_116, sizeof asset_116},
+  {"rules/plaintext-etcd.md", asset_117, sizeof asset_117},
+  {"rules/port-collision.md", asset_118, sizeof asset_118},
+  {"rules/port-out-of-range.md", asset_119, sizeof asset_119},
+  {"rules/protocol-field-empty.md", asset_120, sizeof asset_120},
+  {"rules/protocol-not-port.md", asset_121, sizeof asset_121},
+  {"rules/provider-limit.md", asset_122, sizeof asset_122},
+  {"rules/public-pod-range.md", asset_123, sizeof asset_123},
+  {"rules/questionable-claim.md", asset_124, sizeof asset_124},
+  {"rules/register-date.md", asset_125, sizeof asset_125},
+  {"rules/register-duplicate.md", asset_126, sizeof asset_126},
+  {"rules/register-entry-unused.md", asset_127, sizeof asset_127},
+  {"rules/register-selector-refused.md", asset_128, sizeof asset_128},
+  {"rules/removed-option.md", asset_129, sizeof asset_129},
+  {"rules/review-overdue.md", asset_130, sizeof asset_130},
+  {"rules/row-without-flow.md", asset_131, sizeof asset_131},
+  {"rules/scrape-residue.md", asset_132, sizeof asset_132},
+  {"rules/self-approval.md", asset_133, sizeof asset_133},
+  {"rules/server-config-drift.md", asset_134, sizeof asset_134},
+  {"rules/service-range-too-large.md", asset_135, sizeof asset_135},
+  {"rules/smart-quote-in-value.md", asset_136, sizeof asset_136},
+  {"rules/smart-quotes.md", asset_137, sizeof asset_137},
+  {"rules/squashed-table.md", asset_138, sizeof asset_138},
+  {"rules/stale-capability.md", asset_139, sizeof asset_139},
+  {"rules/stale-cidr.md", asset_140, sizeof asset_140},
+  {"rules/stale-port.md", asset_141, sizeof asset_141},
+  {"rules/stale-standard.md", asset_142, sizeof asset_142},
+  {"rules/tcp-only-nodeport.md", asset_143, sizeof asset_143},
+  {"rules/typo.md", asset_144, sizeof asset_144},
+  {"rules/unconditional-row.md", asset_145, sizeof asset_145},
+  {"rules/undeclared-cni-flows.md", asset_146, sizeof asset_146},
+  {"rules/undocumented-flow.md", asset_147, sizeof asset_147},
+  {"rules/unencrypted-overlay-unstated.md", asset_148, sizeof asset_148},
+  {"rules/unjustified-port.md", asset_149, sizeof asset_149},
+  {"rules/unknown-key.md", asset_150, sizeof asset_150},
+  {"rules/unknown-value.md", asset_151, sizeof asset_151},
+  {"rules/unquantified-firewall-rule.md", asset_152, sizeof asset_152},
+  {"rules/unresolved-placeholder.md", asset_153, sizeof asset_153},
+  {"rules/unstated-limit.md", asset_154, sizeof asset_154},
+  {"rules/unversioned-document.md", asset_155, sizeof asset_155},
+  {"rules/vague-quantity.md", asset_156, sizeof asset_156},
+  {"rules/vip-outside-node-subnet.md", asset_157, sizeof asset_157},
+  {"rules/waiver-expired.md", asset_158, sizeof asset_158},
+  {"rules/waiver-invalid.md", asset_159, sizeof asset_159},
   {"rules/waiver-over-broad.md", asset_160, sizeof asset_160},
   {"rules/waiver-unused.md", asset_161, sizeof asset_161},
   {"rules/wrong-participants.md", asset_162, sizeof asset_162},
@@ -748,16 +754,18 @@ static const struct {
   {"templates/schemas/hosts.schema.json", asset_174, sizeof asset_174},
   {"templates/schemas/manifest.schema.json", asset_175, sizeof asset_175},
   {"templates/schemas/netdocs.schema.json", asset_176, sizeof asset_176},
-  {"templates/schemas/register.schema.json", asset_177, sizeof asset_177},
-  {"templates/schemas/registered-flows.schema.json", asset_178, sizeof asset_178},
-  {"templates/schemas/report.schema.json", asset_179, sizeof asset_179},
-  {"templates/schemas/rules.schema.json", asset_180, sizeof asset_180},
-  {"templates/schemas/statement.schema.json", asset_181, sizeof asset_181},
-  {"templates/schemas/upgrade.schema.json", asset_182, sizeof asset_182},
-  {"templates/schemas/verification.schema.json", asset_183, sizeof asset_183},
-  {"templates/site.css", asset_184, sizeof asset_184},
-  {"templates/site.js", asset_185, sizeof asset_185},
-  {"templates/standalone.mustache", asset_186, sizeof asset_186},
+  {"templates/schemas/plan.schema.json", asset_177, sizeof asset_177},
+  {"templates/schemas/proof.schema.json", asset_178, sizeof asset_178},
+  {"templates/schemas/register.schema.json", asset_179, sizeof asset_179},
+  {"templates/schemas/registered-flows.schema.json", asset_180, sizeof asset_180},
+  {"templates/schemas/report.schema.json", asset_181, sizeof asset_181},
+  {"templates/schemas/rules.schema.json", asset_182, sizeof asset_182},
+  {"templates/schemas/statement.schema.json", asset_183, sizeof asset_183},
+  {"templates/schemas/upgrade.schema.json", asset_184, sizeof asset_184},
+  {"templates/schemas/verification.schema.json", asset_185, sizeof asset_185},
+  {"templates/site.css", asset_186, sizeof asset_186},
+  {"templates/site.js", asset_187, sizeof asset_187},
+  {"templates/standalone.mustache", asset_188, sizeof asset_188},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

@@ -1,10 +1,11 @@
 /// Where the secrets of one line stand, its end excluded.
 struct SecretLine {
-  private let bytes: [UInt8]
-  private let line: Range<Int>
+  let bytes: [UInt8]
+  let line: Range<Int>
   /// What goes on in the next line.
-  private(set) var open: OpenSecret?
-  private(set) var secrets: [Range<Int>] = []
+  var open: OpenSecret?
+  /// What is to be hidden.
+  var secrets: [Range<Int>] = []
 
   init(_ bytes: [UInt8], _ line: Range<Int>) {
     self.bytes = bytes
@@ -14,29 +15,40 @@ struct SecretLine {
 
   private mutating func findSecrets() {
     var index = line.lowerBound
-    while index < line.upperBound {
-      if starts("://", at: index), let password = password(inURLAt: index + 3) {
-        secrets.append(password)
-      } else if starts("@tcp(", at: index) || starts("@unix(", at: index) {
-        if let password = password(before: index) { secrets.append(password) }
-      } else if let token = joinToken(at: index) {
-        secrets.append(token)
-        index = token.upperBound
-        continue
-      }
-      guard isName(bytes[index]) else {
-        index += 1
-        continue
-      }
-      let end = bytes[index..<line.upperBound].firstIndex { !isName($0) } ?? line.upperBound
-      if isKey(index..<end),
-        SecretName.isSecret(String(decoding: bytes[index..<end], as: UTF8.self)),
-        let value = value(of: index..<end)
-      {
-        secrets.append(value)
-      }
-      index = end
+    while index < line.upperBound { index = step(at: index) }
+  }
+
+  /// Looks at one place; returns the next one to look at.
+  private mutating func step(at index: Int) -> Int {
+    if starts("://", at: index) {
+      if let password = password(inURLAt: index + 3) { secrets.append(password) }
+    } else if starts("@tcp(", at: index) || starts("@unix(", at: index) {
+      if let password = password(before: index) { secrets.append(password) }
+    } else if let word = joinToken(at: index) ?? bearerToken(at: index) {
+      secrets.append(word)
+      return word.upperBound
+    } else if let key = EscapedKey(bytes, index..<line.upperBound) {
+      return look(at: key.name, called: key.text)
     }
+    guard isName(bytes[index]) else { return index + 1 }
+    let end = bytes[index..<line.upperBound].firstIndex { !isName($0) } ?? line.upperBound
+    return look(
+      at: index..<end, called: String(decoding: bytes[index..<end], as: UTF8.self))
+  }
+
+  /// Looks at what stands behind a name; returns the next place to look at.
+  private mutating func look(at name: Range<Int>, called text: String) -> Int {
+    guard isKey(name) else { return name.upperBound }
+    let isPlural = SecretName.isPlural(text)
+    if isPlural, let end = hideCollection(behind: name, text) { return end }
+    let isOption = bytes[name.lowerBound] == UInt8(ascii: "-")
+    if SecretName.isSecret(text) || (isPlural && isOption) {
+      if let value = value(of: name), !OpenSecret.isSwitch(bytes[value]) { secrets.append(value) }
+    } else if SecretName.isAuthorization(text), let value = credentials(behind: name) {
+      secrets.append(value)
+      return value.upperBound
+    }
+    return name.upperBound
   }
 
   /// Whether a value can stand behind a name.
@@ -138,7 +150,7 @@ struct SecretLine {
   }
 
   /// Everything up to a comment; blanks at the end are no part of it.
-  private func rest(from start: Int) -> Range<Int>? {
+  func rest(from start: Int) -> Range<Int>? {
     var end = start
     while end < line.upperBound,
       !(bytes[end] == UInt8(ascii: "#") && end > start && isBlank(bytes[end - 1]))
@@ -202,37 +214,37 @@ struct SecretLine {
       && words.contains { $0.elementsEqual("worker".utf8) || $0.elementsEqual("controller".utf8) }
   }
 
-  private func separatesWords(_ byte: UInt8) -> Bool {
+  func separatesWords(_ byte: UInt8) -> Bool {
     isBlank(byte) || isQuote(byte) || Array(",[]{}".utf8).contains(byte)
   }
 
-  private func isBase64(_ byte: UInt8) -> Bool {
+  func isBase64(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "+"), UInt8(ascii: "/"): true
     default: false
     }
   }
 
-  private func starts(_ text: String, at index: Int) -> Bool {
+  func starts(_ text: String, at index: Int) -> Bool {
     bytes[index..<line.upperBound].starts(with: text.utf8)
   }
 
-  private func skip(from start: Int, while holds: (UInt8) -> Bool) -> Int {
+  func skip(from start: Int, while holds: (UInt8) -> Bool) -> Int {
     var index = start
     while index < line.upperBound, holds(bytes[index]) { index += 1 }
     return index
   }
 
-  private func isName(_ byte: UInt8) -> Bool {
+  func isName(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): true
     default: false
     }
   }
 
-  private func isQuote(_ byte: UInt8) -> Bool {
+  func isQuote(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
   }
 
-  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+  func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 }

@@ -25,10 +25,10 @@ struct SecretScan {
       open = step.open
       rest = step.rest
     }
-    guard open == nil, !rest.isEmpty else { return }
+    guard !rest.isEmpty else { return }
     let found = SecretLine(bytes, rest)
     for secret in found.secrets { hide(secret) }
-    open = found.open
+    open = found.open ?? open
   }
 
   private mutating func hide(_ secret: Range<Int>) {
@@ -50,6 +50,10 @@ enum OpenSecret: Equatable {
   case nextWord
   /// The word that the next line begins with.
   case sameWord
+  /// Elements and entries below a key in a column, which counts from 0.
+  case collection(column: Int)
+  /// What stands before as many closing brackets.
+  case brackets(Int)
 
   /// What a line holds of the secret, whether it goes on, and the part of the line that is not part
   /// of it.
@@ -81,6 +85,8 @@ enum OpenSecret: Equatable {
       if Array(text) == word { return Step(rest: goesOn.rest) }
       return Step(hidden: content, open: self, rest: goesOn.rest)
     case .nextWord, .sameWord: return step(toWordIn: bytes, line)
+    case .collection(let column): return step(toEntryIn: bytes, line, below: column)
+    case .brackets(let count): return step(toBracketsIn: bytes, line, count)
     }
   }
 
@@ -130,5 +136,5 @@ enum OpenSecret: Equatable {
     }
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 }

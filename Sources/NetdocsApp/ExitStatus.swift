@@ -11,6 +11,9 @@ package enum ExitStatus: Int32, CaseIterable, Sendable, Comparable {
   /// The register or a baseline is invalid: an entry is wrong, expired, or matches nothing. Or a
   /// signature or digest does not hold.
   case invalidRegister = 5
+  /// Nothing could be proven: namespaces, a program or a kernel feature is missing, or the prober could
+  /// not be trusted.
+  case notProven = 6
   /// The command line is wrong (EX_USAGE).
   case usage = 64
   /// A fault of netdocs itself (EX_SOFTWARE).
@@ -30,6 +33,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable, Comparable {
     case .unwritableOutput: "the output could not be written; the old one is untouched"
     case .invalidRegister:
       "a waiver, the register, a baseline or a signature is invalid or out of date"
+    case .notProven: "nothing could be proven with packets on this machine"
     case .usage: "wrong command line"
     case .internalFault: "a fault of netdocs itself"
     }

@@ -78,6 +78,8 @@ package enum RuleRegistry {
     BrandMix(),
     DeprecatedOption(),
     RowWithoutFlow(),
+    AdministrationFromAnywhere(),
+    AdministrationFromWideNetwork(),
 
     CidrOverlap(),
     CidrOverlapImplicitDefault(),

@@ -8,7 +8,8 @@ import Validation
 /// `netdocs-bench MODEL [COUNT]`: how many made-up clusters are read, resolved, checked and planned in
 /// a second of processor time, and how much memory that takes.
 ///
-/// `netdocs-bench MODEL COUNT FOLDER` writes the clusters as a workspace instead, and
+/// `netdocs-bench filters` measures the comparison of firewall files instead,
+/// `netdocs-bench MODEL COUNT FOLDER` writes the clusters as a workspace, and
 /// `netdocs-bench rows COUNT FOLDER` one cluster with a document of so many rows, each with a finding.
 @main enum ClusterBench {
   static func main() throws {
@@ -17,6 +18,7 @@ import Validation
       print("usage: netdocs-bench MODEL [COUNT [FOLDER]], or netdocs-bench rows COUNT FOLDER")
       return
     }
+    if folder == "filters" { return FilterBench.run() }
     let count = arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000
     if let output = arguments.dropFirst(2).first {
       let url = URL(filePath: output)
@@ -40,12 +42,9 @@ import Validation
       let context = RuleContext(catalog: catalog, documents: [], clusters: clusters)
       findings = Validator().validate(context).count
     }
-    var rules = 0
-    let planning = seconds {
-      for cluster in clusters {
-        rules += PlanBuilder.plan(cluster).value.hosts.map(\.rules.count).reduce(0, +)
-      }
-    }
+    var plans: [FirewallPlan] = []
+    let planning = seconds { plans = clusters.map { PlanBuilder.plan($0).value } }
+    let rules = plans.flatMap(\.hosts).map(\.rules.count).reduce(0, +)
     let values = resolving + checking + planning
     print("clusters \(clusters.count), findings \(findings), firewall rules \(rules)")
     print(
@@ -54,7 +53,31 @@ import Validation
     print("from values \(Int(Double(count) / values)) clusters a second")
     print("with reading \(Int(Double(count) / (values + reading))) clusters a second")
     print("memory at most \(megabytes("VmHWM")) MB, definitions \(definitionMegabytes) MB")
+    for dialect in DialectRegistry.all { emit(plans, in: dialect) }
     for hostCount in [500, 1_000] { measure(FleetCluster(hostCount: hostCount), catalog) }
+  }
+
+  /// How many rules of plans a dialect writes in a second; plans that it refuses do not count.
+  private static func emit(_ plans: [FirewallPlan], in dialect: any FirewallDialect) {
+    var rules = 0
+    var files = 0
+    var bytes = 0
+    let writing = seconds {
+      for plan in plans {
+        let emitted = dialect.emit(plan).value
+        let hosts = Set(emitted.compactMap(\.host))
+        let isWhole = !emitted.isEmpty && hosts.isEmpty
+        for host in plan.hosts where isWhole || hosts.contains(host.host) {
+          rules += host.rules.count
+        }
+        files += emitted.count
+        bytes += emitted.reduce(0) { $0 + $1.text.utf8.count }
+      }
+    }
+    guard rules > 0 else { return print("\(dialect.id): no plan that it can write") }
+    print(
+      "\(dialect.id): \(rules) rules, \(files) files, \(bytes / 1_024) KB,",
+      line(writing, "writing"), "\(Int(Double(rules) / writing)) rules a second")
   }
 
   /// Two sizes tell whether the time grows with the hosts or faster.

@@ -113,4 +113,62 @@ import Testing
     #expect(String(decoding: hidden, as: UTF8.self) == "  ***")
     #expect(SecretMask.masked(textOf: file.span(ofLine: 4)) == Array("port: 1".utf8))
   }
+
+  @Test(arguments: [
+    ("certificateKey: abc1", "certificateKey: ****"),
+    ("kubeadm join --certificate-key abc1 --x", "kubeadm join --certificate-key **** --x"),
+    ("passphrase: a b", "passphrase: ***"), ("wpa-psk=abc", "wpa-psk=***"),
+    ("pwd: abc", "pwd: ***"), ("db_pass: abc", "db_pass: ***"), ("rootpw abc", "rootpw abc"),
+    ("rootpw: abc", "rootpw: ***"), ("sharedKey: abc", "sharedKey: ***"),
+    ("PresharedKey = abc", "PresharedKey = ***"), ("encryptionKey: abc", "encryptionKey: ***"),
+    ("credentials: u:p", "credentials: ***"), ("credential: abc", "credential: ***"),
+    ("authorization: Basic dTpw", "authorization: Basic ****"),
+    ("Proxy-Authorization: bearer a.b-c", "Proxy-Authorization: bearer *****"),
+    ("curl -H \"Authorization: Bearer ab c\" x", "curl -H \"Authorization: Bearer ****\" x"),
+    ("\"Authorization\": \"Basic dTpw\",", "\"Authorization\": \"Basic ****\","),
+    ("value: Bearer eyJhbGciOiJIUzI1", "value: Bearer ****************"),
+    ("tokens: [ab, cd]", "tokens: [******]"), ("passwords: {a: b}", "passwords: {****}"),
+    ("{\"apiKeys\":[\"a]\",\"b\"],\"port\":1}", "{\"apiKeys\":[********],\"port\":1}"),
+    ("tokens = [\"ab\"]", "tokens = [****]"), ("passwords: a,b", "passwords: ***"),
+    ("\"pass\\u0077ord\": abc", "\"pass\\u0077ord\": ***"),
+    ("\"\\x74oken\": \"a\"", "\"\\x74oken\": ***"),
+  ])
+  func hidesWhatOpensOtherDoors(_ text: String, masked: String) {
+    #expect(SecretMask.masked(text) == masked)
+    #expect(SecretMask.masked(text).utf8.count == text.utf8.count)
+  }
+
+  @Test(arguments: [
+    ("tokens:\n  - ab\n  - \"c d\"\nport: 1", "tokens:\n  - **\n  - *****\nport: 1"),
+    ("tokens:\n- ab\nport: x", "tokens:\n- **\nport: x"),
+    (
+      "passwords:\n  root: ab\n  guest: c d\nport: x",
+      "passwords:\n  root: **\n  guest: ***\nport: x"
+    ),
+    (
+      "credentials:\n  user: u\n  code: ab\nport: x", "credentials:\n  user: u\n  code: **\nport: x"
+    ),
+    ("tokens: [\n  ab,\n  cd\n]\nport: x", "tokens: [\n  ***\n  **\n]\nport: x"),
+    ("\"tokens\": [\n  \"ab\"\n],\n\"port\": 1", "\"tokens\": [\n  ****\n],\n\"port\": 1"),
+  ])
+  func hidesListsAndMapsOfSecrets(_ text: String, masked: String) {
+    #expect(SecretMask.masked(text) == masked)
+  }
+
+  @Test(arguments: [
+    "bypass: yes", "pass through: all", "| Key | pass | 22 |", "compass: north", "key: value",
+    "authorization: enabled", "authorization:\n  mode: Webhook", "--authorization-mode Node,RBAC",
+    "Basic authentication is off", "bearer tokens are read", "imagePullSecrets:\n- name: regcred",
+    "Tokens:\n\n- a\n- b", "Tokens: are read here", "secrets:\n  - the key of the server\nport: x",
+    "\"a\\nb\": c", "allocation: passive", "credentials-file: /etc/x", "monkeys: 3",
+    "httpTokens: required", "http_tokens = \"required\"", "include-pwd: true",
+  ])
+  func leavesWordsThatOnlyLookLikeThem(_ text: String) {
+    #expect(SecretMask.masked(text) == text)
+  }
+
+  @Test func hidesPasswordsBehindEscapedTexts() {
+    let text = "\"x\\ty postgres://u:pw@h/d\": 1"
+    #expect(SecretMask.masked(text) == "\"x\\ty postgres://u:**@h/d\": 1")
+  }
 }

@@ -26,6 +26,49 @@ import Testing
     }
   }
 
+  @Test(arguments: formats) func nameNothingThatWasPlanted(format: String) throws {
+    try withPlanted { folder in
+      // One waiver covers nothing, which is an error of the register; its words are printed, too.
+      let arguments = ["--format", format]
+      for (name, text) in try reports(arguments + ["--redact"], in: folder, status: 5) {
+        #expect(PlantedWorkspace.found(in: text).isEmpty, "\(name)")
+      }
+      for (name, text) in try reports(arguments, in: folder, status: 5) {
+        let found = PlantedWorkspace.found(in: text)
+        #expect(found.contains { $0.hasPrefix("vault") } && found.contains("10.61.8."), "\(name)")
+      }
+    }
+  }
+
+  @Test func sayNothingMoreWithARedactedBaseline() throws {
+    try withPlanted { folder in
+      let report = ["report", "model", "--now", "2026-11-21", "--format", "json"]
+      let old = folder.appending(path: "old.json").path
+      _ = try Program.run(report + ["--redact", "--output", old], in: folder)
+      for more in [[], ["--redact"]] {
+        let run = try Program.run(report + ["--baseline", old] + more, in: folder)
+        let read = JSONReader.read(SourceFile(path: "new.json", text: run.output))
+        let difference = try #require(read.value?["difference"], "\(run.messages)")
+        #expect(difference["flows"]?.array == [])
+        #expect(difference["findings"]?["new"]?.array == [])
+        #expect(difference["findings"]?["fixed"]?.array == [])
+        #expect((difference["findings"]?["unchanged"]?.integer ?? 0) > 0)
+      }
+    }
+  }
+
+  @Test func takeAClusterCalledModelForACluster() throws {
+    try withPlanted { folder in
+      let run = try Program.run(
+        ["report", "model", "--now", "2026-11-21", "--format", "json"], in: folder)
+      let read = JSONReader.read(SourceFile(path: "new.json", text: run.output))
+      let inputs = try #require(read.value?["run"]?["inputs"]?.array, "\(run.messages)")
+      let kinds = inputs.filter { $0["path"]?.string == "content/clusters/model/hosts.yaml" }
+        .compactMap { $0["kind"]?.string }
+      #expect(kinds == ["cluster"])
+    }
+  }
+
   @Test func useTheSameNamesInAllFormats() throws {
     let csv = try reports(["--format", "csv", "--redact"])
     let json = try reports(["--format", "json", "--redact"])
@@ -43,13 +86,22 @@ import Testing
     }
   }
 
-  private func reports(_ arguments: [String]) throws -> [(name: String, text: String)] {
+  private func withPlanted(_ body: (URL) throws -> Void) throws {
+    try Program.withFolder { folder in
+      try PlantedWorkspace.write(to: folder)
+      try body(folder)
+    }
+  }
+
+  private func reports(
+    _ arguments: [String], in root: URL = ReferenceContent.root, status: Int32 = 0
+  ) throws -> [(name: String, text: String)] {
     try Program.withFolder { folder in
       let run = try Program.run(
-        ["report", "--all", "--now", "2026-11-21", "--output", folder.path] + arguments,
-        in: ReferenceContent.root)
-      try #require(run.status == 0, "\(run.messages)")
+        ["report", "--all", "--now", "2026-11-21", "--output", folder.path] + arguments, in: root)
+      try #require(run.status == status, "\(run.messages)")
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      try #require(!names.isEmpty)
       return try names.map { name in
         (name, try String(contentsOf: folder.appending(path: name), encoding: .utf8))
       }

@@ -123,7 +123,7 @@ import Testing
       let words = (changed["difference"]?["flows"]?.array ?? []).compactMap { flow in
         flow["flowId"]?.string.map { "\($0) \(flow["change"]?.string ?? "")" }
       }
-      #expect(words == ["k0s.etcd-peer added", "k0s.gone removed"])
+      #expect(words == ["k0s.etcd-peer renamed"])
     }
   }
 

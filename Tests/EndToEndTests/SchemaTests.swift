@@ -40,6 +40,7 @@ import Testing
       Output("extract", "extract", "content/sources/chef-360-networking.md"),
       Output("extract", "extract", "content/sources/coreos-kubernetes-networking.md"),
       Output("extract", "extract", "content/sources/k0s-networking-2021.md", "README.md"),
+      Output("proof", "prove", "k3s-edge", "--format", "json", "--if-possible"),
       Output("diff", "diff", "k0s-ha", "k0s-calico", "--format", "json"),
       Output("diff", "diff", "content/sources", "k3s-ha", "--format", "json"),
       Output(
@@ -51,6 +52,7 @@ import Testing
       Output("upgrade", "diff", "--upgrade", "1.0..1.9", "chef-360", "--format", "json"),
     ]
     + ReferenceContent.loaded.clusters.map { Output("flows", "flows", $0.name, "--format", "json") }
+    + ReferenceContent.loaded.clusters.map { Output("plan", "plan", $0.name, "--format", "json") }
     + ReferenceContent.loaded.clusters.map {
       Output("registered-flows", "register", $0.name, "--format", "json")
     }

@@ -87,7 +87,7 @@ import Testing
 }
 
 /// A language that knows TCP, UDP and ICMP and no interfaces.
-private struct PortsOnlyDialect: FirewallDialect {
+private struct PortsOnlyDialect: HostFileDialect {
   let id = "ports-only"
   let title = "ports only"
 

@@ -10,16 +10,19 @@ import Testing
     "NetworkModel": ["Diagnostics"],
     "Markup": ["Diagnostics", "CCmarkGFM", "CLibXML2"],
     "Ingest": ["Diagnostics", "NetworkModel", "Markup"],
-    "PacketFilters": ["Diagnostics", "NetworkModel"],
+    "PacketFilters": ["Diagnostics", "NetworkModel", "Markup"],
     "Validation": ["Diagnostics", "NetworkModel", "PacketFilters"],
     "FirewallPlanning": ["Diagnostics", "NetworkModel", "PacketFilters"],
+    "PacketProof": [
+      "Diagnostics", "NetworkModel", "PacketFilters", "FirewallPlanning", "CLinux",
+    ],
     "Rendering": [
       "Diagnostics", "NetworkModel", "Markup", "Validation", "FirewallPlanning", "DiagramLayout",
     ],
     "Publishing": ["Diagnostics", "Rendering", "CLinux"],
     "NetdocsApp": [
       "CAssets", "Diagnostics", "NetworkModel", "Markup", "Ingest", "PacketFilters", "Validation",
-      "FirewallPlanning", "DiagramLayout", "Rendering", "Publishing", "Attestation",
+      "FirewallPlanning", "PacketProof", "DiagramLayout", "Rendering", "Publishing", "Attestation",
     ],
     "netdocs": ["NetdocsApp"],
     "TestSupport": ["Diagnostics", "NetworkModel", "Markup"],

@@ -1,12 +1,16 @@
 package import NetworkModel
-import PacketFilters
+package import PacketFilters
 
 /// What a firewall's language can say.
 package struct DialectCapabilities: Hashable, Sendable {
-  /// The operating systems it runs on, as hosts name them.
-  package var systems: Set<String>
+  /// The operating systems it runs on, as hosts name them; nil when it guards any.
+  package var systems: Set<String>?
+  /// Where it decides about packets.
+  package var hooks: Set<PacketHook>
   /// The IANA protocol numbers it can match; nil for all.
   package var protocols: Set<UInt8>?
+  /// The IANA protocol numbers whose ports it can match.
+  package var portProtocols: Set<UInt8>
   /// The address families it filters.
   package var families: Set<IPAddress.Family>
   /// Whether rules can ask for the interface a packet arrives on.
@@ -15,51 +19,123 @@ package struct DialectCapabilities: Hashable, Sendable {
   package var matchesDestinations: Bool
   /// Whether rules can ask for ICMP types.
   package var matchesICMPTypes: Bool
+  /// Whether rules can ask for the port that a connection had before kube-proxy translated it.
+  package var matchesNodePorts: Bool
   /// Whether a rule can discard packets that a later one would accept.
   package var discardsInBetween: Bool
   /// The longest comment of a rule in bytes; 0 when rules have none.
   package var longestComment: Int
+  /// Which names it can carry.
+  package var names: DialectNames
+  /// The base rules that it treats other than the plan's words say.
+  package var differences: [BaseDifference]
+  /// What nobody should expect of it, one sentence each.
+  package var limits: [String]
 
-  /// Creates the capabilities of a language that can say everything on Linux.
+  /// Creates the capabilities of a language that can say everything about input on Linux.
   package init(longestComment: Int) {
     self.systems = ["linux"]
+    self.hooks = [.input, .forward]
     self.protocols = nil
+    self.portProtocols = Set([IPProtocol.tcp, .udp, .sctp].map(\.number))
     self.families = [.ipv4, .ipv6]
     self.matchesInterfaces = true
     self.matchesDestinations = true
     self.matchesICMPTypes = true
+    self.matchesNodePorts = true
     self.discardsInBetween = true
     self.longestComment = longestComment
+    self.names = .files
+    self.differences = []
+    self.limits = []
   }
 
-  /// What a plan needs and the language cannot say, in words; empty when it can say everything.
-  package func missing(for plan: HostPlan) -> [String] {
-    var needs: [String] = []
-    if !systems.contains(plan.system) {
-      needs.append("it runs \(PlanBuilder.printable(plan.system)), not linux")
+  /// The plan as the dialect writes it: base rules that ``differences`` name are changed or gone.
+  package func adapted(_ plan: HostPlan) -> HostPlan {
+    guard !differences.isEmpty else { return plan }
+    let rules = plan.rules.compactMap { rule -> PlannedRule? in
+      guard let difference = differences.first(where: { $0.concerns(rule) }) else { return rule }
+      return difference.adapted(rule)
     }
-    for rule in plan.rules {
-      let reason = missing(for: rule)
-      if let reason { needs.append("the rule for \(rule.comment) needs \(reason)") }
+    let used = Set(rules.compactMap(\.group?.name))
+    return HostPlan(
+      cluster: plan.cluster, host: plan.host, roles: plan.roles, system: plan.system,
+      addresses: plan.addresses, groups: plan.groups.filter { used.contains($0.name) },
+      rules: rules, managementPort: plan.managementPort,
+      managementSources: plan.managementSources, closed: plan.closed)
+  }
+
+  /// What an adapted plan needs and the language cannot say; empty when it can say everything.
+  func needs(beyond plan: HostPlan) -> [DialectNeed] {
+    var needs = names.needs(of: plan)
+    if let systems, !systems.contains(plan.system) {
+      needs.append(
+        DialectNeed(
+          cluster: plan.cluster.name, host: plan.host,
+          need:
+            "it runs \(PlanBuilder.printable(plan.system)), not "
+            + systems.sorted().joined(separator: " or "),
+          remedy: "choose a dialect for its system: netdocs plan --dialect list"))
+      return needs
+    }
+    var said: Set<String> = []
+    let own = differences.filter { $0.treatment == .inOwnWords }
+    for rule in plan.rules where !own.contains(where: { $0.concerns(rule) }) {
+      guard let missing = missing(for: rule), said.insert(rule.comment + missing.need).inserted
+      else { continue }
+      needs.append(
+        DialectNeed(
+          cluster: plan.cluster.name, host: plan.host,
+          need: "the rule for \(rule.comment) needs \(missing.need)", remedy: missing.remedy))
     }
     return needs
   }
 
-  private func missing(for rule: PlannedRule) -> String? {
+  private func missing(for rule: PlannedRule) -> (need: String, remedy: String)? {
     let match = rule.match
-    if let protocols, let unknown = match.protocols?.subtracting(protocols).min() {
-      return "IP protocol \(unknown)"
+    if !hooks.contains(rule.hook) {
+      return rule.hook == .output
+        ? ("rules about what the host sends", "choose nftables or iptables")
+        : ("rules about packets to NodePorts", Self.nodePortRemedy)
     }
-    if match.interfaces != nil, !matchesInterfaces { return "the incoming interface" }
-    if match.destinations != nil, !matchesDestinations { return "the receiver's address" }
-    if match.icmpTypes != nil, !matchesICMPTypes { return "ICMP types" }
-    if !rule.isAccept, !discardsInBetween { return "a rule that discards" }
+    if match.isTranslated == true, !matchesNodePorts {
+      return ("the port before kube-proxy translated it", Self.nodePortRemedy)
+    }
+    if let protocols, let unknown = match.protocols?.subtracting(protocols).min() {
+      return ("IP protocol \(unknown)", "choose a dialect that knows it, for example nftables")
+    }
+    if match.ports != nil || match.originalPorts != nil,
+      let unknown = match.protocols?.subtracting(portProtocols).min()
+    {
+      return ("ports of IP protocol \(unknown)", "choose a dialect that knows them")
+    }
+    if match.interfaces != nil || match.outgoingInterfaces != nil, !matchesInterfaces {
+      return ("the incoming interface", "choose a dialect that runs on the host itself")
+    }
+    return missingDetail(for: rule)
+  }
+
+  private func missingDetail(for rule: PlannedRule) -> (need: String, remedy: String)? {
+    let match = rule.match
+    if match.destinations != nil, !matchesDestinations {
+      return ("the receiver's address", "choose a dialect that runs on the host itself")
+    }
+    if match.icmpTypes != nil, !matchesICMPTypes {
+      return ("ICMP types", "choose a dialect that runs on the host itself")
+    }
+    if !rule.isAccept, !discardsInBetween {
+      return ("a rule that discards", "choose a dialect whose rules have an order")
+    }
     if longestComment > 0, rule.comment.utf8.count > longestComment {
-      return "a comment of \(rule.comment.utf8.count) bytes"
+      return ("a comment of \(rule.comment.utf8.count) bytes", "shorten the ids of its flows")
     }
     if let family = match.family, !families.contains(family) {
-      return "IPv\(family.rawValue)"
+      return ("IPv\(family.rawValue)", "choose a dialect that filters both families")
     }
     return nil
   }
+
+  private static let nodePortRemedy =
+    "close NodePorts with nftables or iptables on the hosts, or take networks.external out and close "
+    + "them elsewhere"
 }

@@ -5,7 +5,7 @@ import PacketFilters
 ///
 /// Packets to the host are dropped unless a rule accepts them. At the forward hook, which belongs to
 /// Kubernetes, only connections that kube-proxy translated from a NodePort are looked at.
-package struct NftablesDialect: FirewallDialect {
+package struct NftablesDialect: HostFileDialect {
   /// The table that holds everything: nothing outside of it is touched.
   package static let table = "inet netdocs"
   /// The counter of what no rule accepts.
@@ -19,7 +19,11 @@ package struct NftablesDialect: FirewallDialect {
   /// `nftables`.
   package var title: String { "nftables" }
   /// Everything on Linux; comments hold 128 bytes (`NFTNL_UDATA_COMMENT_MAXLEN`).
-  package var capabilities: DialectCapabilities { DialectCapabilities(longestComment: 128) }
+  package var capabilities: DialectCapabilities {
+    var capabilities = DialectCapabilities(longestComment: 128)
+    capabilities.hooks = Set(PacketHook.allCases)
+    return capabilities
+  }
 
   /// `nftables/<host>.nft`.
   package func path(forHost host: String) -> String { "nftables/\(host).nft" }
@@ -65,6 +69,8 @@ private struct NftablesWriter {
     line("# load:    nft -f \(name)    (replaces an earlier load; touches no other table)")
     line("# remove:  nft delete table \(NftablesDialect.table)")
     line("#")
+    for comment in RuleComments.lines(for: plan.rules) { line("# \(comment)") }
+    line("#")
     if plan.rules(at: .forward).isEmpty {
       line("# Forwarded packets are not filtered: NodePorts and host ports of pods are translated")
       line("# before the input hook and take the forward hook, which this table leaves alone.")
@@ -109,7 +115,9 @@ private struct NftablesWriter {
   // Every combination of family and interface is a rule of its own: old releases of nft take no
   // wildcards in sets of interface names.
   mutating func writeRule(_ rule: PlannedRule) {
-    let interfaces = rule.match.interfaces?.patterns.map { "iifname \"\($0)\" " } ?? [""]
+    let interfaces =
+      rule.match.interfaces?.patterns.map { "iifname \"\($0)\" " }
+      ?? rule.match.outgoingInterfaces?.patterns.map { "oifname \"\($0)\" " } ?? [""]
     for family in Self.families(of: rule) {
       let senders = Self.senders(of: rule, family)
       for interface in interfaces {

@@ -9,31 +9,66 @@ package struct PlanEvaluator: Sendable {
   /// Prepares comparisons with a cluster.
   package init(_ cluster: ResolvedCluster) { self.cluster = cluster }
 
-  /// Compares a file with the cluster: it must accept exactly what the flows and the named base
-  /// rules of the host's plan accept.
+  /// Compares an nftables file with the cluster, see ``check(_:dialect:against:)``.
+  package func check(_ file: SourceFile, against plan: HostPlan) -> [Diagnostic] {
+    check([file], dialect: "nftables", against: plan)
+  }
+
+  /// Compares the files of one host, in any dialect that can be read, with the cluster: they must
+  /// accept exactly what the flows and the named base rules of the host's plan accept.
+  ///
+  /// Dialects are `nftables` (one file), `iptables` (files ending in `.v4.rules` and `.v6.rules`; where
+  /// one is missing, everything of that family passes) and `firewalld` (the XML files of a
+  /// configuration folder; packets to the host only).
+  ///
+  /// Where the dialect declares that a product treats a base rule in another way, that is what the
+  /// files have to do.
   ///
   /// - Returns: what is wrong, with a packet as an example each; empty when nothing is. Errors point
-  ///   into the written text.
-  package func check(_ file: SourceFile, against plan: HostPlan) -> [Diagnostic] {
-    let read = NftablesReader.read(file)
-    guard let host = cluster.definition.hosts.first(where: { $0.name == plan.host }) else {
-      return read.diagnostics
+  ///   into the written text. Files of a dialect that cannot be read are an error.
+  package func check(
+    _ files: [SourceFile], dialect: String, against plan: HostPlan
+  ) -> [Diagnostic] {
+    let written = WrittenFilter(files: files, dialect: dialect)
+    guard !files.isEmpty, let read = written.filter,
+      let host = cluster.definition.hosts.first(where: { $0.name == plan.host })
+    else { return [unreadable(plan, dialect)] }
+    let differences = DialectRegistry.dialect(dialect)?.capabilities.differences ?? []
+    let base = plan.rules.filter { $0.kind != .flow }.compactMap {
+      Self.treated($0, differences)
     }
-    let base = plan.rules.filter { $0.kind != .flow }
     let required = RequiredTraffic(cluster: cluster, host: host)
-    let differences = PacketHook.allCases.flatMap { hook in
+    let found = PacketHook.allCases.flatMap { hook in
       // Where the plan is silent the file has to be, too.
       let isPlanned = !plan.rules(at: hook).isEmpty
-      let reference = isPlanned ? required.reference(base: base, at: hook) : PacketFilter()
+      var reference = isPlanned ? required.reference(base: base, at: hook) : PacketFilter()
+      reference.putInFront(written.productRules(at: hook))
       return FilterComparison(
         reference, read.value, at: hook, hostAddresses: plan.addresses
-      ).differences().map { diagnostic(for: $0, in: file, host: plan.host) }
+      ).differences().map { diagnostic(for: $0, in: written, host: plan.host) }
     }
-    return read.diagnostics + differences + commentDiagnostics(read.value, plan, in: file)
+    let comments =
+      written.carriesComments ? commentDiagnostics(read.value, plan, in: files[0]) : []
+    return read.diagnostics + found + comments
+  }
+
+  /// A base rule as a product treats it; nil when nothing does what it says.
+  private static func treated(
+    _ rule: PlannedRule, _ differences: [BaseDifference]
+  ) -> PlannedRule? {
+    guard let difference = differences.first(where: { $0.concerns(rule) }) else { return rule }
+    return difference.treatment == .builtIn ? rule : difference.adapted(rule)
+  }
+
+  private func unreadable(_ plan: HostPlan, _ dialect: String) -> Diagnostic {
+    Diagnostic(
+      PlanningCode.planDiffers, .error,
+      "the filter of \(plan.host) is not proven: there is nothing that can be read as \(dialect)",
+      at: nil, subject: "\(cluster.name) \(plan.host)")
   }
 
   private func diagnostic(
-    for difference: FilterDifference, in file: SourceFile, host: String
+    for difference: FilterDifference, in written: WrittenFilter, host: String
   ) -> Diagnostic {
     let found = difference.right
     let message: String
@@ -44,8 +79,8 @@ package struct PlanEvaluator: Sendable {
     }
     let diagnostic = Diagnostic(
       PlanningCode.planDiffers, .error, "the filter of \(host) \(message)",
-      at: found.rule?.span ?? file.span(ofLine: 1), label: found.rule == nil ? nil : "decides",
-      subject: "\(cluster.name) \(host)")
+      at: found.rule?.span ?? written.file(for: difference.packet)?.span(ofLine: 1),
+      label: found.rule == nil ? nil : "decides", subject: "\(cluster.name) \(host)")
     let needed = difference.left.rule.map { "needed by \($0.comment)" } ?? "needed by nothing"
     return diagnostic.with(.note, "\(difference.packet)").with(.model, needed)
   }
@@ -54,8 +89,9 @@ package struct PlanEvaluator: Sendable {
   private func commentDiagnostics(
     _ filter: PacketFilter, _ plan: HostPlan, in file: SourceFile
   ) -> [Diagnostic] {
-    let traffic = PacketHook.allCases.flatMap(filter.acceptedTraffic(at:))
-    let named = Set(traffic.filter { !$0.isBase }.flatMap(\.ids))
+    let rules = filter.chains.flatMap(\.rules).filter { $0.verdict != .drop }
+    let words = rules.flatMap { rule in rule.comment.split(separator: " ").map { String($0) } }
+    let named = Set(words.filter { !$0.hasPrefix("base:") })
     let needed = Set(plan.flows.map(\.id))
     return needed.symmetricDifference(named).sorted().map { id in
       Diagnostic(

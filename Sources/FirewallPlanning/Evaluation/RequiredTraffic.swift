@@ -1,15 +1,21 @@
-import NetworkModel
-import PacketFilters
+package import NetworkModel
+package import PacketFilters
 
 /// What a host has to let in, taken from the cluster itself and not from its plan, flow by flow and
 /// role by role: the reference that written text is compared with.
-struct RequiredTraffic {
+package struct RequiredTraffic {
   let cluster: ResolvedCluster
   let host: Host
 
+  /// What a host of a cluster has to let in.
+  package init(cluster: ResolvedCluster, host: Host) {
+    self.cluster = cluster
+    self.host = host
+  }
+
   /// A filter that has the plan's base rules and one rule for each flow and role at a hook; what none
   /// of them accepts is dropped where packets end at the host, and passes where it is forwarded.
-  func reference(base: [PlannedRule], at hook: PacketHook) -> PacketFilter {
+  package func reference(base: [PlannedRule], at hook: PacketHook) -> PacketFilter {
     var chain = FilterChain(table: "inet reference", name: hook.rawValue)
     chain.hook = hook.rawValue
     chain.policy = HostPlan.dropsOthers(at: hook) ? .drop : .accept

@@ -41,7 +41,7 @@ package struct RunbookFile: Hashable, Sendable {
 
   /// Takes over a written file; digests are computed by the caller.
   package init(_ file: EmittedFile, sha256: String) {
-    self.host = file.host
+    self.host = file.host ?? ""
     self.path = file.path
     self.sha256 = sha256
   }

@@ -70,13 +70,7 @@ private struct ComponentChecks {
   }
 
   private var expressions: [Expression] {
-    var found: [Expression] = []
-    for flow in component.flows {
-      found.append(flow.when)
-      if let ports = flow.ports { found.append(ports) }
-      found += (flow.from + flow.to).compactMap(\.when)
-    }
-    for listener in component.listeners { found += [listener.when, listener.ports] }
-    return found
+    component.flows.flatMap(\.expressions)
+      + component.listeners.flatMap { [$0.when, $0.ports] }
   }
 }

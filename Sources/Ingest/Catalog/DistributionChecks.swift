@@ -41,9 +41,7 @@ struct DistributionChecks {
     let uses = distribution.components.flatMap { use in
       [use.when] + use.settings.sorted { $0.key < $1.key }.map(\.value)
     }
-    let flows = distribution.flows.flatMap { flow in
-      [flow.when] + (flow.ports.map { [$0] } ?? []) + (flow.from + flow.to).compactMap(\.when)
-    }
+    let flows = distribution.flows.flatMap(\.expressions)
     let listeners = distribution.listeners.flatMap { [$0.when, $0.ports] }
     // Inherited limits may speak of flags that users of this distribution cannot give.
     let constraints = distribution.constraints.filter { distribution.owns($0.span) }

@@ -74,9 +74,18 @@ enum FlowTemplateReader {
 
   private static func security(in mapping: inout YAMLMapping) -> FlowSecurity {
     guard var nested = mapping.mapping("security", of: "security") else { return FlowSecurity() }
-    let security = FlowSecurity(
+    var security = FlowSecurity(
       encrypted: nested.string("encrypted")?.text,
       authenticated: nested.string("authenticated")?.text)
+    security.exceptPorts = nested.expression("exceptPorts")
+    security.encryptedWhen = nested.expression("encryptedWhen")
+    security.plaintextWhen = nested.expression("plaintextWhen")
+    if [nil, "none"].contains(security.encrypted), let first = security.expressions.first {
+      nested.report(
+        Diagnostic(
+          InputCode.missingKey, .error, "a condition of the encryption names none", at: first.span,
+          notes: [.init(.fix, "write `encrypted: TLS`, or what it is called")]))
+    }
     mapping.absorb(nested)
     return security
   }

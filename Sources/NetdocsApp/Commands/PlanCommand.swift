@@ -3,54 +3,107 @@ internal import Diagnostics
 internal import FirewallPlanning
 internal import Foundation
 internal import Ingest
+internal import NetworkModel
+internal import Rendering
 
 /// `netdocs plan`: the firewall of a cluster's hosts.
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Prints the firewall files of a cluster's hosts.",
-    discussion: "Example: netdocs plan k0s-ha --dialect nftables --host k0s-ha-cp1 > cp1.nft")
+    discussion: """
+      Examples: netdocs plan k0s-ha --dialect nftables --host k0s-ha-cp1 > cp1.nft
+                netdocs plan k0s-ha --dialect firewalld --output firewall
+                netdocs plan k0s-ha --format json
+                netdocs plan --list
+      """)
 
   @Argument(help: "The cluster's name.")
-  var cluster: String
+  var cluster: String?
 
   @OptionGroup var workspace: WorkspaceOptions
 
   @Option(
-    help: "The firewall to write for: \(DialectRegistry.all.map(\.id).joined(separator: ", ")).")
+    help: """
+      The firewall to write for: \(DialectRegistry.all.map(\.id).joined(separator: ", ")); list \
+      prints what each can say.
+      """)
   var dialect = "nftables"
+
+  @Flag(help: "Print the dialects with what they can say.")
+  var list = false
 
   @Option(help: "Only this host.")
   var host: String?
 
-  @Option(help: "A folder to write one file a host into, instead of printing.")
+  @Option(help: "text for the dialect's files, json for the plan before any dialect is chosen.")
+  var format = Format.text
+
+  @Option(help: "A folder to write the files into, instead of printing.")
   var output: String?
 
+  /// What is printed.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  private var isListing: Bool { list || dialect == "list" }
+
+  func validate() throws {
+    guard cluster == nil, !isListing else { return }
+    throw ValidationError("name a cluster, or ask for --list")
+  }
+
   func run() throws {
+    guard let cluster, !isListing else {
+      Console.data(
+        PlainTable.write(columns: DialectListing.columns, rows: DialectListing.rows()))
+      return
+    }
     guard let writer = DialectRegistry.dialect(dialect) else {
-      throw ValidationError(
-        "there is no dialect \(dialect). Known: \(DialectRegistry.all.map(\.id).joined(separator: ", "))"
-      )
+      let known = DialectRegistry.all.map(\.id).joined(separator: ", ")
+      throw ValidationError("there is no dialect \(dialect). Known: \(known)")
     }
     let loaded = workspace.loader.load()
     guard let resolved = try ClusterLookup.find(cluster, in: loaded) else { return }
     var diagnostics: [Diagnostic] = []
-    let plan = PlanBuilder.plan(resolved).unwrap(into: &diagnostics)
+    let plan = PlanBuilder.plan(resolved, register: loaded.register)
+      .unwrap(into: &diagnostics)
     let hosts = plan.hosts.filter { host == nil || $0.host == host }
     if hosts.isEmpty {
       let names = plan.hosts.map(\.host).joined(separator: ", ")
       throw ValidationError("cluster \(cluster) has no host \(host ?? ""). Known: \(names)")
     }
-    let files = hosts.compactMap { writer.emit($0).unwrap(into: &diagnostics) }
-    if !diagnostics.isEmpty {
-      let report = DiagnosticReport(
-        tool: .init(name: "netdocs", version: ToolVersion.number),
-        entries: diagnostics.map { .init($0) },
-        summary: .init(filesRead: loaded.workspace.files.count, filesUnreadable: 0))
-      Console.message(TerminalRenderer(usesColour: Console.usesColour).render(report))
+    if format == .json {
+      Console.data(JSONWriter.write(FirewallPlanJSON.value(of: plan, hosts: hosts)))
+    } else {
+      try write(files(of: plan, hosts, by: writer).unwrap(into: &diagnostics))
     }
-    try write(files)
+    report(diagnostics, filesRead: loaded.workspace.files.count)
     try Console.end(diagnostics.contains { $0.severity == .error } ? .findings : .clean)
+  }
+
+  private func files(
+    of plan: FirewallPlan, _ hosts: [HostPlan], by dialect: any FirewallDialect
+  ) throws -> Diagnosed<[EmittedFile]> {
+    guard let perHost = dialect as? any HostDialect else {
+      guard host == nil else {
+        throw ValidationError("\(dialect.title) are written for whole clusters; leave out --host")
+      }
+      return dialect.emit(plan)
+    }
+    var diagnostics: [Diagnostic] = []
+    let files = hosts.flatMap { perHost.emitFiles($0).unwrap(into: &diagnostics) }
+    return Diagnosed(files, diagnostics)
+  }
+
+  private func report(_ diagnostics: [Diagnostic], filesRead: Int) {
+    guard !diagnostics.isEmpty else { return }
+    let report = DiagnosticReport(
+      tool: .init(name: "netdocs", version: ToolVersion.number),
+      entries: diagnostics.map { .init($0) },
+      summary: .init(filesRead: filesRead, filesUnreadable: 0))
+    Console.message(TerminalRenderer(usesColour: Console.usesColour).render(report))
   }
 
   private func write(_ files: [EmittedFile]) throws {

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Ingest
 internal import Markup
 internal import NetworkModel
+internal import Rendering
 
 /// Reads pages as one side of a comparison.
 enum DiffDocuments {
@@ -13,6 +14,11 @@ enum DiffDocuments {
     for path in paths {
       var diagnostics: [Diagnostic] = []
       let file = DocumentInput.file(path).unwrap(into: &diagnostics)
+      if let file, ReportMark.isFound(in: file.bytes) {
+        throw .unreadable(
+          "\(path) is a report of netdocs for people, which does not hold all that is compared",
+          fix: "give the JSON form: netdocs report CLUSTER --format json")
+      }
       let read = file.map {
         reader.read($0, strictFrontMatter: false).unwrap(into: &diagnostics)
       }

@@ -138,7 +138,8 @@ struct DiffInputs {
     let source = content.workspace.clusters.first { $0.definition.name == cluster.name }
     return DiffSide(
       cluster, called: label, catalog: content.workspace.catalog, files: source?.files ?? [],
-      findings: content.entries(about: cluster))
+      findings: content.entries(about: cluster),
+      register: ReportRegister(content).stewardship(of: cluster))
   }
 
   private mutating func unknown(_ argument: String) -> DiffFault {

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Ingest
 internal import NetworkModel
+internal import Rendering
 
 /// One side of a comparison with what it was read from.
 struct DiffSide {
@@ -13,18 +14,12 @@ struct DiffSide {
   /// The files that were read.
   let files: [SourceFile]
 
-  /// A cluster; findings are nil where nobody looked for any.
+  /// A cluster; findings are nil where nobody looked for any, and so is the register.
   init(
     _ cluster: ResolvedCluster, called label: String, catalog: Catalog, files: [SourceFile],
-    findings: [DiagnosticReport.Entry]?
+    findings: [DiagnosticReport.Entry]?, register: [FlowKey: Stewardship]? = nil
   ) {
-    state = CanonicalState(label, from: .cluster)
-    state.flows = cluster.requiredFlows.map(CanonicalFlow.init)
-    state.nodeRoles = cluster.definition.nodeRoles.sorted()
-    state.facts = cluster.facts.map { fact in
-      CanonicalFact(
-        name: fact.name, value: fact.evaluation.value.items.joined(separator: ", "))
-    }
+    state = CanonicalState(cluster, called: label, register: register)
     let known = findings?.filter { !$0.fingerprint.isEmpty }
     state.findings = known?.filter(\.isOpen).map(Self.finding)
     state.covered = Set((known ?? []).filter { !$0.isOpen }.map(\.fingerprint))

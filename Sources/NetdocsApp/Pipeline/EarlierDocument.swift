@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import NetworkModel
+internal import Rendering
 
 /// A document as an earlier `netdocs extract` wrote it.
 struct EarlierDocument {

@@ -15,18 +15,17 @@ struct EarlierOutput {
 
   /// Reads `flows`, `report` or `extract` by the keys that only they have.
   func state(called label: String) throws(DiffFault) -> CanonicalState {
-    if let flows = value["requiredFlows"]?.array {
+    if value["requiredFlows"]?.array != nil {
       try expect(ClusterFlowsJSON.schemaVersion)
-      var state = CanonicalState(label, from: .report)
+      var state = EarlierCluster(value, path: path).flows(called: label)
       state.facts = (value["facts"]?.members ?? []).map {
         CanonicalFact(name: $0.key, value: Self.text($0.value))
       }
-      for flow in flows { EarlierFlow(flow, path: path).add(to: &state) }
       return state
     }
-    if let rows = value["register"]?.array {
+    if value["register"]?.array != nil {
       try expect(ComplianceReportJSON.schemaVersion)
-      return register(rows, label)
+      return EarlierCluster(value, path: path).report(called: label)
     }
     if let documents = value["documents"]?.array {
       try expect(ExtractReport.schemaVersion)
@@ -40,24 +39,6 @@ struct EarlierOutput {
         + "findings alone are compared by netdocs check --baseline")
   }
 
-  private func register(_ rows: [JSONValue], _ label: String) -> CanonicalState {
-    let isRedacted = value["redacted"]?.bool == true
-    var state = CanonicalState(label, from: .report)
-    for row in rows { EarlierFlow(row, path: path, isRedacted: isRedacted).add(to: &state) }
-    let findings = value["findings"]?.array ?? []
-    let isCovered = { (value: JSONValue) in
-      ["waived", "expected"].contains(value["status"]?.string)
-    }
-    state.findings = findings.filter { !isCovered($0) }.compactMap(finding)
-    state.covered = Set(
-      findings.filter(isCovered).compactMap { $0["fingerprint"]?.string })
-    if isRedacted {
-      state.omissions.append(
-        .init("hosts and reasons", "the report is redacted and has other names for them"))
-    }
-    return state
-  }
-
   private func expect(_ known: Int) throws(DiffFault) {
     guard let version = value["schemaVersion"]?.integer else {
       throw .unreadable(
@@ -68,20 +49,6 @@ struct EarlierOutput {
         "\(path) has schemaVersion \(version), and this netdocs reads up to \(known)",
         fix: "update netdocs, or write the file again with this one")
     }
-  }
-
-  private func finding(_ value: JSONValue) -> CanonicalFinding? {
-    guard let fingerprint = value["fingerprint"]?.string, !fingerprint.isEmpty else { return nil }
-    let place = value["location"].flatMap { location -> String? in
-      guard let path = location["path"]?.string, let line = location["line"]?.integer else {
-        return nil
-      }
-      return "\(path):\(line):\(location["column"]?.integer ?? 1)"
-    }
-    return CanonicalFinding(
-      fingerprint: fingerprint, rule: value["ruleId"]?.string ?? "",
-      severity: value["severity"]?.string ?? "note", message: value["message"]?.string ?? "",
-      place: place ?? "")
   }
 
   /// A value as the facts of a cluster are written.

@@ -47,15 +47,17 @@ struct ReportAssembly {
     parts.notProven = notProven(of: cluster)
     parts.run = run(on: cluster, inputs, register.policy)
     parts.run.nextReview = nextReview(parts.stewardship.values, register.policy)
+    let redaction = redaction(of: cluster)
     parts.difference = request.baseline.flatMap {
-      ReportDifference(from: $0.value, baseline: $0.reference, to: parts)
+      ReportDifference(
+        from: $0.value, baseline: $0.reference, to: parts, redaction: redaction)
     }
     markHistory(of: &parts)
     parts.controls = ControlMatrix(
       workspace.catalog.controls, rules: parts.rules,
       entries: parts.entries + parts.documentEntries + parts.registerEntries,
       outputs: outputs(of: parts))
-    if request.isRedacted { redact(&parts) }
+    if request.isRedacted, let redaction { parts.redact(with: redaction) }
     return parts
   }
 
@@ -119,20 +121,21 @@ struct ReportAssembly {
     return outputs
   }
 
-  private func redact(_ parts: inout ComplianceReport.Parts) {
-    let numbers = parts.catalog.controls.frameworks.flatMap(\.controls).map(\.id)
-    let redaction = Redaction(
-      RedactionSources(
-        parts.cluster, files: loaded.workspace.files.filter { !ReportInputs.isModel($0) },
-        otherHosts: loaded.clusters.flatMap { $0.definition.hosts.map(\.name) },
-        exempt: Set(numbers)))
-    parts.entries = redaction.redacted(parts.entries)
-    parts.documentEntries = redaction.redacted(parts.documentEntries)
-    parts.registerEntries = redaction.redacted(parts.registerEntries)
-    for index in parts.exceptions.indices {
-      parts.exceptions[index].waiver = redaction.redacted(parts.exceptions[index].waiver)
-    }
-    parts.redaction = redaction
+  /// How hosts are called outside; nil when nothing that is redacted is written or compared.
+  private func redaction(of cluster: ResolvedCluster) -> Redaction? {
+    let isCompared = request.baseline?.value["redacted"]?.bool == true
+    guard request.isRedacted || isCompared else { return nil }
+    let workspace = loaded.workspace
+    let numbers = workspace.catalog.controls.frameworks.flatMap(\.controls).map(\.id)
+    let model = ReportInputs.modelFiles(of: workspace)
+    let paths = Set(model.map(\.path))
+    var sources = RedactionSources(
+      cluster, files: workspace.files.filter { !paths.contains($0.path) },
+      otherHosts: loaded.clusters.flatMap { $0.definition.hosts.map(\.name) },
+      exempt: Set(numbers))
+    sources.register = workspace.register
+    sources.model = model
+    return Redaction(sources)
   }
 
   private func notProven(of cluster: ResolvedCluster) -> [String] {

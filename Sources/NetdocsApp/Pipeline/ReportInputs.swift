@@ -29,7 +29,7 @@ struct ReportInputs {
     init(_ workspace: Workspace) {
       let settings = workspace.files.filter { $0.path.hasSuffix("/netdocs.yaml") }
       register = (workspace.register + settings).map { ReportInputs.input($0, .register) }
-      let files = workspace.files.filter(ReportInputs.isModel)
+      let files = ReportInputs.modelFiles(of: workspace)
       model = files.map { ReportInputs.input($0, .model) }
       modelDigest = ReportInputs.modelDigest(
         of: files.map { .init(path: $0.path, digest: SHA256Digest(hashing: $0.bytes)) })
@@ -76,9 +76,17 @@ struct ReportInputs {
     return reasons.map { .init(path: $0, reason: $1) }
   }
 
-  /// Whether a file belongs to the network model.
-  static func isModel(_ file: SourceFile) -> Bool {
-    file.path.hasPrefix("model/") || file.path.contains("/model/")
+  /// The files of the network model, those of the workspace included: what is below `model/`, unless
+  /// it is something else, for example a cluster of that name.
+  static func modelFiles(of workspace: Workspace) -> [SourceFile] {
+    let others = Set(
+      workspace.clusters.flatMap { $0.files.map(\.path) }
+        + workspace.documents.map(\.claims.file.path) + workspace.register.map(\.path)
+        + workspace.prose.map(\.page.file.path))
+    return workspace.files.filter { file in
+      (file.path.hasPrefix("model/") || file.path.contains("/model/"))
+        && !others.contains(file.path)
+    }
   }
 
   private static func input(

@@ -26,7 +26,7 @@ struct ReportRendering {
     let inputs = loaded.workspace.files.map {
       BuildManifest.InputReference(path: $0.path, digest: SHA256Digest(hashing: $0.bytes))
     }
-    let model = loaded.workspace.files.filter(ReportInputs.isModel).map {
+    let model = ReportInputs.modelFiles(of: loaded.workspace).map {
       BuildManifest.InputReference(path: $0.path, digest: SHA256Digest(hashing: $0.bytes))
     }
     self.init(
@@ -75,9 +75,12 @@ struct ReportRendering {
     let content = PageContent(
       path: path, title: heading.title, lead: RichText(heading.lead), kind: "Report",
       body: writer.finish())
+    var identity = identity
+    identity.name = report.shown(identity.name)
     return shell.renderStandalone(
-      content, identifier: Self.mark(of: report),
-      style: .init(hashing: style.text, printing: Self.footer(of: report)), site: identity)
+      content, identifier: report.shown(Self.mark(of: report)),
+      style: .init(hashing: style.text, printing: report.shown(Self.footer(of: report))),
+      site: identity)
   }
 
   /// The report as Markdown.
@@ -97,8 +100,9 @@ struct ReportRendering {
   static func heading(of report: ComplianceReport) -> (title: String, lead: String) {
     let name = report.cluster.name
     return (
-      "Compliance report: \(name)",
-      "What \(name) needs open, why, who answers for it, and what was and was not checked."
+      report.shown(ReportMark.title + name),
+      report.shown(
+        "What \(name) needs open, why, who answers for it, and what was and was not checked.")
     )
   }
 
@@ -106,7 +110,8 @@ struct ReportRendering {
     _ report: ComplianceReport, _ drawings: (DiagramKind, ComplianceReport) -> String
   ) -> ComplianceReportDocument {
     let pictures = DiagramKind.allCases.map { kind in
-      let (drawing, width) = ClusterDiagrams.measured(kind, of: report.cluster)
+      let (drawing, width) = ClusterDiagrams.measured(
+        kind, of: report.cluster, redaction: report.redaction)
       var picture = ReportPicture(
         drawing: drawing, place: drawings(kind, report),
         summary: "\(kind.title) of \(report.cluster.name).")
@@ -130,16 +135,15 @@ struct ReportRendering {
   }
 
   private static func drawingHint(_ kind: DiagramKind, _ report: ComplianceReport) -> String {
-    "the HTML form, or what `netdocs diagram \(report.cluster.name) --kind \(kind.rawValue)` draws"
+    let name = ShellText.quoted(report.cluster.name)
+    return "the HTML form, or what `netdocs diagram \(name) --kind \(kind.rawValue)` draws"
   }
 
   private func csv(
     _ columns: [String], _ rows: [[String]], of report: ComplianceReport
   ) -> [UInt8] {
-    let shown = report.redaction.map { redaction in
-      rows.map { $0.map { redaction.redacted($0) } }
-    }
-    return Array(CSVWriter.write(columns: columns, rows: shown ?? rows).utf8)
+    let shown = rows.map { $0.map { report.shown($0) } }
+    return Array(CSVWriter.write(columns: columns, rows: shown).utf8)
   }
 
   private func pdf(_ report: ComplianceReport) throws -> [UInt8] {
@@ -154,11 +158,12 @@ struct ReportRendering {
 
   private func sarifOptions(of report: ComplianceReport) -> SARIFRenderer.Options {
     var options = SARIFRenderer.Options()
-    options.category = "netdocs/\(report.cluster.name)/"
+    options.category = report.shown("netdocs/\(report.cluster.name)/")
     // Readers outside are not told where the site is.
     options.ruleAddress = RuleAddresses.lookup(on: report.redaction == nil ? address : nil)
     options.digests = Dictionary(
-      report.inputs.map { ($0.path, $0.digest) }, uniquingKeysWith: { first, _ in first })
+      report.inputs.map { (report.shown($0.path), $0.digest) },
+      uniquingKeysWith: { first, _ in first })
     return options
   }
 

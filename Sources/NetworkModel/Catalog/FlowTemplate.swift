@@ -49,6 +49,11 @@ package struct FlowTemplate: Hashable, Sendable {
     self.span = span
   }
 
+  /// Every expression of the entry.
+  package var expressions: [Expression] {
+    [when] + [ports].compactMap(\.self) + (from + to).compactMap(\.when) + security.expressions
+  }
+
   /// A role that takes part under a condition.
   package struct RoleTerm: Hashable, Sendable {
     /// The role.
@@ -79,24 +84,6 @@ package struct FlowTemplate: Hashable, Sendable {
     /// sees them, and they are forwarded.
     case nodePort
   }
-}
-
-/// How a flow's traffic is protected.
-package struct FlowSecurity: Hashable, Sendable {
-  /// The encryption, for example `TLS` or `WireGuard`; `none` when there is none; nil if unknown.
-  package var encrypted: String?
-  /// The authentication, for example `mutual TLS`; `none` when there is none; nil if unknown.
-  package var authenticated: String?
-
-  /// Creates security of which nothing is known.
-  package init(encrypted: String? = nil, authenticated: String? = nil) {
-    self.encrypted = encrypted
-    self.authenticated = authenticated
-  }
-
-  /// Whether anyone who reaches the port can use it or read along: neither encrypted nor
-  /// authenticated.
-  package var isOpen: Bool { encrypted == "none" && authenticated == "none" }
 }
 
 /// Who may reach a port at most, from narrow to wide.

@@ -74,8 +74,8 @@ struct FlowComparison {
     }
   }
 
-  private func protections(_ flows: [ResolvedFlow]) -> Set<FlowSecurity> {
-    Set(flows.map(\.template.security))
+  private func protections(_ flows: [ResolvedFlow]) -> Set<[String?]> {
+    Set(flows.map { [$0.security.encrypted, $0.security.authenticated] })
   }
 
   /// What decides whether the flow exists and how far it reaches, as the model writes it.

@@ -17,6 +17,7 @@ extension ExpressionEvaluator {
     case .first: first(arguments)
     case .last: last(arguments.map(evaluate))
     case .option: option(evaluate(arguments[0]), name(of: arguments[1]))
+    case .parameter: parameter(name(of: arguments[1]), of: evaluate(arguments[0]))
     case .host, .port, .scheme: part(function, evaluate(arguments[0]))
     case .address, .dnsAddress, .half: address(function, arguments.map(evaluate))
     case .listed:
@@ -147,6 +148,14 @@ extension ExpressionEvaluator {
     }
     let absent = Reason(name, "\(name) not given", isDefault: true)
     return Evaluation(.missing, [absent])
+  }
+
+  private func parameter(_ name: String, of locators: Evaluation) -> Evaluation {
+    // One text, and not its items: a password may hold commas.
+    let values = Set(ServiceLocator.parameters(name, in: locators.value.text ?? ""))
+    return locators.mapValue { _ in
+      values.count == 1 ? values.first.map(Value.word) ?? .missing : .missing
+    }
   }
 
   private func list(_ arguments: [Evaluation]) -> Evaluation {

@@ -38,6 +38,9 @@ package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
   case port
   /// `scheme($key)`: the schemes of URLs and data source names, in lower case, each once.
   case scheme
+  /// `parameter($key, name)`: the value of `name=value` behind the question mark of a URL or data source
+  /// name; missing when it is not there, or there with several values.
+  case parameter
   /// `address($prefixes, n)`: the n-th address of each prefix.
   case address
   /// `dnsAddress($prefixes)`: the tenth address, or the second in prefixes of at most eight addresses.
@@ -68,7 +71,7 @@ package enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
       .listed, .ipv4, .ipv6, .sshPorts, .winRMPorts, .prefixLength:
       1...1
     case .flag, .hostFlag, .count: 1...2
-    case .option, .address, .half, .plus, .minus, .hosts, .subnets: 2...2
+    case .option, .parameter, .address, .half, .plus, .minus, .hosts, .subnets: 2...2
     case .first, .last, .list: 2...8
     }
   }

@@ -30,6 +30,18 @@ package struct ServiceLocator: Hashable, Sendable {
     self.port = port ?? (self.host == nil ? nil : scheme.flatMap { Self.defaultPorts[$0] })
   }
 
+  /// The values of a parameter behind the question mark of a URL or data source name, in their order;
+  /// a parameter without `=` has an empty one.
+  package static func parameters(_ name: String, in text: String) -> [String] {
+    // The password may hold question marks.
+    let rest = text[(text.lastIndex(of: "@") ?? text.startIndex)...]
+    guard let mark = rest.firstIndex(of: "?") else { return [] }
+    return rest[rest.index(after: mark)...].split(separator: "&").compactMap { pair in
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      return parts[0] == name ? (parts.count == 2 ? String(parts[1]).trimmed : "") : nil
+    }
+  }
+
   private static let defaultPorts: [String: UInt16] = [
     "mysql": 3306, "postgres": 5432, "postgresql": 5432, "nats": 4222, "https": 443, "http": 80,
   ]

@@ -82,10 +82,8 @@ final class DistributionIndex: Sendable {
     func isPerHost(_ expressions: [Expression]) -> Bool {
       expressions.contains { Self.depends($0, paths, known) }
     }
-    flows = distribution.flows.map { flow in
-      let terms = (flow.from + flow.to).compactMap(\.when)
-      let parts = [flow.when] + (flow.ports.map { [$0] } ?? []) + terms
-      return Marked(entry: Shared(flow), isPerHost: isPerHost(parts))
+    flows = distribution.flows.map {
+      Marked(entry: Shared($0), isPerHost: isPerHost($0.expressions))
     }
     listeners = distribution.listeners.map {
       Marked(entry: Shared($0), isPerHost: isPerHost([$0.when, $0.ports]))

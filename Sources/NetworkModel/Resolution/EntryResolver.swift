@@ -23,7 +23,9 @@ struct EntryResolver<Scope: ExpressionScope> {
     guard !meeting.from.isEmpty, !meeting.to.isEmpty else { return nil }
     return ResolvedFlow(
       id: id(template.id), ipProtocol: template.ipProtocol, ports: ports, from: meeting.from,
-      to: meeting.to, namedInitiators: from.named, shared: shared, component: use?.component,
+      to: meeting.to, namedInitiators: from.named, shared: shared,
+      security: ResolvedSecurity(template.security, ports: ports, in: scope),
+      component: use?.component,
       reasons: Evaluation(.missing, reasons + running).reasons)
   }
 

@@ -70,6 +70,8 @@ package struct ResolvedFlow: Hashable, Sendable {
   /// The entry of the model.
   package var template: FlowTemplate { shared.value }
   let shared: Shared<FlowTemplate>
+  /// How the traffic is protected with the configuration of the cluster.
+  package private(set) var security: ResolvedSecurity
   /// The component that the entry belongs to; nil for flows of the distribution itself.
   package let component: String?
   /// Why the flow exists and has these ports and roles.
@@ -83,6 +85,9 @@ package struct ResolvedFlow: Hashable, Sendable {
     (copy.hosts, copy.from, copy.to) = (hosts, from, roles)
     return copy
   }
+
+  /// Takes over what holds on further hosts, where that is worse.
+  mutating func weaken(to other: ResolvedSecurity) { security = security.joined(with: other) }
 
   /// Whether a host listens.
   package func isServed(by host: Host) -> Bool {

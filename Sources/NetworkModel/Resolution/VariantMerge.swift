@@ -25,6 +25,7 @@ struct VariantMerge {
       let key = Key(id: flow.id, ports: flow.ports, roles: flow.to)
       if flows[key] == nil { order.append(key) }
       flows[key, default: (flow, [])].hosts.formUnion(own)
+      flows[key]?.flow.weaken(to: flow.security)
       runningHosts[flow.id, default: []].formUnion(own)
     }
     for listener in entries.listeners {

@@ -1,49 +1,32 @@
-/// A filter's rules in one numbered list, ready to be run on a mask of matching rules.
+import NetworkModel
+
+/// Runs a filter on single packets.
 struct FilterProgram {
-  let rules: [FilterRule]
-  private let chains: [FilterChain]
-  private let offsets: [Int]
+  private let filter: PacketFilter
   private let entries: [Int]
   private let names: [ChainName: Int]
-  private let isUnknown: Bool
-
-  private struct ChainName: Hashable {
-    let table: String
-    let name: String
-  }
 
   /// The kernel refuses rulesets that nest jumps deeper (NFT_JUMP_STACK_SIZE).
-  private static let deepestJump = 16
+  static let deepestJump = 16
 
   init(_ filter: PacketFilter, at hook: PacketHook) {
-    self.chains = filter.chains
-    var rules: [FilterRule] = []
-    var offsets: [Int] = []
-    var names: [ChainName: Int] = [:]
-    for (index, chain) in filter.chains.enumerated() {
-      offsets.append(rules.count)
-      rules += chain.rules
-      names[ChainName(table: chain.table, name: chain.name)] = index
-    }
-    self.rules = rules
-    self.offsets = offsets
-    self.names = names
-    self.isUnknown = !filter.unknown.isEmpty
-    self.entries = filter.chains.indices
-      .filter { filter.chains[$0].hook == hook.rawValue }
-      .sorted { (filter.chains[$0].priority, $0) < (filter.chains[$1].priority, $1) }
+    self.filter = filter
+    self.names = filter.chainNumbers
+    self.entries = filter.entries(at: hook)
   }
 
-  /// What happens to packets that match exactly the rules of a mask.
-  func outcome(_ mask: RuleMask) -> FilterOutcome {
-    if isUnknown { return FilterOutcome(verdict: .unknown, rule: nil) }
+  /// What happens to a packet; linear in the rules.
+  func outcome(for packet: Packet) -> FilterOutcome {
+    if !filter.unknown.isEmpty { return FilterOutcome(verdict: .unknown, rule: nil) }
+    var run = Run(packet: packet)
     var last = FilterOutcome(verdict: .accept, rule: nil)
-    for entry in entries {
-      switch run(entry, mask, depth: 0) {
+    for entry in entries where filter.chains[entry].sees(packet.source.family) {
+      switch walk(entry, depth: 0, &run) {
       case .decided(let outcome) where outcome.verdict != .accept: return outcome
       case .decided(let outcome): last = outcome
       case .returned:
-        let verdict: FilterOutcome.Verdict = chains[entry].policy == .drop ? .drop : .accept
+        let verdict: FilterOutcome.Verdict =
+          filter.chains[entry].policy == .drop ? .drop : .accept
         last = FilterOutcome(verdict: verdict, rule: nil)
         if verdict == .drop { return last }
       }
@@ -56,10 +39,24 @@ struct FilterProgram {
     case returned
   }
 
-  private func run(_ chain: Int, _ mask: RuleMask, depth: Int) -> Result {
-    for (index, rule) in chains[chain].rules.enumerated()
-    where mask.contains(offsets[chain] + index) {
-      if rule.verdict == .next { continue }
+  // One packet gets the same answer from a chain each time; without remembering it, chains that jump
+  // to one another would be walked exponentially often.
+  private struct Run {
+    let packet: Packet
+    var known: [Int: Result] = [:]
+  }
+
+  private func walk(_ chain: Int, depth: Int, _ run: inout Run) -> Result {
+    let key = chain * (Self.deepestJump + 1) + depth
+    if let result = run.known[key] { return result }
+    let result = firstDecision(chain, depth: depth, &run)
+    run.known[key] = result
+    return result
+  }
+
+  private func firstDecision(_ chain: Int, depth: Int, _ run: inout Run) -> Result {
+    for rule in filter.chains[chain].rules
+    where rule.verdict != .next && rule.match.contains(run.packet) {
       guard rule.unknown.isEmpty else { return decided(.unknown, rule) }
       switch rule.verdict {
       case .accept: return decided(.accept, rule)
@@ -67,9 +64,9 @@ struct FilterProgram {
       case .next: continue
       case .leave: return .returned
       case .jump(let name), .enter(let name):
-        let target = names[ChainName(table: chains[chain].table, name: name)]
+        let target = names[ChainName(table: filter.chains[chain].table, name: name)]
         guard let target, depth < Self.deepestJump else { return decided(.unknown, rule) }
-        let result = run(target, mask, depth: depth + 1)
+        let result = walk(target, depth: depth + 1, &run)
         if case .decided = result { return result }
         if case .enter = rule.verdict { return .returned }
       }
@@ -100,11 +97,13 @@ package struct FilterOutcome: Hashable, Sendable {
   }
 }
 
+extension FilterChain {
+  fileprivate func sees(_ other: IPAddress.Family) -> Bool { family == nil || family == other }
+}
+
 extension PacketFilter {
   /// What the filter does with one packet at a hook; linear in the rules.
   package func outcome(for packet: Packet, at hook: PacketHook = .input) -> FilterOutcome {
-    let program = FilterProgram(self, at: hook)
-    let mask = RuleMask(count: program.rules.count) { program.rules[$0].match.contains(packet) }
-    return program.outcome(mask)
+    FilterProgram(self, at: hook).outcome(for: packet)
   }
 }

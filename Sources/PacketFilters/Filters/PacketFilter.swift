@@ -1,4 +1,5 @@
 package import Diagnostics
+package import NetworkModel
 
 /// A firewall's rules as packet sets, in the order in which they are tried.
 package struct PacketFilter: Hashable, Sendable {
@@ -38,6 +39,8 @@ package struct FilterChain: Hashable, Sendable {
   package var priority: Int
   /// What happens at the end of the chain; always accept or drop.
   package var policy: FilterVerdict
+  /// The family whose packets the kernel shows to the chain; nil for both.
+  package var family: IPAddress.Family?
   /// The rules in order.
   package var rules: [FilterRule]
   /// Where the chain stands; nil for chains that were never text.
@@ -50,6 +53,7 @@ package struct FilterChain: Hashable, Sendable {
     self.hook = nil
     self.priority = 0
     self.policy = .accept
+    self.family = nil
     self.rules = []
     self.span = span
   }
@@ -95,4 +99,18 @@ package enum FilterVerdict: Hashable, Sendable {
   case jump(String)
   /// Tries another chain of the same table and does not come back.
   case enter(String)
+}
+
+extension FilterChain {
+  /// Limits the chain and its rules to one family, as tables of one family are.
+  mutating func limit(to family: IPAddress.Family) {
+    self.family = family
+    for index in rules.indices {
+      guard let known = rules[index].match.family, known != family else {
+        rules[index].match.family = family
+        continue
+      }
+      rules[index].match.states = []
+    }
+  }
 }

@@ -104,7 +104,7 @@ extension NftablesRuleReader {
     // `th` reads the same bytes in any protocol; only a rule that names protocols with ports
     // says what it means.
     guard let protocols = rule.match.protocols,
-      protocols.isSubset(of: PacketClasses.portProtocols)
+      protocols.isSubset(of: PacketProperty.portProtocols)
     else { return false }
     require { match in
       if field == "dport" {

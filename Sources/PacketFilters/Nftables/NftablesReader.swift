@@ -158,7 +158,11 @@ package struct NftablesReader {
       }
     }
     for position in filter.chains.indices {
-      filter.chains[position].limitToTableFamily()
+      switch filter.chains[position].table.prefix(while: { $0 != " " }) {
+      case "ip": filter.chains[position].limit(to: .ipv4)
+      case "ip6": filter.chains[position].limit(to: .ipv6)
+      default: break
+      }
     }
     filter.unknown = unknown
     return Diagnosed(filter, diagnostics)
@@ -180,20 +184,4 @@ struct NftablesChainText {
   let body: ArraySlice<NftablesToken>
   /// Whether the body is a whole chain, not one rule that is added to it.
   let isBlock: Bool
-}
-
-extension FilterChain {
-  /// Makes the family of an `ip` or `ip6` table a condition of every rule and of the policy.
-  fileprivate mutating func limitToTableFamily() {
-    guard !table.hasPrefix("inet ") else { return }
-    let family: IPAddress.Family = table.hasPrefix("ip6 ") ? .ipv6 : .ipv4
-    for index in rules.indices where rules[index].match.family == nil {
-      rules[index].match.family = family
-    }
-    guard policy == .drop else { return }
-    var match = PacketMatch()
-    match.family = family
-    rules.append(FilterRule(match, .drop, span: span))
-    policy = .accept
-  }
 }

@@ -37,7 +37,7 @@ extension NftablesRuleReader {
   private mutating func readOriginal() -> Bool {
     guard cursor.take(word: "proto-dst"), let operand = takeOperand(),
       let ports = NftablesValues.ports(operand.elements, isNegated: operand.isNegated),
-      let protocols = rule.match.protocols, protocols.isSubset(of: PacketClasses.portProtocols)
+      let protocols = rule.match.protocols, protocols.isSubset(of: PacketProperty.portProtocols)
     else { return false }
     require { $0.originalPorts = $0.originalPorts?.intersection(ports) ?? ports }
     return true

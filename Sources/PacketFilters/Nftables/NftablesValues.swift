@@ -31,25 +31,7 @@ enum NftablesValues {
       ranges.append(range)
     }
     let set = PortSet(ranges)
-    return isNegated ? complement(of: set) : set
-  }
-
-  private static func complement(of set: PortSet) -> PortSet {
-    var gaps: [PortRange] = []
-    var next = 1
-    for range in set.ranges {
-      if let gap = portRange(next, Int(range.first) - 1) { gaps.append(gap) }
-      next = Int(range.last) + 1
-    }
-    if let gap = portRange(next, 65535) { gaps.append(gap) }
-    return PortSet(gaps)
-  }
-
-  private static func portRange(_ first: Int, _ last: Int) -> PortRange? {
-    guard first <= last, let low = UInt16(exactly: first), let high = UInt16(exactly: last) else {
-      return nil
-    }
-    return try? PortRange(low, through: high)
+    return isNegated ? set.complement : set
   }
 
   /// Service names that `nft list ruleset` prints without `-n` and that matter to clusters.
@@ -59,11 +41,7 @@ enum NftablesValues {
   ]
 
   static func protocolNumber(_ text: String) -> UInt8? {
-    if let number = UInt8(text) { return number }
-    if text == "ipv6-icmp" { return IPProtocol.icmpv6.number }
-    if text == "igmp" { return 2 }
-    if text == "ipencap" { return IPProtocol.ipip.number }
-    return IPProtocol(name: text)?.number
+    ProtocolNames.number(text)
   }
 
   static func icmpTypes(_ tokens: [NftablesToken], _ kind: IPProtocol) -> Set<UInt8>? {

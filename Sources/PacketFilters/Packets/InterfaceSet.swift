@@ -16,16 +16,11 @@ package struct InterfaceSet: Hashable, Sendable {
     patterns.contains { Self.matches(name, pattern: $0) } != isNegated
   }
 
-  /// Interface names that meet each pattern: two for a beginning, in case another pattern names
-  /// one of them in full.
-  package var examples: [String] {
-    patterns.flatMap { pattern in
-      pattern.hasSuffix("*") ? ["7", "q9"].map { pattern.dropLast() + $0 } : [pattern]
-    }
-  }
-
   private static func matches(_ name: String, pattern: String) -> Bool {
-    guard pattern.hasSuffix("*") else { return name == pattern }
-    return name.hasPrefix(pattern.dropLast())
+    // The kernel compares bytes, Swift's own comparison would not.
+    guard pattern.utf8.last == UInt8(ascii: "*") else {
+      return name.utf8.elementsEqual(pattern.utf8)
+    }
+    return name.utf8.starts(with: pattern.utf8.dropLast())
   }
 }

@@ -37,13 +37,16 @@ struct CanonicalEntry {
     }
     let name: [ChangeEntry.Detail] =
       change.kind == .renamed ? [.init("was called", Self.quoted(before.name))] : []
-    guard change.kind == .renamed || change.kind == .rejustified else {
-      return after.terms.filter { !$0.text.isEmpty }.map { .init($0.subject, $0.text) }
+    let differing = change.differingTerms
+    let terms = differing.flatMap { old, new -> [ChangeEntry.Detail] in
+      [.init(new.subject, Self.quoted(new.text)), .init("before", Self.quoted(old.text))]
     }
-    return name
-      + change.differingTerms.flatMap { old, new -> [ChangeEntry.Detail] in
-        [.init(new.subject, Self.quoted(new.text)), .init("before", Self.quoted(old.text))]
-      }
+    guard change.kind == .renamed || change.kind == .rejustified else {
+      let subjects = Set(differing.map(\.after.subject))
+      let same = after.terms.filter { !$0.text.isEmpty && !subjects.contains($0.subject) }
+      return terms + same.map { .init($0.subject, $0.text) }
+    }
+    return name + terms
   }
 
   private var places: [ChangeEntry.Detail] {

@@ -24,13 +24,28 @@ package struct CanonicalSections {
     let known = "\(flows.unchanged) unchanged"
     let none = flows.unchanged == 0 && counts.isEmpty
     var lines = [none ? "No flows on either side." : "Flows: \((counts + [known]).list)."]
-    if flows.changes.isEmpty, !none { lines.insert("Both let the same through.", at: 0) }
+    if flows.changes.isEmpty, !none { lines.insert(sameness, at: 0) }
+    if let hosts = comparison.hosts, !hosts.changes.isEmpty {
+      let counts = HostSetComparison.Kind.allCases.compactMap { kind in
+        hosts.count(kind) > 0 ? "\(hosts.count(kind)) \(kind.rawValue)" : nil
+      }
+      lines.append("Hosts: \(counts.list).")
+    }
     if let findings = comparison.findings {
       lines.append(
         "Findings: \(findings.new.count) new, \(findings.fixed.count) fixed, "
           + "\(findings.unchanged) unchanged.")
     }
     return lines
+  }
+
+  /// What may be said where no flow differs.
+  private var sameness: String {
+    guard comparison.comparesAddresses else {
+      return "No flow differs as far as roles say; addresses were not compared."
+    }
+    return comparison.hosts?.changes.isEmpty != false
+      ? "Both let the same through." : "No flow differs; the hosts of the roles do."
   }
 
   /// Everything that changes, what opens something first; what could not be compared at the end.
@@ -47,7 +62,21 @@ package struct CanonicalSections {
         introduction: "Nothing more and nothing less is let through: where a flow came or went, "
           + "others let its packets through.",
         neutral.map { CanonicalEntry(change: $0).entry }),
-    ].filter { !$0.entries.isEmpty } + (further ?? facts) + findings + omissions
+    ].filter { !$0.entries.isEmpty } + hosts + (further ?? facts) + findings + omissions
+  }
+
+  private var hosts: [ChangeSection] {
+    let entries = (comparison.hosts?.changes ?? []).map { change in
+      ChangeEntry(change.kind.rawValue, change.name, change.statement)
+    }
+    return entries.isEmpty
+      ? []
+      : [
+        ChangeSection(
+          "Hosts",
+          introduction: "A host takes part in every flow of its roles. That changes no flow, which "
+            + "is between roles.", entries)
+      ]
   }
 
   private var facts: [ChangeSection] {

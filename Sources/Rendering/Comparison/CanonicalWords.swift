@@ -20,50 +20,71 @@ enum CanonicalWords {
     return "\(ipProtocol.title) type \(types.joined(separator: ","))"
   }
 
-  /// `client, worker -> controller`, or `controller <-> worker` where both call each other.
+  /// `client, worker -> controller`, or `controller <-> worker` where both call each other; with
+  /// addresses where they differ: `client (10.9.0.0/24) -> controller`.
   static func ways(_ ways: [CanonicalFlow.Way]) -> String {
-    var responders: [Role?: Set<CanonicalFlow.Way>] = [:]
-    for way in ways {
-      responders[way.from, default: []].insert(.init(from: nil, to: way.to, host: way.host))
-    }
+    var responders: [WaySide: Set<WaySide>] = [:]
+    for way in ways { responders[WaySide(from: way), default: []].insert(WaySide(to: way)) }
     let groups = Dictionary(grouping: responders.keys) { responders[$0] ?? [] }
-      .map { Group(from: $1.sorted(by: order), to: $0.sorted()) }
+      .map { WayGroup(from: $1.sorted(), to: $0.sorted()) }
       .sorted { $0.text < $1.text }
     if groups.count == 2, groups[0].isReverse(of: groups[1]) {
       return "\(groups[0].initiators) <-> \(groups[1].initiators)"
     }
     return groups.map(\.text).joined(separator: "; ")
   }
+}
 
-  /// The sides that open connections to the same listeners.
-  private struct Group {
-    let from: [Role?]
-    let to: [CanonicalFlow.Way]
+/// One side of a way.
+private struct WaySide: Hashable, Comparable {
+  let role: Role?
+  let addresses: AddressPart?
+  let host: String?
 
-    var initiators: String { from.map(CanonicalWords.side).joined(separator: ", ") }
-
-    var text: String { "\(initiators) -> \(listeners)" }
-
-    private var listeners: String {
-      let byRole = Dictionary(grouping: to, by: \.to)
-      return byRole.keys.sorted(by: CanonicalWords.order).map { role in
-        let hosts = (byRole[role] ?? []).compactMap(\.host)
-        let isLimited = hosts.count == byRole[role]?.count
-        return CanonicalWords.side(role)
-          + (isLimited ? " on \(hosts.joined(separator: ", "))" : "")
-      }.joined(separator: ", ")
-    }
-
-    func isReverse(of other: Group) -> Bool {
-      (to + other.to).allSatisfy { $0.host == nil } && from == other.to.map(\.to)
-        && other.from == to.map(\.to)
-    }
+  init(from way: CanonicalFlow.Way) {
+    (role, addresses, host) = (way.from, way.fromAddresses, nil)
   }
 
-  private static func side(_ role: Role?) -> String { role?.title ?? "anyone (not said)" }
+  init(to way: CanonicalFlow.Way) {
+    (role, addresses, host) = (way.to, way.toAddresses, way.host)
+  }
 
-  private static func order(_ left: Role?, _ right: Role?) -> Bool {
-    (left?.name ?? "") < (right?.name ?? "")
+  /// The role with its addresses.
+  var text: String {
+    (role?.title ?? "anyone (not said)") + (addresses.map { " (\($0))" } ?? "")
+  }
+
+  static func < (left: Self, right: Self) -> Bool {
+    (left.role?.name ?? "", left.text, left.host ?? "")
+      < (right.role?.name ?? "", right.text, right.host ?? "")
+  }
+}
+
+/// The sides that open connections to the same listeners.
+private struct WayGroup {
+  let from: [WaySide]
+  let to: [WaySide]
+
+  var initiators: String { from.map(\.text).joined(separator: ", ") }
+
+  var text: String { "\(initiators) -> \(listeners)" }
+
+  private var listeners: String {
+    var order: [String] = []
+    var hosts: [String: [String?]] = [:]
+    for side in to {
+      if hosts[side.text] == nil { order.append(side.text) }
+      hosts[side.text, default: []].append(side.host)
+    }
+    return order.map { text in
+      let named = (hosts[text] ?? []).compactMap(\.self)
+      let isLimited = named.count == hosts[text]?.count
+      return text + (isLimited ? " on \(named.joined(separator: ", "))" : "")
+    }.joined(separator: ", ")
+  }
+
+  func isReverse(of other: WayGroup) -> Bool {
+    (to + other.to).allSatisfy { $0.host == nil } && from == other.to && other.from == to
   }
 }
 

@@ -34,7 +34,7 @@ enum ChangeWords {
   }
 
   /// `encrypted TLS, authenticated token`.
-  static func protection(_ security: FlowSecurity) -> String {
+  static func protection(_ security: ResolvedSecurity) -> String {
     "encrypted \(security.encrypted ?? "unknown"), "
       + "authenticated \(security.authenticated ?? "unknown")"
   }
@@ -83,8 +83,8 @@ extension FlowChange {
     case .moved, .widened, .narrowed, .redirected: movement
     case .protection:
       ChangeWords.becoming(
-        before.map { ChangeWords.protection($0.template.security) },
-        after.map { ChangeWords.protection($0.template.security) })
+        before.map { ChangeWords.protection($0.security) },
+        after.map { ChangeWords.protection($0.security) })
     case .condition:
       ChangeWords.becoming(
         before.map { "when \($0.template.when.text)" },

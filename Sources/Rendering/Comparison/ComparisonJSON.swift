@@ -39,8 +39,8 @@ package struct ComparisonJSON {
       "id": .string(flow.id), "protocol": .string(flow.ipProtocol.name),
       "protocolNumber": .integer(Int(flow.ipProtocol.number)), "ports": Self.ports(flow.ports),
       "from": Self.roles(flow.from), "to": Self.roles(flow.to), "hosts": Self.names(flow.hosts),
-      "encrypted": flow.template.security.encrypted.map { .string($0) } ?? .null,
-      "authenticated": flow.template.security.authenticated.map { .string($0) } ?? .null,
+      "encrypted": flow.security.encrypted.map { .string($0) } ?? .null,
+      "authenticated": flow.security.authenticated.map { .string($0) } ?? .null,
       "when": .string(flow.template.when.text), "why": .string(flow.template.why),
     ]
   }

@@ -17,6 +17,7 @@ package enum DiffJSON {
       "to": side(comparison.to, comparison.sources.last),
       "summary": summary(comparison),
       "flows": .array(comparison.flows.changes.map(change)),
+      "hosts": comparison.hosts.map { .array($0.changes.map(host)) } ?? .null,
       "sockets": sockets,
       "facts": comparison.facts.map { .array($0.map(fact)) } ?? .null,
       "findings": comparison.findings.map(findings) ?? .null,
@@ -70,8 +71,33 @@ package enum DiffJSON {
       "icmpTypes": isICMP ? types(packets.ports) : [],
       "ways": .array(
         packets.ways.map {
-          ["from": role($0.from), "to": role($0.to), "host": text($0.host ?? "")]
+          [
+            "from": role($0.from), "to": role($0.to), "host": text($0.host ?? ""),
+            "fromAddresses": addresses($0.fromAddresses),
+            "toAddresses": addresses($0.toAddresses),
+          ]
         }),
+    ]
+  }
+
+  private static func addresses(_ part: AddressPart?) -> JSONValue {
+    let list = { (prefixes: [CIDR]) -> JSONValue in
+      .array(prefixes.map { .string($0.shortDescription) })
+    }
+    return part.map { ["prefixes": list($0.prefixes), "except": list($0.except)] } ?? .null
+  }
+
+  private static func host(_ change: HostSetComparison.Change) -> JSONValue {
+    [
+      "kind": .string(change.kind.rawValue), "name": .string(change.name),
+      "before": change.before.map(host) ?? .null, "after": change.after.map(host) ?? .null,
+    ]
+  }
+
+  private static func host(_ host: CanonicalHost) -> JSONValue {
+    [
+      "roles": .array(host.roles.map { .string($0.name) }),
+      "addresses": .array(host.addresses.map { .string($0.description) }),
     ]
   }
 

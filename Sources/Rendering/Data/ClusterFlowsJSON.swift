@@ -90,6 +90,8 @@ package enum ClusterFlowsJSON {
       "from": roles(flow.from),
       "to": roles(flow.to),
       "hosts": hosts(flow.hosts),
+      "encrypted": flow.security.encrypted.map { .string($0) } ?? .null,
+      "authenticated": flow.security.authenticated.map { .string($0) } ?? .null,
       "why": .string(flow.template.why),
       "because": .string(flow.because),
       "source": .array(flow.template.sources.map(source)),

@@ -33,19 +33,22 @@ package enum ClusterDiagrams {
   }
 
   /// A picture inside a document that travels alone, without links, and its width in pixels.
+  ///
+  /// Addresses are replaced before they are cut to the width of a box.
   package static func measured(
-    _ kind: DiagramKind, of cluster: ResolvedCluster
+    _ kind: DiagramKind, of cluster: ResolvedCluster, redaction: Redaction? = nil
   ) -> (drawing: TrustedHTML, width: Int) {
-    let scene = scene(kind, of: cluster, linkBase: nil)
+    let scene = scene(kind, of: cluster, linkBase: nil, redaction)
     return (.markup(writtenByTypedWriter: SVGWriter.bytes(of: scene, mode: .inline)), scene.width)
   }
 
   private static func scene(
-    _ kind: DiagramKind, of cluster: ResolvedCluster, linkBase: String?
+    _ kind: DiagramKind, of cluster: ResolvedCluster, linkBase: String?,
+    _ redaction: Redaction? = nil
   ) -> Scene {
     let links = FlowLinks(base: linkBase)
     switch kind {
-    case .flows: return ClusterFlowDiagram(cluster, links).diagram.scene()
+    case .flows: return ClusterFlowDiagram(cluster, links, redaction).diagram.scene()
     case .matrix: return ClusterMatrix(cluster, links).matrix.scene()
     }
   }

@@ -6,9 +6,11 @@ struct ClusterFlowDiagram {
   private let cluster: ResolvedCluster
   private let trunks: ClusterTrunks
   private let links: FlowLinks
+  private let redaction: Redaction?
 
-  init(_ cluster: ResolvedCluster, _ links: FlowLinks) {
+  init(_ cluster: ResolvedCluster, _ links: FlowLinks, _ redaction: Redaction? = nil) {
     self.cluster = cluster
+    self.redaction = redaction
     self.trunks = ClusterTrunks(of: cluster)
     self.links = links
   }
@@ -17,14 +19,14 @@ struct ClusterFlowDiagram {
     let roles = trunks.roles
     let lanes = DiagramLane.allCases.filter { lane in roles.contains { lane.holds($0) } }
     var diagram = RoleFlowDiagram(
-      id: "flows", title: "Flows of \(cluster.name)", summary: summary,
+      id: "flows", title: "Flows of \(shown(cluster.name))", summary: summary,
       lanes: lanes.map { .init(id: $0.rawValue, title: $0.title) })
     diagram.boxes = roles.map(box)
     diagram.trunks = trunks.trunks.map(trunk)
     let inside = lanes.filter { $0 != .outside && $0 != .beyond }
     if lanes.contains(.outside), !inside.isEmpty {
       diagram.zones = [
-        .init(id: "cluster", title: cluster.name, lanes: inside.map(\.rawValue))
+        .init(id: "cluster", title: shown(cluster.name), lanes: inside.map(\.rawValue))
       ]
     }
     return diagram
@@ -50,8 +52,11 @@ struct ClusterFlowDiagram {
       box.details = Self.shortened(hosts.compactMap { $0.address?.description })
       if hosts.isEmpty { box.details = Self.shortened(prefixes.map(\.shortDescription)) }
     }
+    box.details = box.details.map(shown)
     return box
   }
+
+  private func shown(_ text: String) -> String { redaction?.redacted(text) ?? text }
 
   private static func shortened(_ lines: [String]) -> [String] {
     lines.count <= 3 ? lines : Array(lines.prefix(2)) + ["and \(lines.count - 2) more"]

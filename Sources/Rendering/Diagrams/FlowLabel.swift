@@ -27,9 +27,11 @@ enum FlowLabel {
 
   /// The word beside an open lock; nil when the flow is protected or nothing is known.
   static func insecurity(_ flow: ResolvedFlow) -> String? {
-    let security = flow.template.security
+    let security = flow.security
     if security.isOpen { return "plaintext" }
-    return security.encrypted == "none" ? "not encrypted" : nil
+    guard security.isReadable else { return nil }
+    return security.state == .plaintext
+      ? "not encrypted" : "\(security.plaintextPorts) not encrypted"
   }
 
   /// The id of the table row that describes a flow.

@@ -1,7 +1,8 @@
 /// Turns text into bytes that are safe in HTML text and in quoted attribute values alike.
 ///
 /// Code points that HTML forbids (NUL, most control characters, noncharacters) become U+FFFD, so
-/// that hostile text stays visible and the page stays valid. A carriage return is written as a
+/// that hostile text stays visible and the page stays valid. What reorders text is written out as
+/// `[U+202E]`: a name must not be displayed as another one. A carriage return is written as a
 /// reference, because parsers would turn it into a line feed.
 enum HTMLEscaping {
   /// Appends the escaped form of a text.
@@ -29,11 +30,11 @@ enum HTMLEscaping {
   }
 
   /// A quick test that lets nearly all bytes pass: control characters, the five characters of
-  /// markup, and the first bytes of the longer sequences that may be forbidden.
+  /// markup, and the first bytes of the longer sequences that may be forbidden or reorder text.
   @inline(__always)
   private static func mayNeedCare(_ byte: UInt8) -> Bool {
     if byte < 0x40 { return (0x5000_00C4_FFFF_FFFF as UInt64) >> UInt64(byte) & 1 == 1 }
-    return byte == 0x7F || byte == 0xC2 || byte >= 0xEF
+    return byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte >= 0xEF
   }
 
   /// What replaces the code point at an index, and how many bytes it takes; nil when it may stay.
@@ -49,6 +50,7 @@ enum HTMLEscaping {
     case 0x0D: return ("&#13;", 1)
     case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: return ("\u{FFFD}", 1)
     case 0xC2, 0xEF, 0xF0...0xF4: return forbiddenSequence(in: source, at: index)
+    case 0xD8, 0xE2: return reordering(in: source, at: index)
     default: return nil
     }
   }
@@ -71,6 +73,29 @@ enum HTMLEscaping {
       return ("\u{FFFD}", 4)
     default:
       return nil
+    }
+  }
+
+  /// Recognises by their UTF-8 bytes the characters of ``VisibleText/isReordering(_:)``.
+  private static func reordering(
+    in source: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (text: StaticString, length: Int)? {
+    let length = source[index] == 0xD8 ? 2 : 3
+    guard index + length <= source.count else { return nil }
+    switch (source[index], source[index + 1], source[index + length - 1]) {
+    case (0xD8, 0x9C, _): return ("[U+061C]", length)
+    case (0xE2, 0x80, 0x8E): return ("[U+200E]", length)
+    case (0xE2, 0x80, 0x8F): return ("[U+200F]", length)
+    case (0xE2, 0x80, 0xAA): return ("[U+202A]", length)
+    case (0xE2, 0x80, 0xAB): return ("[U+202B]", length)
+    case (0xE2, 0x80, 0xAC): return ("[U+202C]", length)
+    case (0xE2, 0x80, 0xAD): return ("[U+202D]", length)
+    case (0xE2, 0x80, 0xAE): return ("[U+202E]", length)
+    case (0xE2, 0x81, 0xA6): return ("[U+2066]", length)
+    case (0xE2, 0x81, 0xA7): return ("[U+2067]", length)
+    case (0xE2, 0x81, 0xA8): return ("[U+2068]", length)
+    case (0xE2, 0x81, 0xA9): return ("[U+2069]", length)
+    default: return nil
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Turns text into Markdown that shows exactly that text.
 ///
 /// Only what would be read as markup is escaped, because reports are read in terminals as well.
@@ -10,9 +12,10 @@ enum MarkdownEscaping {
     var startsBlock = false
   }
 
-  /// Escapes running text; line breaks and tabs become blanks, control characters U+FFFD.
+  /// Escapes running text; line breaks and tabs become blanks, control characters U+FFFD, and what
+  /// reorders the text is written out.
   static func text(_ text: String, _ context: Context) -> String {
-    let scalars = Array(text.unicodeScalars.map(plain))
+    let scalars = Array(VisibleText.inOrder(text).unicodeScalars.map(plain))
     var result = String.UnicodeScalarView()
     var isAtStart = context.startsBlock
     for (index, scalar) in scalars.enumerated() {
@@ -28,7 +31,8 @@ enum MarkdownEscaping {
 
   /// Wraps text as code.
   static func code(_ text: String, _ context: Context) -> String {
-    let line = String(String.UnicodeScalarView(text.unicodeScalars.map(plain)))
+    let shown = VisibleText.inOrder(text).unicodeScalars.map(plain)
+    let line = String(String.UnicodeScalarView(shown))
     guard !line.isEmpty else { return "" }
     let content =
       context.isInTable

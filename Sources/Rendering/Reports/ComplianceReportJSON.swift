@@ -29,6 +29,7 @@ package enum ComplianceReportJSON {
       "run": ReportRunJSON.value(of: report),
       "register": .array(register.rows),
       "addresses": register.addresses,
+      "hosts": register.hosts,
       "exposedNotRequired": .array(cluster.exposedNotRequired.map(listener)),
       "loopbackOnly": .array(cluster.loopbackOnly.map(listener)),
       "undocumented": .array(report.undocumented.map { .string($0.id) }),
@@ -84,10 +85,18 @@ package enum ComplianceReportJSON {
       "flows": .array(
         difference.flows.map {
           [
-            "flowId": .string($0.id), "change": .string($0.kind.rawValue),
+            "flowId": .string($0.id), "change": .string($0.kind.adjective),
+            "opens": .bool($0.opens), "words": .string($0.words),
+          ]
+        }),
+      "hosts": .array(
+        difference.hosts.map {
+          [
+            "name": .string($0.name), "change": .string($0.kind.rawValue),
             "words": .string($0.words),
           ]
         }),
+      "notCompared": .array(difference.notCompared.map { .string($0) }),
       "findings": [
         "new": .array(difference.newFindings.sorted().map { .string($0) }),
         "fixed": .array(difference.fixed.map { .string($0.fingerprint) }),

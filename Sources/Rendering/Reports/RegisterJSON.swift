@@ -22,6 +22,25 @@ struct RegisterJSON {
       })
   }
 
+  /// The hosts with their roles and addresses, in the order of the definition.
+  var hosts: JSONValue {
+    .array(
+      report.cluster.definition.hosts.map { host in
+        [
+          "name": .string(host.name), "roles": names(host.roles),
+          "addresses": .array(host.addresses.map { .string($0.description) }),
+        ]
+      })
+  }
+
+  private static func encryption(_ security: ResolvedSecurity) -> JSONValue {
+    [
+      "state": .string(security.state.rawValue),
+      "encryptedPorts": .string(security.encryptedPorts.description),
+      "plaintextPorts": .string(security.plaintextPorts.description),
+    ]
+  }
+
   private func row(_ row: RegisterRow) -> JSONValue {
     let flow = row.flow
     let identity: [(String, JSONValue)] = [
@@ -36,8 +55,9 @@ struct RegisterJSON {
       ("protocolNumber", .integer(Int(flow.ipProtocol.number))),
       ("ports", .string(flow.ports.description)),
       ("component", .string(row.component)),
-      ("encrypted", text(flow.template.security.encrypted)),
-      ("authenticated", text(flow.template.security.authenticated)),
+      ("encrypted", text(flow.security.encrypted)),
+      ("encryption", Self.encryption(flow.security)),
+      ("authenticated", text(flow.security.authenticated)),
       ("insecure", .bool(row.isInsecure)),
       (
         "mitigation",

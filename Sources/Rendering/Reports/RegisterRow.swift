@@ -44,7 +44,7 @@ package struct RegisterRow: Sendable {
 
   /// Whether anyone on the way can read along or take part.
   package var isInsecure: Bool {
-    flow.template.security.isOpen || flow.template.security.encrypted == "none"
+    flow.security.isReadable
   }
 
   /// What decided that the flow exists: keys, defaults and counts.

@@ -34,11 +34,17 @@ struct RegisterWords {
   }
 
   func encrypted(_ row: RegisterRow) -> String {
-    Self.protection(row.flow.template.security.encrypted, none: "not encrypted")
+    let security = row.flow.security
+    guard security.state == .notProven else {
+      return Self.protection(security.encrypted, none: "not encrypted")
+    }
+    let plain = security.plaintextPorts
+    return "\(security.method ?? "encryption") NOT PROVEN"
+      + (plain.isEmpty ? "" : ", not encrypted on \(plain)")
   }
 
   func authentication(_ row: RegisterRow) -> String {
-    Self.protection(row.flow.template.security.authenticated, none: "not authenticated")
+    Self.protection(row.flow.security.authenticated, none: "not authenticated")
   }
 
   /// The component with the version of the cluster, which is what its files state.
@@ -94,15 +100,19 @@ struct RegisterWords {
   }
 
   /// What protects a flow that does not protect itself.
+  ///
+  /// Rules that were generated are named, but whether a host has loaded them is not known here.
   func mitigation(_ row: RegisterRow, atMost limit: Int = .max) -> String {
     var parts: [String] = row.compensations.map {
       "\($0.compensatingControl ?? "") (waiver \($0.id), until \($0.expires ?? Waiver.absent))"
     }
+    if parts.isEmpty { parts.append(Waiver.absent) }
     if !row.enforcement.isEmpty {
       parts.append(
-        "a generated rule lets only \(names(row.flow.from)) in: " + enforcedBy(row, files: limit))
+        "a generated rule would let only \(names(row.flow.from)) in (not known to be loaded): "
+          + enforcedBy(row, files: limit))
     }
-    return parts.isEmpty ? Waiver.absent : parts.joined(separator: "; ")
+    return parts.joined(separator: "; ")
   }
 
   func findings(_ row: RegisterRow) -> String {

@@ -11,7 +11,7 @@ struct ReportCover {
     writer.callout(
       Callout(
         report.tone, "Verdict",
-        [RichText(report.verdict), "This report is evidence for a review, not a certification."]))
+        [RichText(report.verdict), RichText(ReportMark.disclaimer)]))
     if report.redaction != nil {
       writer.callout(
         Callout(

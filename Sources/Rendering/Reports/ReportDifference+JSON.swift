@@ -4,53 +4,59 @@ internal import NetworkModel
 extension ReportDifference {
   /// Compares the JSON form of an earlier report with what is there now; nil when the value is no
   /// report of this cluster in a known shape.
-  package init?(from old: JSONValue, baseline: Baseline, to parts: ComplianceReport.Parts) {
+  ///
+  /// Of a redacted report no reasons and owners are compared, and findings by the fingerprints that
+  /// the redaction of this state gives them.
+  package init?(
+    from old: JSONValue, baseline: Baseline, to parts: ComplianceReport.Parts,
+    redaction: Redaction? = nil
+  ) {
     guard let version = old["schemaVersion"]?.integer,
       (1...ComplianceReportJSON.schemaVersion).contains(version),
-      old["cluster"]?.string == parts.cluster.name, let register = old["register"]?.array,
+      old["cluster"]?.string == parts.cluster.name, old["register"]?.array != nil,
       let findings = old["findings"]?.array
     else { return nil }
+    let isRedacted = old["redacted"]?.bool == true
     self.baseline = Baseline(
-      name: baseline.name, digest: baseline.digest, judgedOn: old["run"]?["judgedOn"]?.string)
-    flows = Self.flows(
-      from: Self.joined(register.compactMap(ComparedFlow.init)),
-      to: Self.joined(
-        parts.cluster.requiredFlows.map {
-          ComparedFlow($0, owner: parts.stewardship[FlowKey($0)]?.owner)
-        }))
+      name: baseline.name, digest: baseline.digest, judgedOn: old["run"]?["judgedOn"]?.string,
+      isRedacted: isRedacted)
+    let comparison = CanonicalComparison(
+      from: EarlierCluster(old, path: baseline.name).report(called: "the approved state"),
+      to: CanonicalState(
+        parts.cluster, called: "the present state", register: parts.stewardship))
+    flows = comparison.flows.changes.map(FlowDifference.init)
+    hosts = (comparison.hosts?.changes ?? []).map {
+      .init(name: $0.name, kind: $0.kind, words: $0.statement)
+    }
+    comparesAddresses = comparison.comparesAddresses
+    notCompared = Self.limits(of: comparison)
     let covered: Set<String?> = ["waived", "expected"]
     let past = (findings + (old["documentFindings"]?.array ?? []))
       .filter { !covered.contains($0["status"]?.string) }.compactMap(Past.init)
-    let current = (parts.entries + parts.documentEntries).filter(\.isOpen).map(\.fingerprint)
-      .filter { !$0.isEmpty }
+    let all = Self.fingerprints(of: parts, as: isRedacted ? redaction : nil)
+    let current = all.filter(\.isOpen).map { ($0.own, $0.shown) }
     let known = Set(past.map(\.fingerprint))
-    let present = Set(current)
-    newFindings = present.subtracting(known)
     // What a waiver covers now is not gone.
-    let all = Set((parts.entries + parts.documentEntries).map(\.fingerprint))
-    fixed = past.filter { !all.contains($0.fingerprint) }
-    unchanged = current.count { known.contains($0) }
+    let present = Set(all.map(\.shown))
+    newFindings = Set(current.filter { !known.contains($0.1) }.map(\.0))
+    fixed = past.filter { !present.contains($0.fingerprint) }
+    unchanged = current.count { known.contains($0.1) }
   }
 
-  private static func joined(_ flows: [ComparedFlow]) -> [String: ComparedFlow] {
-    var result: [String: ComparedFlow] = [:]
-    for flow in flows {
-      if result[flow.id]?.join(flow) == nil { result[flow.id] = flow }
-    }
-    return result
+  /// The fingerprints of all findings, each with that which the earlier report has for it.
+  private static func fingerprints(
+    of parts: ComplianceReport.Parts, as redaction: Redaction?
+  ) -> [(own: String, shown: String, isOpen: Bool)] {
+    let all = parts.entries + parts.documentEntries
+    let shown = redaction?.fingerprints(of: all, digest: parts.digest) ?? all.map(\.fingerprint)
+    return zip(all, shown).filter { !$0.0.fingerprint.isEmpty }
+      .map { ($0.0.fingerprint, $0.1, $0.0.isOpen) }
   }
 
-  private static func flows(
-    from old: [String: ComparedFlow], to new: [String: ComparedFlow]
-  ) -> [FlowDifference] {
-    Set(old.keys).union(new.keys).sorted().compactMap { id in
-      switch (old[id], new[id]) {
-      case (nil, let added?): .init(id: id, kind: .added, words: added.packets)
-      case (let removed?, nil): .init(id: id, kind: .removed, words: removed.packets)
-      case (let before?, let after?): before.difference(to: after)
-      case (nil, nil): nil
-      }
-    }
+  // Reports do not state facts, and findings have a comparison of their own here.
+  private static func limits(of comparison: CanonicalComparison) -> [String] {
+    comparison.omissions.map(\.omission).filter { !["facts", "findings"].contains($0.subject) }
+      .map { "\($0.subject): \($0.reason)" }
   }
 }
 
@@ -63,26 +69,18 @@ extension ReportDifference.Past {
   }
 }
 
-extension ComparedFlow {
-  init(_ flow: ResolvedFlow, owner: String?) {
+extension ReportDifference.FlowDifference {
+  init(_ change: CanonicalFlowChange) {
+    let renamed =
+      change.kind == .renamed ? ["was called \(change.before?.name ?? "")"] : []
+    let terms = change.differingTerms.map { old, new in
+      "\(new.subject): \(Self.quoted(old.text)) → \(Self.quoted(new.text))"
+    }
+    let packets = change.kind == .rejustified ? [] : [change.statement]
     self.init(
-      id: flow.id, protocols: [flow.ipProtocol.name], ports: flow.ports,
-      from: Set(flow.from.map(\.name)), to: Set(flow.to.map(\.name)), why: [flow.template.why],
-      owner: owner.map { [$0] } ?? [])
+      id: change.shown?.name ?? "", kind: change.kind, opens: !change.opens.isEmpty,
+      words: (packets + renamed + terms).joined(separator: "; "))
   }
 
-  /// Reads a row of the register of an earlier report; nil when a part is missing.
-  init?(_ value: JSONValue) {
-    guard let id = value["flowId"]?.string, let name = value["protocol"]?.string,
-      let text = value["ports"]?.string
-    else { return nil }
-    let names = { (key: String) in
-      Set((value[key]?.array ?? []).compactMap(\.string))
-    }
-    let ports = text.isEmpty ? PortSet.none : try? PortSet(parsing: text)
-    guard let ports else { return nil }
-    self.init(
-      id: id, protocols: [name], ports: ports, from: names("from"), to: names("to"),
-      why: [value["why"]?.string ?? ""], owner: value["owner"]?.string.map { [$0] } ?? [])
-  }
+  private static func quoted(_ text: String) -> String { text.isEmpty ? Waiver.absent : text }
 }

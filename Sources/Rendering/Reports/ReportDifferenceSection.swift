@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import NetworkModel
 
 /// What changed since the state that was approved, or that nobody gave one.
 struct ReportDifferenceSection {
@@ -20,6 +21,13 @@ struct ReportDifferenceSection {
       Fact("As of", RichText(difference.baseline.judgedOn ?? Waiver.absent)),
       Fact("SHA-256", .code(difference.baseline.digest)),
     ])
+    if difference.baseline.isRedacted {
+      writer.paragraph(
+        """
+        The approved state is a redacted report, which has other words for hosts: reasons and owners \
+        are not compared, and a finding can count as new because its host is numbered otherwise.
+        """)
+    }
     writeFlows(difference, &writer)
     writeFindings(difference, &writer)
   }
@@ -27,22 +35,39 @@ struct ReportDifferenceSection {
   private func writeFlows(
     _ difference: ReportDifference, _ writer: inout some DocumentWriter
   ) {
-    guard !difference.flows.isEmpty else {
-      return writer.paragraph("The same flows are required, for the same reasons.")
+    if difference.flows.isEmpty {
+      writer.paragraph(
+        "The same flows are required"
+          + (difference.baseline.isRedacted
+            ? "" : ", for the same reasons and under the same approvals")
+          + (difference.comparesAddresses ? "." : "; addresses were not compared."))
+    } else {
+      writer.section(3, "Flows that changed")
+      writer.table(table(of: difference.flows))
     }
-    writer.section(3, "Flows that changed")
-    writer.table(
-      DataTable(
-        caption: "Flows that changed",
-        columns: [.init("Change"), .init("Flow"), .init("Before → now")],
-        rows: ReportDifference.FlowDifference.Kind.allCases.flatMap { kind in
-          difference.flows.filter { $0.kind == kind }.map { flow in
-            [
-              RichText([.mark(flow.kind.opens ? .warning : .neutral, flow.kind.rawValue)]),
-              .code(flow.id), RichText(flow.words),
-            ]
-          }
-        }))
+    if !difference.hosts.isEmpty {
+      writer.section(3, "Hosts that changed")
+      writer.list(
+        difference.hosts.map { RichText("\($0.kind.rawValue): \($0.name), \($0.words)") },
+        ordered: false)
+    }
+    if !difference.notCompared.isEmpty {
+      writer.section(3, "Not compared")
+      writer.list(difference.notCompared.map { RichText($0) }, ordered: false)
+    }
+    writer.paragraph("The days of reviews are not compared; reviews that are overdue are findings.")
+  }
+
+  private func table(of flows: [ReportDifference.FlowDifference]) -> DataTable {
+    DataTable(
+      caption: "Flows that changed",
+      columns: [.init("Change"), .init("Flow"), .init("Before → now")],
+      rows: flows.map { flow in
+        [
+          RichText([.mark(flow.opens ? .warning : .neutral, flow.kind.adjective)]),
+          .code(flow.id), RichText(flow.words),
+        ]
+      })
   }
 
   private func writeFindings(

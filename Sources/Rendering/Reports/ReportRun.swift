@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import NetworkModel
 
 /// Who made a report, from what and for which day: what a reader needs to make it again.
@@ -33,7 +34,7 @@ package struct ReportRun: Hashable, Sendable {
   package var shortIdentifier: String { String(identifier.prefix(12)) }
 
   /// The command as it is typed into a shell.
-  package var command: String { invocation.map(Self.quoted).joined(separator: " ") }
+  package var command: String { ShellText.command(invocation) }
 
   /// The same command for another format of the report.
   package func command(format: String) -> String {
@@ -41,17 +42,6 @@ package struct ReportRun: Hashable, Sendable {
     if let place = words.firstIndex(of: "--format"), place + 1 < words.count {
       words[place + 1] = format
     }
-    return words.map(Self.quoted).joined(separator: " ")
-  }
-
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.utf8.allSatisfy { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-      default: "-_./:=,@+".utf8.contains(byte)
-      }
-    }
-    if isPlain, !word.isEmpty { return word }
-    return "'" + word.replacing("'", with: "'\\''") + "'"
+    return ShellText.command(words)
   }
 }

@@ -122,11 +122,14 @@ struct ReportSummary {
     guard let difference = report.difference else {
       return "No approved state was given (--baseline), so nothing is said about change."
     }
-    let flows = ReportDifference.FlowDifference.Kind.allCases.map {
-      "\(difference.count($0)) \($0.rawValue)"
+    let flows = CanonicalFlowChange.Kind.allCases.filter { difference.count($0) > 0 }.map {
+      "\(difference.count($0)) \($0.adjective)"
     }
+    let hosts = difference.hosts.isEmpty ? "" : " Hosts: \(difference.hosts.count) changed."
+    let addresses = difference.comparesAddresses ? "" : " Addresses were not compared."
     return
-      "Flows: \(flows.joined(separator: ", ")). Findings: \(difference.newFindings.count) new, "
+      "Flows: \(flows.isEmpty ? "none changed" : flows.joined(separator: ", ")).\(hosts)\(addresses)"
+      + " Findings: \(difference.newFindings.count) new, "
       + "\(difference.fixed.count) gone, \(difference.unchanged) as before."
   }
 

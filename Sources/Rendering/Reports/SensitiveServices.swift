@@ -33,13 +33,14 @@ struct SensitiveServices {
   private func writeInsecure(_ writer: inout some DocumentWriter) {
     let rows = report.register.filter(\.isInsecure)
     guard !rows.isEmpty else {
-      return writer.paragraph("No required flow is known to run without encryption.")
+      return writer.paragraph("No required flow is known to run without encryption, on any port.")
     }
     writer.paragraph(
       """
-      These flows are not encrypted by themselves. What protects them is named; a generated rule \
-      protects where it is loaded, which was not looked at. NOT PROVIDED means that neither a \
-      generated rule nor a waiver with a compensating control covers the flow.
+      These flows, or the ports of them that are named, are not encrypted by themselves. What protects \
+      them is named; NOT PROVIDED means \
+      that no waiver with a compensating control covers the flow. Generated firewall rules are named \
+      too, but nothing here says that a host has loaded them.
       """)
     writer.table(
       DataTable(
@@ -58,7 +59,16 @@ struct SensitiveServices {
   }
 
   private func writeUnknown(_ writer: inout some DocumentWriter) {
-    let rows = report.register.filter { $0.flow.template.security.encrypted == nil }
+    let open = report.register.filter { $0.flow.security.state == .notProven }
+    if !open.isEmpty {
+      let ids = open.map(\.flow.id).joined(separator: ", ")
+      writer.paragraph(
+        """
+        NOT PROVEN: the configuration does not say whether \(ids) is encrypted. Treat as not \
+        encrypted until someone has looked.
+        """)
+    }
+    let rows = report.register.filter { $0.flow.security.state == .unknown }
     guard !rows.isEmpty else { return }
     writer.paragraph(
       "The model records no protection for \(rows.map(\.flow.id).joined(separator: ", ")): treat as "

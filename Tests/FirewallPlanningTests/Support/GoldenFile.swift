@@ -11,6 +11,8 @@ func expectGolden(
   let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   let url = folder.appending(path: "Golden/\(name)")
   if ProcessInfo.processInfo.environment["NETDOCS_UPDATE_GOLDEN"] == "1" {
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(actual.utf8).write(to: url, options: .atomic)
     Issue.record("golden \(name) rewritten; review and run again", sourceLocation: sourceLocation)
     return

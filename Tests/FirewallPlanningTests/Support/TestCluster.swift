@@ -8,6 +8,8 @@ struct TestCluster {
   var distribution = "k0s"
   var version = "v1.33.1+k0s.0"
   var admin = ["192.0.2.0/24"]
+  /// Who uses applications; NodePorts stay as they are when nobody is named.
+  var external: [String] = []
   var podCIDR = ["10.244.0.0/16"]
   var cni = "kuberouter"
   var hosts: [TestHost] = []
@@ -63,6 +65,7 @@ struct TestCluster {
     model.listeners = listeners.map(Self.template)
     model.facts = [
       Self.fact("podCIDR", .list(podCIDR)), Self.fact("cni", .word(cni)),
+      Self.fact("nodePortRange", .word("30000-32767")),
     ]
     return Catalog(
       sources: [], components: components, distributions: [model], vocabulary: Vocabulary())
@@ -72,6 +75,7 @@ struct TestCluster {
     var definition = ClusterDefinition(
       name: name, distribution: distribution, span: Self.file.wholeSpan)
     definition.version = ProductVersion(version)
+    definition.networks.external = external.compactMap { CIDR($0) }
     definition.networks.admin = admin.compactMap { CIDR($0) }
     definition.hosts = hosts.map { host in
       var parts = Host.Parts()
@@ -161,6 +165,34 @@ extension TestCluster {
     ]
     cluster.listeners = [
       TestListener(id: "kube-proxy-metrics", ports: "10249", on: [.worker])
+    ]
+    return cluster
+  }
+
+  /// A controller and two workers whose NodePorts are for one network only; Calico.
+  static var publicServices: TestCluster {
+    var cluster = TestCluster()
+    cluster.name = "shop"
+    cluster.external = ["198.51.100.0/24", "2001:db8:9::/48"]
+    cluster.podCIDR = ["10.50.0.0/16", "fd50::/48"]
+    cluster.cni = "calico"
+    cluster.hosts = [
+      TestHost(name: "head", roles: "controller", addresses: ["10.7.0.1", "fd07::1"])
+    ]
+    cluster.hosts += (1...2).map { number in
+      TestHost(
+        name: "node-\(number)", roles: "worker",
+        addresses: ["10.7.0.1\(number)", "fd07::1\(number)"])
+    }
+    cluster.flows = [
+      TestFlow(
+        id: "kube-api", ipProtocol: .tcp, ports: "6443", from: [.client, .worker],
+        to: [.controller]),
+      TestFlow(
+        id: "kubelet", ipProtocol: .tcp, ports: "10250", from: [.controller, .worker],
+        to: [.worker]),
+      TestFlow(
+        id: "calico-vxlan", ipProtocol: .udp, ports: "4789", from: [.worker], to: [.worker]),
     ]
     return cluster
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Rendering
 import Testing
 
@@ -9,7 +10,8 @@ import Testing
       let text = source.next()
       let html = written { $0.text(text) }
       #expect(
-        Array(decoded(html).utf8) == Array(text.utf8), "seed \(seed): \(text.debugDescription)")
+        Array(decoded(html).utf8) == Array(VisibleText.inOrder(text).utf8),
+        "seed \(seed): \(text.debugDescription)")
     }
   }
 
@@ -28,6 +30,16 @@ import Testing
   func replacesWhatHTMLForbids(_ value: UInt32) throws {
     let scalar = try #require(Unicode.Scalar(value))
     #expect(written { $0.text("a\(Character(scalar))b") } == "a\u{FFFD}b")
+  }
+
+  @Test(
+    arguments: [0x061C, 0x200E, 0x200F] + Array(0x202A...0x202E) + Array(0x2066...0x2069)
+      as [UInt32])
+  func writesOutWhatReordersText(_ value: UInt32) throws {
+    let scalar = try #require(Unicode.Scalar(value))
+    let text = "a\(Character(scalar))b"
+    #expect(written { $0.text(text) } == "a[\(CharacterName.codePoint(scalar))]b")
+    #expect(written { $0.text("– “é” \(text)") }.hasSuffix("[\(CharacterName.codePoint(scalar))]b"))
   }
 
   @Test func keepsQuotesWithCombiningMarksInsideAttributes() {

@@ -32,6 +32,46 @@ import Testing
     #expect(try redaction().redacted(text) == expected)
   }
 
+  @Test(arguments: ["–", "→", "…", "\u{A0}", "«", "»", "é", "主", "_", "\u{301}", "(", "\u{200B}"])
+  func findThemBesideWhateverStandsThere(border: String) throws {
+    let redaction = try redaction()
+    for (text, expected) in [
+      ("c1", "host-1"), ("C1.", "host-1."), ("10.0.0.1", "host-1-address"),
+      ("10.9.0.0/24", "net-A"), ("203.0.113.9", "[address]"), ("FD00::1", "[address]"),
+    ] {
+      let shown = redaction.redacted(border + text + border)
+      #expect(Array(shown.utf8) == Array((border + expected + border).utf8), "\(text)")
+    }
+    let range = redaction.redacted("10.0.0.1\(border)10.0.0.2")
+    #expect(Array(range.utf8) == Array("host-1-address\(border)host-2-address".utf8))
+  }
+
+  @Test(
+    arguments: [
+      ("v10.0.0.1", "vhost-1-address"), ("host10.0.0.1", "hosthost-1-address"),
+      ("010.000.000.001", "host-1-address"), ("10.0.0.1x", "host-1-addressx"),
+      ("1.10.0.0.1", "[address]"), ("2026.10.0.0.1", "2026.host-1-address"),
+      ("::ffff:10.0.0.1", "[address]"), ("FD00:0:0::1", "[address]"),
+      ("addr:fd00::1", "addr:[address]"), ("vfd00::1", "v[address]"),
+      ("10.0.0.1/33", "host-1-address/33"), ("A12.5.2.1", "A12.5.2.1"), ("1.2.3", "1.2.3"),
+    ])
+  func knowTheFormsOfAddresses(text: String, expected: String) throws {
+    #expect(try redaction().redacted(text) == expected)
+  }
+
+  @Test func changeNothingTheSecondTime() throws {
+    let redaction = try redaction("a: 192.0.2.7\nb: 198.51.100.0/24\n", hosts: ["host", "address"])
+    let once = redaction.redacted(
+      "c1 host address 10.0.0.1 192.0.2.7 198.51.100.0/24 9.9.9.9 fd00::1")
+    #expect(redaction.redacted(once) == once)
+    #expect(once.contains("host-1 ") && once.contains("net-") && once.contains("[address]"))
+  }
+
+  @Test func callHostsByAWordThatNoneHas() throws {
+    let redaction = try redaction(hosts: ["host-1", "host-2"])
+    #expect(redaction.redacted("c1 host-1 host-2") == "machine-1 machine-3 machine-4")
+  }
+
   @Test func numberWhatOtherFilesMention() throws {
     let redaction = try redaction("a: 192.0.2.7\nb: 198.51.100.0/24\n", hosts: ["far-1"])
     #expect(redaction.redacted("192.0.2.7 198.51.100.0/24") == "address-1 net-B")
@@ -51,11 +91,55 @@ import Testing
       related: [.init(file.span(ofLine: 2), "see 10.0.0.2")],
       notes: [.init(.fix, "write 10.0.0.1")],
       subject: "c1")
-    let entry = try #require(try redaction().redacted([.init(diagnostic)]).first)
+    let entry = try #require(
+      try redaction().redacted([.init(diagnostic)], digest: { _ in "" }).first)
     let json = JSONWriter.text(
       JSONRenderer.finding(entry, of: .init(name: "netdocs", version: "0.0.0")))
     #expect(!json.contains("10.0.0") && !json.contains("c1"))
     #expect(entry.diagnostic.span?.start.line == 2)
+  }
+
+  @Test func lookIntoListsAndObjectsUnderEveryKey() throws {
+    let keys = [
+      "severity", "status", "state", "kind", "coverage", "change", "direction", "protocol",
+      "evidence", "history", "ruleId", "class", "sha256", "lineSha256", "fingerprint", "judgedOn",
+      "nextReview", "framework", "distribution", "tool", "rules", "outputs", "version", "ruleset",
+    ]
+    let redaction = try redaction()
+    for key in keys {
+      for value in [["c1", "10.0.0.1"], ["excerpt": "c1", "remark": "10.0.0.1"]] as [JSONValue] {
+        let text = JSONWriter.text(redaction.redacted(.object([.init(key, value)])))
+        #expect(!text.contains("c1") && !text.contains("10.0.0.1"), "\(key)")
+      }
+    }
+  }
+
+  @Test func reachEveryTextOfDecisions() throws {
+    var waiver = Waiver(id: "W-c1", kind: .accepted, reason: "c1")
+    waiver.compensatingControl = "on c1"
+    (waiver.owner, waiver.approver, waiver.ticket) = ("ops@c1", "c1", "https://c1/10.0.0.1")
+    (waiver.granted, waiver.expires) = ("c1", "10.0.0.1")
+    let shown = try redaction().redacted(waiver)
+    #expect(shown.id == "W-host-1")
+    let text = JSONWriter.text(JSONRenderer.waiver(shown)) + shown.sentence
+    #expect(!text.contains("c1") && !text.contains("10.0.0.1"))
+  }
+
+  @Test func giveFindingsFingerprintsOfWhatIsShown() throws {
+    func entry(_ subject: String) -> DiagnosticReport.Entry {
+      .init(
+        Diagnostic(DiagnosticCode("ND0021", "unknown-key"), .error, "m", at: nil, subject: subject),
+        fingerprint: "clear of \(subject)")
+    }
+    var hashed: [String] = []
+    let shown = try redaction().fingerprints(
+      of: [entry("c1 has 10.0.0.1"), entry("nothing"), entry("c1 has 10.0.0.1")],
+      digest: { bytes in
+        hashed.append(String(decoding: bytes, as: UTF8.self))
+        return String(repeating: "7", count: 64)
+      })
+    #expect(hashed.allSatisfy { $0 == "unknown-key\nhost-1 has host-1-address" })
+    #expect(shown == ["777777777777", "clear of nothing", "777777777777-2"])
   }
 
   @Test func leaveOutTheHashesOfLines() throws {
@@ -66,11 +150,19 @@ import Testing
     #expect(fixture.report.lineDigest(of: span) == nil)
   }
 
-  @Test func reachTheTextsOfDrawings() throws {
+  @Test func reachTheTextsAndNamesOfDrawings() throws {
     let drawing = TrustedHTML.markup(
-      writtenByTypedWriter: Array("<text class=\"c1\">c1</text><title>10.0.0.1</title>".utf8))
+      writtenByTypedWriter: Array(
+        """
+        <text class="c1" id="x-c1" aria-label="a > c1" d="M1 10.0.0.1">c1</text>\
+        <use href="#x-c1" fill="url(#c1)" data-host="c1"/><title>10.0.0.1</title>
+        """.utf8))
     let text = try redaction().redacted(drawing).text
-    #expect(text == "<text class=\"c1\">host-1</text><title>host-1-address</title>")
+    #expect(
+      text == """
+        <text class="c1" id="x-host-1" aria-label="a > host-1" d="M1 10.0.0.1">host-1</text>\
+        <use href="#x-host-1" fill="url(#host-1)" data-host="host-1"/><title>host-1-address</title>
+        """)
   }
 
   @Test func splitNoMarkedAddress() throws {

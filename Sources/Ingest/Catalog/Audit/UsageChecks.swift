@@ -149,13 +149,6 @@ extension Setting {
   }
 }
 
-extension FlowTemplate {
-  /// Every expression of the entry.
-  var expressions: [Expression] {
-    [when] + (ports.map { [$0] } ?? []) + (from + to).compactMap(\.when)
-  }
-}
-
 extension ListenerTemplate {
   /// Every expression of the entry.
   var expressions: [Expression] { [when, ports] }

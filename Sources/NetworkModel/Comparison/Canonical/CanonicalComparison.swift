@@ -8,6 +8,10 @@ package struct CanonicalComparison: Sendable {
   package let sources: [CanonicalState.Source]
   /// The flows.
   package let flows: FlowSetComparison
+  /// The hosts; nil when they were not compared.
+  package let hosts: HostSetComparison?
+  /// Whether the addresses behind roles were compared, or neither side can have any.
+  package let comparesAddresses: Bool
   /// The facts that differ, by name; nil when a side states none.
   package let facts: [FactDifference]?
   /// The findings; nil when a side states none.
@@ -34,27 +38,51 @@ package struct CanonicalComparison: Sendable {
     let words: FlowWords =
       old.source.hasIDs != new.source.hasIDs ? .apart : old.source.hasIDs ? .ids : .services
     flows = FlowSetComparison(
-      old: Self.flows(of: old, as: new), new: Self.flows(of: new, as: old), words: words)
+      old: Self.flows(of: old, as: new), new: Self.flows(of: new, as: old), words: words,
+      networks: Self.networks(old, new))
+    let limits = ComparisonLimits(old, new, words)
+    hosts = limits.ofHosts == nil ? Self.hosts(old, new) : nil
+    comparesAddresses = limits.ofAddresses == nil
     facts = Self.facts(old, new)
     findings = old.findings.flatMap { before in
       new.findings.map { FindingSetComparison(old: before, new: $0, covered: new.covered) }
     }
     omissions =
       old.omissions.map { (old.label, $0) } + new.omissions.map { (new.label, $0) }
-      + Self.limits(old, new, words).map { ("", $0) }
+      + limits.omissions.map { ("", $0) }
   }
 
   /// Whether nothing that can be compared differs.
   package var isEmpty: Bool {
-    flows.changes.isEmpty && facts?.isEmpty != false && findings?.isEmpty != false
+    flows.changes.isEmpty && hosts?.changes.isEmpty != false && facts?.isEmpty != false
+      && findings?.isEmpty != false
   }
 
   /// A document says `node` where a cluster has the roles that are nodes.
   private static func flows(
     of state: CanonicalState, as other: CanonicalState
   ) -> [CanonicalFlow] {
-    guard state.nodeRoles.isEmpty, !other.nodeRoles.isEmpty else { return state.flows }
-    return state.flows.map { $0.replacing(.node, by: other.nodeRoles) }
+    let flows =
+      state.namesHosts && other.namesHosts ? state.flows : state.flows.map(\.onAllHosts)
+    guard state.nodeRoles.isEmpty, !other.nodeRoles.isEmpty else { return flows }
+    return flows.map { $0.replacing(.node, by: other.nodeRoles) }
+  }
+
+  private static func networks(
+    _ old: CanonicalState, _ new: CanonicalState
+  ) -> NetworkDifferences {
+    guard let before = old.networks, let after = new.networks else { return .none }
+    let hosts = (old.hosts ?? []) + (new.hosts ?? [])
+    return NetworkDifferences(
+      old: before, new: after, except: Set(hosts.flatMap(\.roles) + old.nodeRoles + new.nodeRoles))
+  }
+
+  private static func hosts(
+    _ old: CanonicalState, _ new: CanonicalState
+  ) -> HostSetComparison? {
+    old.hosts.flatMap { before in
+      new.hosts.map { HostSetComparison(old: before, new: $0) }
+    }
   }
 
   private static func facts(
@@ -68,29 +96,5 @@ package struct CanonicalComparison: Sendable {
       let (one, other) = (first[name], last[name])
       return one?.value == other?.value ? nil : FactDifference(before: one, after: other)
     }
-  }
-
-  private static func limits(
-    _ old: CanonicalState, _ new: CanonicalState, _ words: FlowWords
-  ) -> [CanonicalState.Omission] {
-    // Against nothing, everything opens or closes.
-    var limits = [old, new].filter(\.flows.isEmpty).map {
-      CanonicalState.Omission("flows", "\($0.label) states none")
-    }
-    // What neither side states is not missing.
-    let silent = { (isMissing: (CanonicalState) -> Bool) -> String? in
-      let labels = [old, new].filter(isMissing).map(\.label)
-      return labels.count == 1 ? labels[0] : nil
-    }
-    if words == .apart {
-      limits.append(
-        .init("names, reasons and facts", "a document has other words for them than the model"))
-    } else if let label = silent({ $0.facts == nil }) {
-      limits.append(.init("facts", "\(label) states none"))
-    }
-    if let label = silent({ $0.findings == nil }) {
-      limits.append(.init("findings", "\(label) has none with a fingerprint"))
-    }
-    return limits
   }
 }

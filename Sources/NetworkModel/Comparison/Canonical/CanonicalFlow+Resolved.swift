@@ -1,9 +1,9 @@
 internal import Diagnostics
 
 extension CanonicalFlow {
-  /// A flow that a cluster needs.
-  package init(_ flow: ResolvedFlow) {
-    let security = flow.template.security
+  /// A flow that a cluster needs, with what a register says of it.
+  package init(_ flow: ResolvedFlow, register: [Term] = []) {
+    let security = flow.security
     self.init(
       Packets(
         flow.ipProtocol, flow.ports,
@@ -13,7 +13,7 @@ extension CanonicalFlow {
         Term("why", flow.template.why), Term("because", flow.because),
         Term("encrypted", security.encrypted ?? ""),
         Term("authenticated", security.authenticated ?? ""),
-      ], place: flow.template.span.description)
+      ] + register, place: flow.template.span.description)
   }
 
   /// All ways from some roles to others; an empty list stands for anyone, or for all hosts.
@@ -41,5 +41,13 @@ extension CanonicalFlow {
     }
     return CanonicalFlow(
       Packets(ipProtocol, ports, ways: replaced), name: name, terms: terms, place: place)
+  }
+
+  /// The flow without the names of the hosts that listen.
+  var onAllHosts: CanonicalFlow {
+    guard ways.contains(where: { $0.host != nil }) else { return self }
+    return CanonicalFlow(
+      Packets(ipProtocol, ports, ways: ways.map { Way(from: $0.from, to: $0.to) }), name: name,
+      terms: terms, place: place)
   }
 }

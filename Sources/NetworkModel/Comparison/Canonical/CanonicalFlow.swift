@@ -24,12 +24,24 @@ package struct CanonicalFlow: Hashable, Sendable {
     package let to: Role?
     /// The one host that listens; nil for all hosts of the role.
     package let host: String?
+    /// The addresses that connections come from; nil where both states have the same, or a state
+    /// has none.
+    package private(set) var fromAddresses: AddressPart?
+    /// The addresses that listen; nil as above.
+    package private(set) var toAddresses: AddressPart?
 
     /// Creates a way.
     package init(from: Role?, to: Role?, host: String? = nil) {
       self.from = from
       self.to = to
       self.host = host
+    }
+
+    /// The way for some addresses of its roles.
+    func between(_ from: AddressPart?, _ to: AddressPart?) -> Way {
+      var copy = self
+      (copy.fromAddresses, copy.toAddresses) = (from, to)
+      return copy
     }
   }
 
@@ -79,33 +91,6 @@ package struct CanonicalFlow: Hashable, Sendable {
 
   /// The ports with "everything" written out, for arithmetic.
   package var selectors: PortSet { ports.isEmpty ? .everything : ports }
-}
-
-extension CanonicalFlow.Way: Comparable {
-  /// Orders by roles, then by host; what is not said comes first.
-  package static func < (left: Self, right: Self) -> Bool {
-    (left.from?.name ?? "", left.to?.name ?? "", left.host ?? "")
-      < (right.from?.name ?? "", right.to?.name ?? "", right.host ?? "")
-  }
-
-  /// Whether every connection of the other way is one of this way too.
-  package func covers(_ other: Self) -> Bool {
-    (from == nil || from == other.from) && (to == nil || to == other.to)
-      && (host == nil || host == other.host)
-  }
-
-  /// Whether a side is not said.
-  var isOpen: Bool { from == nil || to == nil }
-
-  /// This way and all that cover it.
-  var wider: [Self] {
-    let initiators = from == nil ? [nil] : [from, nil]
-    let responders = to == nil ? [nil] : [to, nil]
-    let hosts = host == nil ? [nil] : [host, nil]
-    return initiators.flatMap { from in
-      responders.flatMap { to in hosts.map { Self(from: from, to: to, host: $0) } }
-    }
-  }
 }
 
 extension PortSet {

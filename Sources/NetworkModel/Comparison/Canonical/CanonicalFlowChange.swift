@@ -15,11 +15,11 @@ package struct CanonicalFlowChange: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     /// A flow that was not there, with packets that were not let through.
     case opened
-    /// More ports, or more sides.
+    /// More ports, more sides, or more addresses of a side.
     case widened
     /// More of one and less of the other.
     case changed
-    /// Fewer ports, or fewer sides.
+    /// Fewer ports, fewer sides, or fewer addresses of a side.
     case narrowed
     /// A flow that is gone, with packets that are no longer let through.
     case closed
@@ -29,7 +29,8 @@ package struct CanonicalFlowChange: Hashable, Sendable {
     case dropped
     /// The same packets under another name.
     case renamed
-    /// The same packets and name for another reason, or under another condition.
+    /// The same packets and name for another reason, under another condition, or with another owner or
+    /// approval.
     case rejustified
   }
 
@@ -62,6 +63,8 @@ extension CanonicalFlow {
       return false
     }
     let own = Set(ways)
-    return other.ways.allSatisfy { way in way.wider.contains(where: own.contains) }
+    return other.ways.allSatisfy { way in
+      way.isVacant || way.wider.contains(where: own.contains)
+    }
   }
 }

@@ -10,6 +10,19 @@ package struct CanonicalState: Sendable {
   package var flows: [CanonicalFlow]
   /// The roles that a kubelet runs on, by which `node` is read; empty when nobody says.
   package var nodeRoles: [Role]
+  /// The cluster's name; nil for documents.
+  package var cluster: String?
+  /// The addresses of the roles that take part in flows and are no hosts; nil when the source states
+  /// none.
+  ///
+  /// A role without any is one that nobody gave an address.
+  package var networks: [Role: [CIDR]]?
+  /// The hosts; nil when the source states none.
+  package var hosts: [CanonicalHost]?
+  /// Whether hosts have the names of their files, which those of a redacted report have not.
+  package var namesHosts = true
+  /// Whether the flows have the words of a register, be they empty.
+  package var hasRegister = false
   /// The facts; nil when the source states none, which is not the same as having none.
   package var facts: [CanonicalFact]?
   /// The open findings; nil when the source states none that could be told apart.

@@ -22,7 +22,7 @@ struct FlowReach {
   /// part.
   func beyond(_ flow: CanonicalFlow) -> [CanonicalFlow.Packets] {
     var ways: [PortSet: [CanonicalFlow.Way]] = [:]
-    for way in flow.ways {
+    for way in flow.ways where !way.isVacant {
       let rest = rest(of: flow, way)
       if !rest.isEmpty { ways[rest, default: []].append(way) }
     }

@@ -8,10 +8,16 @@ package struct FlowSetComparison: Sendable {
   /// How many flows are on both sides, equal in all that can be compared.
   package let unchanged: Int
 
-  /// Compares two sets; what their names and reasons are worth is said by `words`.
-  package init(old: [CanonicalFlow], new: [CanonicalFlow], words: FlowWords) {
+  /// Compares two sets; what their names and reasons are worth is said by `words`, and which roles
+  /// have other addresses by `networks`.
+  package init(
+    old: [CanonicalFlow], new: [CanonicalFlow], words: FlowWords,
+    networks: NetworkDifferences = .none
+  ) {
     let pairing = FlowPairing(old: old, new: new, words: words)
-    let judge = FlowJudge(before: FlowReach(old), after: FlowReach(new), words: words)
+    let judge = FlowJudge(
+      before: FlowReach(old.map { networks.split($0, .old) }),
+      after: FlowReach(new.map { networks.split($0, .new) }), words: words, networks: networks)
     var changes: [CanonicalFlowChange] = []
     var unchanged = 0
     for (index, partner) in pairing.partners.enumerated() {
@@ -35,49 +41,6 @@ package struct FlowSetComparison: Sendable {
 
   /// Whether anything is let through that was not before.
   package var opens: Bool { changes.contains { !$0.opens.isEmpty } }
-}
-
-/// Names what became of flows.
-private struct FlowJudge {
-  let before: FlowReach
-  let after: FlowReach
-  let words: FlowWords
-
-  /// A flow of the new set alone.
-  func appearance(of flow: CanonicalFlow) -> CanonicalFlowChange {
-    let opens = before.beyond(flow)
-    return CanonicalFlowChange(
-      kind: opens.isEmpty ? .added : .opened, before: nil, after: flow, opens: opens, closes: [])
-  }
-
-  /// A flow of the old set alone.
-  func end(of flow: CanonicalFlow) -> CanonicalFlowChange {
-    let closes = after.beyond(flow)
-    return CanonicalFlowChange(
-      kind: closes.isEmpty ? .dropped : .closed, before: flow, after: nil, opens: [],
-      closes: closes)
-  }
-
-  /// A flow of both sets; nil when nothing about it differs.
-  func change(from old: CanonicalFlow, to new: CanonicalFlow) -> CanonicalFlowChange? {
-    guard let kind = kind(old, new) else { return nil }
-    let isSame = kind == .renamed || kind == .rejustified
-    return CanonicalFlowChange(
-      kind: kind, before: old, after: new, opens: isSame ? [] : before.beyond(new),
-      closes: isSame ? [] : after.beyond(old))
-  }
-
-  private func kind(_ old: CanonicalFlow, _ new: CanonicalFlow) -> CanonicalFlowChange.Kind? {
-    switch (old.covers(new), new.covers(old)) {
-    case (true, true): break
-    case (true, false): return .narrowed
-    case (false, true): return .widened
-    case (false, false): return .changed
-    }
-    guard words != .apart else { return nil }
-    if FlowWords.plain(old.name) != FlowWords.plain(new.name) { return .renamed }
-    return CanonicalFlow.differingTerms(old, new).isEmpty ? nil : .rejustified
-  }
 }
 
 /// A change with what it is sorted by.

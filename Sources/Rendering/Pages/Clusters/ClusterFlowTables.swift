@@ -36,7 +36,7 @@ struct ClusterFlowTables {
   private func row(_ flow: ResolvedFlow) -> PortTableView.Row {
     let template = flow.template
     var notes: [RichText] = [entry(flow.id)]
-    if let security = ModelCells.security(template.security) { notes.append(security) }
+    if let security = ModelCells.security(flow.security) { notes.append(security) }
     return PortTableView.Row(
       [
         ModelCells.transport(flow.ipProtocol), ModelCells.ports(flow.ports, of: flow.ipProtocol),

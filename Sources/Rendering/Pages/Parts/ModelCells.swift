@@ -23,13 +23,31 @@ enum ModelCells {
     RichText(roles.map(\.title).joined(separator: ", "))
   }
 
-  /// How traffic is protected, in words; nil when nothing is known.
+  /// How traffic is protected whatever a cluster is like, in words; nil when nothing is known.
   static func security(_ security: FlowSecurity) -> RichText? {
-    if security.isOpen {
-      return RichText([.mark(.warning, "plaintext"), .text(", no authentication")])
+    var encrypted = security.encrypted
+    if let ports = security.exceptPorts { encrypted? += " except on \(ports.text)" }
+    if security.isConditional { encrypted? += " where the configuration asks for it" }
+    return self.security(encrypted, security.authenticated)
+  }
+
+  /// How traffic is protected in a cluster, in words; nil when nothing is known.
+  static func security(_ security: ResolvedSecurity) -> RichText? {
+    guard security.state == .partly || security.state == .notProven else {
+      return self.security(security.encrypted, security.authenticated)
     }
-    switch (security.encrypted, security.authenticated) {
+    let words = [security.encrypted, security.authenticated].compactMap(\.self)
+    return RichText([
+      .mark(.warning, security.state == .partly ? "partly plaintext" : "encryption not proven"),
+      .text(": \(words.joined(separator: ", "))"),
+    ])
+  }
+
+  private static func security(_ encrypted: String?, _ authenticated: String?) -> RichText? {
+    switch (encrypted, authenticated) {
     case (nil, nil): return nil
+    case ("none", "none"):
+      return RichText([.mark(.warning, "plaintext"), .text(", no authentication")])
     case ("none", let proof):
       return RichText([
         .mark(.warning, "plaintext"), .text(", \(proof ?? "authentication unknown")"),

@@ -23,12 +23,15 @@ struct RedactedWriter<Base: DocumentWriter>: DocumentWriter {
     var block = block
     block.text = redaction.redacted(block.text)
     block.title = block.title.map(redaction.redacted)
+    block.language = block.language.map(redaction.redacted)
     base.code(block)
   }
 
   mutating func table(_ table: DataTable) {
     var table = table
     table.caption = redaction.redacted(table.caption)
+    table.columns = table.columns.map(redacted)
+    table.anchors = table.anchors.map(redacted)
     table.rows = table.rows.map { $0.map(redacted) }
     base.table(table)
   }
@@ -36,9 +39,10 @@ struct RedactedWriter<Base: DocumentWriter>: DocumentWriter {
   mutating func register(_ table: RegisterTable) {
     var table = table
     table.caption = redaction.redacted(table.caption)
+    table.columns = table.columns.map(redacted)
     table.entries = table.entries.map { entry in
       var entry = entry
-      entry.anchor = Anchor(slugging: redaction.redacted(entry.anchor.text))
+      entry.anchor = redacted(entry.anchor)
       entry.name = redaction.redacted(entry.name)
       entry.cells = entry.cells.map(redacted)
       entry.facts = entry.facts.map(redacted)
@@ -56,11 +60,23 @@ struct RedactedWriter<Base: DocumentWriter>: DocumentWriter {
     base.callout(callout)
   }
 
-  mutating func counts(_ counts: [Count]) { base.counts(counts) }
+  mutating func counts(_ counts: [Count]) {
+    base.counts(
+      counts.map { count in
+        var count = count
+        count.value = redaction.redacted(count.value)
+        count.label = redaction.redacted(count.label)
+        count.link = nil
+        return count
+      })
+  }
 
   mutating func finding(_ finding: FindingCard, headingLevel: Int) {
     var card = finding
+    card.anchor = redacted(card.anchor)
     card.title = redaction.redacted(card.title)
+    card.code = (redaction.redacted(card.code.id), nil)
+    card.severity = redaction.redacted(card.severity)
     card.said = card.said.map(redacted)
     card.expected = card.expected.map(redacted)
     card.impact = card.impact.map(redacted)
@@ -90,12 +106,25 @@ struct RedactedWriter<Base: DocumentWriter>: DocumentWriter {
         case .link(let text, _): .text(redaction.redacted(text))
         case .codeLink(let text, _): .code(redaction.redacted(text))
         case .chip(let text): .chip(redaction.redacted(text))
-        case .mark(let tone, let text): .mark(tone, text)
+        case .mark(let tone, let text): .mark(tone, redaction.redacted(text))
         }
       })
   }
 
-  private func redacted(_ fact: Fact) -> Fact { Fact(fact.name, redacted(fact.value)) }
+  private func redacted(_ fact: Fact) -> Fact {
+    Fact(redaction.redacted(fact.name), redacted(fact.value))
+  }
+
+  private func redacted(_ column: PortTableView.Column) -> PortTableView.Column {
+    var column = column
+    column.title = redaction.redacted(column.title)
+    return column
+  }
+
+  private func redacted(_ anchor: Anchor) -> Anchor {
+    let text = redaction.redacted(anchor.text)
+    return text == anchor.text ? anchor : Anchor(slugging: text)
+  }
 
   // A mark inside a line could split what is replaced, and its place would be wrong behind it.
   private func redacted(_ side: FindingCard.Side) -> FindingCard.Side {

@@ -7,88 +7,71 @@ extension Redaction {
     case .string(let text): .string(redacted(text))
     case .array(let elements): .array(elements.map { redacted($0) })
     case .object(let members):
-      .object(
-        members.map { member in
-          Self.fixedWords.contains(member.key)
-            ? member : .init(member.key, redacted(member.value))
-        })
+      .object(members.map { .init($0.key, redacted($0.value, of: $0.key)) })
     case .null, .bool, .integer, .decimal: value
     }
   }
 
+  // Lists and objects are looked into under every key: only a word can be from a fixed list.
+  private func redacted(_ value: JSONValue, of key: String) -> JSONValue {
+    if case .string = value, Self.fixedWords.contains(key) { return value }
+    return redacted(value)
+  }
+
+  /// The keys whose values, where they are texts, are words of this program, days or digests.
   private static let fixedWords: Set<String> = [
     "severity", "status", "state", "kind", "coverage", "change", "direction", "protocol",
-    "evidence",
-    "history", "ruleId", "class", "sha256", "lineSha256", "fingerprint", "tool", "ruleset",
-    "judgedOn",
-    "nextReview", "rules", "outputs", "framework", "version", "distribution",
+    "evidence", "history", "ruleId", "class", "sha256", "lineSha256", "fingerprint", "judgedOn",
+    "nextReview", "framework", "distribution",
   ]
 
-  /// Findings in which no file says more than the report may; each points at a whole line.
-  package func redacted(_ entries: [DiagnosticReport.Entry]) -> [DiagnosticReport.Entry] {
-    var files: [ObjectIdentifier: SourceFile] = [:]
-    return entries.map { redacted($0, &files) }
-  }
-
-  private func redacted(
-    _ entry: DiagnosticReport.Entry, _ files: inout [ObjectIdentifier: SourceFile]
-  ) -> DiagnosticReport.Entry {
-    var entry = entry
-    let diagnostic = entry.diagnostic
-    var copy = Diagnostic(
-      diagnostic.code, diagnostic.severity, redacted(diagnostic.message),
-      at: diagnostic.span.map { redacted($0, &files) },
-      label: diagnostic.label.map { redacted($0) },
-      subject: redacted(diagnostic.subject))
-    copy.notes = diagnostic.notes.map { .init($0.kind, redacted($0.text)) }
-    copy.related = diagnostic.related.map { .init(redacted($0.span, &files), redacted($0.message)) }
-    entry.diagnostic = copy
-    entry.waiver = entry.waiver.map { redacted($0, &files) }
-    return entry
-  }
-
-  /// A decision of the register with every text replaced.
-  package func redacted(_ waiver: Waiver) -> Waiver {
-    var files: [ObjectIdentifier: SourceFile] = [:]
-    return redacted(waiver, &files)
-  }
-
-  private func redacted(
-    _ waiver: Waiver, _ files: inout [ObjectIdentifier: SourceFile]
-  ) -> Waiver {
-    var waiver = waiver
-    waiver.reason = redacted(waiver.reason)
-    waiver.compensatingControl = waiver.compensatingControl.map { redacted($0) }
-    waiver.span = waiver.span.map { redacted($0, &files) }
-    return waiver
-  }
-
-  private func redacted(
-    _ span: SourceSpan, _ files: inout [ObjectIdentifier: SourceFile]
-  ) -> SourceSpan {
-    let key = ObjectIdentifier(span.file)
-    let file =
-      files[key]
-      ?? SourceFile(
-        path: redacted(span.file.path),
-        bytes: redacted(SecretMask.masked(textOf: span.file.wholeSpan)))
-    files[key] = file
-    return file.span(ofLine: span.start.line)
-  }
-
-  /// A drawing with the text between its tags replaced.
+  /// A drawing with the text between its tags replaced, and in attributes that hold names.
   func redacted(_ drawing: TrustedHTML) -> TrustedHTML {
     var result: [UInt8] = []
     result.reserveCapacity(drawing.bytes.count)
     var rest = drawing.bytes[...]
     while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
       result += redacted(Array(rest[..<open]))
-      let close = rest[open...].firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex - 1
-      result += rest[open...close]
-      rest = rest[(close + 1)...]
+      let close = Self.end(ofTag: rest[open...])
+      result += redacted(tag: rest[open..<close])
+      rest = rest[close...]
     }
     result += redacted(Array(rest))
     return TrustedHTML(
       bytes: result, links: drawing.links, anchors: drawing.anchors, headings: drawing.headings)
+  }
+
+  /// Where a tag ends, behind its `>`; those in quotes are none.
+  private static func end(ofTag bytes: ArraySlice<UInt8>) -> Int {
+    var isQuoted = false
+    for index in bytes.indices {
+      if bytes[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if !isQuoted, bytes[index] == UInt8(ascii: ">") { return index + 1 }
+    }
+    return bytes.endIndex
+  }
+
+  private func redacted(tag: ArraySlice<UInt8>) -> [UInt8] {
+    let parts = tag.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+    var result: [UInt8] = []
+    for (index, part) in parts.enumerated() {
+      if index > 0 { result.append(UInt8(ascii: "\"")) }
+      // Values stand at the odd places, behind their names.
+      let isValue = index % 2 == 1
+      let holdsName = isValue && Self.holdsNames(behind: parts[index - 1], part)
+      result += holdsName ? redacted(Array(part)) : Array(part)
+    }
+    return result
+  }
+
+  /// Whether an attribute holds names, references to them, or texts; the others are numbers and words
+  /// of this program.
+  private static func holdsNames(
+    behind before: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>
+  ) -> Bool {
+    let word = before.split { $0 <= 0x20 }.last ?? []
+    let name = String(decoding: word.filter { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+    return ["id", "title", "alt", "name", "label", "href"].contains(name)
+      || name.hasPrefix("aria-") || name.hasPrefix("data-") || value.contains(UInt8(ascii: "#"))
   }
 }

@@ -8,6 +8,10 @@ package struct RedactionSources: Sendable {
   private let otherHosts: [String]
   /// What looks like an address and is none.
   let exempt: Set<String>
+  /// The files of the register, which are read as thoroughly as those of the cluster.
+  package var register: [SourceFile] = []
+  /// The files of the network model; hosts that they mention are known to everyone.
+  package var model: [SourceFile] = []
 
   /// Takes a cluster, the files of the workspace that the report may quote, and the names of hosts
   /// of other clusters, which these files may mention.
@@ -23,11 +27,13 @@ package struct RedactionSources: Sendable {
 
   /// What everything is called, by what it is.
   func found() -> (names: [String: String], addresses: [String: String]) {
+    let own = files.filter { cluster.definition.filePaths.contains($0.path) }
+    let prefix = Self.prefix(avoiding: cluster.definition.hosts.map(\.name) + otherHosts)
     var names: [String: String] = [:]
     var addresses: [String: String] = [:]
     for (index, host) in cluster.definition.hosts.enumerated() {
-      let pseudonym = "host-\(index + 1)"
-      if !host.name.isEmpty, IPAddress(host.name) == nil {
+      let pseudonym = "\(prefix)-\(index + 1)"
+      if Self.isName(host.name) {
         names[host.name.lowercased()] = names[host.name.lowercased()] ?? pseudonym
       }
       for (number, address) in host.addresses.enumerated() {
@@ -37,18 +43,42 @@ package struct RedactionSources: Sendable {
       }
     }
     var next = cluster.definition.hosts.count + 1
-    let others = otherHosts.map { $0.lowercased() }.filter { IPAddress($0) == nil && !$0.isEmpty }
-    for name in machineNames().sorted() + Set(others).sorted() where names[name] == nil {
-      names[name] = "host-\(next)"
+    for name in furtherNames(own) where names[name] == nil {
+      names[name] = "\(prefix)-\(next)"
       next += 1
     }
     // What the cluster itself has comes first, so that its names do not depend on its neighbours.
-    let own = tokens(in: files.filter { cluster.definition.filePaths.contains($0.path) })
-      .union(ownPrefixes())
     var numbering = Numbering(addresses: addresses)
-    numbering.add(own.sorted())
-    numbering.add(tokens(in: files).sorted())
+    numbering.add(tokens(in: own).union(ownPrefixes()).sorted())
+    numbering.add(tokens(in: register + files).sorted())
     return (names, numbering.addresses)
+  }
+
+  /// A word for hosts that no host has for its name.
+  private static func prefix(avoiding names: [String]) -> String {
+    let candidates = ["host", "machine", "computer"]
+    let names = names.map { $0.lowercased() }
+    return candidates.first { candidate in !names.contains { $0.hasPrefix("\(candidate)-") } }
+      ?? "redacted-host"
+  }
+
+  // A host that is called 7 cannot be told from any other 7.
+  private static func isName(_ name: String) -> Bool {
+    IPAddress(name) == nil && !name.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// The names that files give, in the order in which they are numbered: those of the cluster and of
+  /// the register, hosts of other clusters, those of other files.
+  private func furtherNames(_ own: [SourceFile]) -> [String] {
+    let known = MachineNames.hosts(in: model)
+    let words = MachineNames.words(of: cluster)
+    var near = MachineNames(known: known, ordinary: words)
+    for file in own { near.addConfiguration(file) }
+    for file in register { near.addConfiguration(file, isProse: true) }
+    let others = Set(otherHosts.map { $0.lowercased() }.filter(Self.isName))
+    var far = MachineNames(known: known, ordinary: words)
+    for file in files { far.addText(file, isOwn: false) }
+    return near.found.sorted() + others.sorted() + far.found.sorted()
   }
 
   private struct Numbering {
@@ -104,67 +134,12 @@ package struct RedactionSources: Sendable {
   private func collect(from bytes: [UInt8], _ found: inout Set<CIDR>) {
     var index = 0
     while index < bytes.count {
-      if AddressToken.begins(in: bytes, at: index),
-        let token = AddressToken(in: bytes, at: index)
-      {
-        found.insert(token.prefix)
-        index = token.end
-      } else {
+      guard let token = AddressToken(in: bytes, at: index) else {
         index += 1
+        continue
       }
+      if !token.isLonger { found.insert(token.prefix) }
+      index = token.end
     }
-  }
-
-  /// The names with a domain that the cluster's own files give as values.
-  private func machineNames() -> Set<String> {
-    let own = cluster.definition.filePaths
-    var found: Set<String> = []
-    for file in files where own.contains(file.path) {
-      for line in file.text.split(whereSeparator: \.isNewline) {
-        found.formUnion(MachineName.names(in: String(line)))
-      }
-    }
-    return found
-  }
-}
-
-/// A name with a domain, as configuration gives it for a machine.
-enum MachineName {
-  private static let keys: Set<String> = [
-    "externaladdress", "address", "addresses", "sans", "host", "hosts", "hostname", "server",
-    "endpoint", "endpoints", "san", "hostnameoverride", "controlplaneendpoint", "certsans",
-  ]
-
-  /// The names in a line of configuration, in lower case: values of keys that hold machines, items
-  /// of lists, and hosts of addresses with a scheme.
-  static func names(in line: String) -> [String] {
-    let trimmed = line.drop { $0 == " " || $0 == "\t" }
-    guard !trimmed.hasPrefix("#") else { return [] }
-    let words = trimmed.split { !isPart($0) }.map(String.init)
-    let key = words.first.map { $0.lowercased().filter { $0.isLetter } } ?? ""
-    let isItem = trimmed.hasPrefix("- ")
-    guard isItem || keys.contains(key) || trimmed.contains("://") || key.hasSuffix("san") else {
-      return []
-    }
-    return words.map { $0.lowercased() }.filter(isName)
-  }
-
-  private static func isPart(_ character: Character) -> Bool {
-    character.isASCII
-      && (character.isLetter || character.isNumber || character == "." || character == "-")
-  }
-
-  /// Whether a word is a name with a domain, and no address, file or number.
-  private static func isName(_ word: String) -> Bool {
-    let labels = word.split(separator: ".", omittingEmptySubsequences: false)
-    guard labels.count >= 2, IPAddress(word) == nil, let last = labels.last else { return false }
-    let files = [
-      "yaml", "yml", "json", "md", "conf", "sock", "crt", "key", "pem", "toml", "sh", "service",
-      "tf",
-      "tfvars", "go", "txt",
-    ]
-    return labels.allSatisfy { !$0.isEmpty && !$0.hasPrefix("-") }
-      && last.count >= 2 && last.allSatisfy(\.isLetter) && !files.contains(String(last))
-      && word != "cluster.local"
   }
 }

@@ -80,7 +80,8 @@ import Testing
     let comparison = CanonicalComparison(from: document, to: cluster)
     #expect(comparison.flows.changes == [])
     #expect(
-      comparison.omissions.map(\.omission.subject) == ["names, reasons and facts"])
+      comparison.omissions.map(\.omission.subject)
+        == ["names, reasons and facts", "addresses", "hosts"])
   }
 
   @Test func sayWhichSideStatesNoFacts() {
@@ -92,7 +93,9 @@ import Testing
     #expect(comparison.facts == nil)
     #expect(
       comparison.omissions.map { "\($0.omission.subject): \($0.omission.reason)" } == [
-        "facts: report states none", "findings: report has none with a fingerprint",
+        "facts: report states none",
+        "addresses: cluster and report state none, so that networks which grow or shrink are not seen",
+        "hosts: cluster and report state none", "findings: report has none with a fingerprint",
       ])
   }
 

@@ -1,0 +1,47 @@
+import NetworkModel
+import PacketFilters
+
+/// Calico: a host endpoint for each host and global network policies for each class of hosts.
+///
+/// A host endpoint is bound by the host's addresses, not to all interfaces: what pods send through
+/// `cali*` is not its business, and what claims to be a pod and comes from outside is.
+package struct CalicoDialect: FirewallDialect {
+  /// Creates the dialect.
+  package init() {}
+
+  /// `calico`.
+  package var id: String { "calico" }
+  /// `Calico host endpoints`.
+  package var title: String { "Calico host endpoints" }
+  /// Input and NodePorts of Linux hosts.
+  package var capabilities: DialectCapabilities {
+    var capabilities = DialectCapabilities(longestComment: 0)
+    capabilities.matchesInterfaces = false
+    capabilities.names = .kubernetesObjects
+    capabilities.differences = [
+      BaseDifference(.loopback, .builtIn, "A host endpoint guards the host's own interface only."),
+      BaseDifference(.established, .builtIn, "Felix lets answers in unasked."),
+      BaseDifference(.invalid, .builtIn, "Felix drops packets that fit no connection."),
+      BaseDifference(
+        .pods, .builtIn,
+        "Pods come in by other interfaces; DefaultEndpointToHostAction decides about them."),
+    ]
+    capabilities.limits = [
+      "Failsafe ports stay open to everyone whatever policies say; the file CLUSTER.failsafe.yaml "
+        + "narrows them.",
+      "Who may write labels of host endpoints decides who is let in.",
+    ]
+    return capabilities
+  }
+
+  /// `calico/<cluster>.yaml` with policies before host endpoints, and `calico/<cluster>.failsafe.yaml`.
+  package func files(for plan: FirewallPlan) -> [EmittedFile] {
+    let classes = ClusterClasses(plan)
+    let name = plan.cluster.name
+    let policies = CalicoPolicies(plan, classes).text(for: self)
+    let failsafe = CalicoFailsafe(classes).text(for: name)
+    return [(name, policies), ("\(name).failsafe", failsafe)].map { stem, text in
+      EmittedFile(dialect: id, host: nil, path: "calico/\(stem).yaml", text: text)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import NetworkModel
+import PacketFilters
+
+/// Cilium: a cluster-wide policy for each class of hosts, with senders by prefix, so that hosts that
+/// are not part of the cluster yet can join.
+package struct CiliumDialect: FirewallDialect {
+  /// Creates the dialect.
+  package init() {}
+
+  /// `cilium`.
+  package var id: String { "cilium" }
+  /// `Cilium host policies`.
+  package var title: String { "Cilium host policies" }
+  /// Input of Linux hosts by TCP, UDP, SCTP, ICMP, VRRP and IGMP.
+  package var capabilities: DialectCapabilities {
+    var capabilities = DialectCapabilities(longestComment: 0)
+    capabilities.protocols = Set(Self.names.keys)
+    capabilities.matchesInterfaces = false
+    capabilities.matchesDestinations = false
+    capabilities.matchesNodePorts = false
+    capabilities.discardsInBetween = false
+    capabilities.names = .kubernetesObjects
+    capabilities.differences = Self.differences
+    capabilities.limits = [
+      "Needs hostFirewall.enabled and policyCIDRMatchMode nodes: otherwise prefixes do not match "
+        + "nodes that Cilium knows.",
+      "VRRP and IGMP need enable-extended-ip-protocols.",
+      "Labels of kubernetes.io are stripped from hosts, so nodes need labels of their own.",
+    ]
+    return capabilities
+  }
+
+  private static let names: [UInt8: String] = [
+    1: "ICMP", 6: "TCP", 17: "UDP", 58: "ICMPv6", 132: "SCTP", 112: "VRRP", 2: "IGMP",
+  ]
+
+  private static let differences: [BaseDifference] = [
+    BaseDifference(.loopback, .builtIn, "Cilium does not filter loopback."),
+    BaseDifference(.established, .builtIn, "Cilium lets answers in unasked."),
+    BaseDifference(.invalid, .builtIn, "Cilium drops packets that fit no connection."),
+    BaseDifference(
+      .pods, .inOwnWords,
+      "Written by identity, which does not tell pods of this host from pods of others."),
+    BaseDifference(.podsElsewhere, .inOwnWords, "Written by identity, whatever the interface."),
+    BaseDifference(
+      .spoofedPods, .leftOut,
+      "Cilium drops foreign addresses where packets leave a pod; a pod's address that is spoofed "
+        + "outside the cluster is not told apart unless pods are tunnelled."),
+    BaseDifference(.dhcpv6, .forEveryReceiver, "Receivers cannot be named."),
+    BaseDifference(.groupMembership, .forEveryReceiver, "Receivers cannot be named."),
+    BaseDifference(.virtualRouter6, .forEveryReceiver, "Receivers cannot be named."),
+  ]
+
+  /// `cilium/<cluster>.yaml`.
+  package func files(for plan: FirewallPlan) -> [EmittedFile] {
+    let classes = ClusterClasses(plan)
+    var text = KubernetesText.start(plan, classes, for: self)
+    text.comment("")
+    text.comment("Before: label the nodes, and see that the policy is not inert:")
+    for hostClass in classes.classes {
+      for host in hostClass.hosts {
+        text.comment("  kubectl label node \(host.host) netdocs-class=\(hostClass.name)")
+      }
+    }
+    text.comment("  cilium-dbg endpoint list    (reserved:host must carry the label)")
+    text.comment("Audit first: cilium-dbg endpoint config HOST_ENDPOINT PolicyAuditMode=Enabled,")
+    text.comment("then cilium-dbg monitor -t policy-verdict; Disabled enforces.")
+    for hostClass in classes.classes { write(hostClass, of: plan, &text) }
+    return [
+      EmittedFile(
+        dialect: id, host: nil, path: "cilium/\(plan.cluster.name).yaml", text: text.text)
+    ]
+  }
+
+  private func write(
+    _ hostClass: HostClass, of plan: FirewallPlan, _ text: inout KubernetesText
+  ) {
+    text.object(
+      "cilium.io/v2", "CiliumClusterwideNetworkPolicy",
+      "netdocs-\(plan.cluster.name)-\(hostClass.name)")
+    text.line(0, "spec:")
+    text.line(1, "description: \"Packets to hosts \(hostClass.name)\"")
+    text.line(1, "nodeSelector:")
+    text.line(2, "matchLabels: {netdocs-class: \"\(hostClass.name)\"}")
+    text.line(1, "ingress:")
+    for rule in hostClass.rules { write(rule, &text) }
+  }
+
+  private func write(_ rule: PlannedRule, _ text: inout KubernetesText) {
+    let families = [IPAddress.Family.ipv4, .ipv6].filter(rule.concerns)
+    let prefixes = families.flatMap { family in
+      rule.senders(family) ?? [CIDR(IPAddress(family, 0), prefix: 0)]
+    }
+    text.line(2, "# \(rule.comment)")
+    if rule.kind == .base(.pods) || rule.kind == .base(.podsElsewhere) {
+      text.line(2, "- fromEndpoints: [{}]")
+    } else {
+      text.line(2, "- fromCIDRSet:")
+      for prefix in prefixes { text.line(4, "- cidr: \"\(prefix)\"") }
+    }
+    guard let number = rule.match.protocols?.first, let name = Self.names[number] else { return }
+    if let types = rule.match.icmpTypes {
+      text.line(3, "icmps:")
+      text.line(4, "- fields:")
+      for type in types.sorted() {
+        text.line(6, "- {family: IPv\(number == 1 ? 4 : 6), type: \(type)}")
+      }
+      return
+    }
+    text.line(3, "toPorts:")
+    guard let ports = rule.match.ports else {
+      text.line(4, "- ports: [{port: \"0\", protocol: \(name)}]")
+      return
+    }
+    for chunk in ports.ranges.chunks(of: Self.mostPorts) {
+      text.line(4, "- ports:")
+      for range in chunk {
+        let end = range.first == range.last ? "" : ", endPort: \(range.last)"
+        text.line(6, "- {port: \"\(range.first)\"\(end), protocol: \(name)}")
+      }
+    }
+  }
+
+  /// How many ports one list holds (`maxItems` of the CRD).
+  static let mostPorts = 40
+}
+
+extension Array {
+  /// The elements in lists of a length; the last one may be shorter.
+  fileprivate func chunks(of length: Int) -> [ArraySlice<Element>] {
+    stride(from: 0, to: count, by: length).map { self[$0..<Swift.min($0 + length, count)] }
+  }
+}

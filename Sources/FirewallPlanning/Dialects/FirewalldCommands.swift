@@ -1,0 +1,107 @@
+/// Writes what the XML files say as commands.
+struct FirewalldCommands {
+  private let plan: HostPlan
+  private let configuration: FirewalldConfiguration
+  private let comments: [String]
+
+  init(_ plan: HostPlan, _ configuration: FirewalldConfiguration, _ comments: [String]) {
+    self.plan = plan
+    self.comments = comments
+    self.configuration = configuration
+  }
+
+  /// The script; each line is one command.
+  var text: String {
+    let lines = head + deletions + ipsets + services + zones + policy + direct + tail
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var head: [String] {
+    [
+      "#!/bin/sh",
+      "# Protects host \(plan.host) of cluster \(plan.cluster.name) with firewalld.",
+      "# Permanent configuration first; nothing changes until the reload at the end.",
+    ] + comments.map { "# \($0)" } + [
+      "set -eu",
+      "cmd() { firewall-cmd --quiet --permanent \"$@\"; }",
+      "gone() { firewall-cmd --quiet --permanent \"$@\" 2>/dev/null || true; }",
+      "old() { firewall-cmd --permanent \"$1\" | tr ' ' '\\n' | grep '^netdocs' || true; }",
+      "",
+    ]
+  }
+
+  private var deletions: [String] {
+    let chain = FirewalldConfiguration.directChain
+    return [
+      "# What an earlier version left.",
+      "for name in $(old --get-policies); do gone --delete-policy=\"$name\"; done",
+      "for name in $(old --get-zones); do gone --delete-zone=\"$name\"; done",
+      "for name in $(old --get-services); do gone --delete-service=\"$name\"; done",
+      "for name in $(old --get-ipsets); do gone --delete-ipset=\"$name\"; done",
+      "for ipv in ipv4 ipv6; do",
+      "  gone --direct --remove-rule $ipv filter FORWARD 0 -j \(chain)",
+      "  gone --direct --remove-rules $ipv filter \(chain)",
+      "  gone --direct --remove-chain $ipv filter \(chain)",
+      "done",
+      "",
+    ]
+  }
+
+  private var ipsets: [String] {
+    configuration.ipsets.flatMap { ipset in
+      ["cmd --new-ipset=\(ipset.name) --type=hash:net --option=family=\(ipset.familyName)"]
+        + ipset.entries.map { "cmd --ipset=\(ipset.name) --add-entry=\($0)" }
+    }
+  }
+
+  private var services: [String] {
+    configuration.services.flatMap { service in
+      ["cmd --new-service=\(service.name)"]
+        + ["cmd --service=\(service.name) --set-short='\(service.title)'"]
+        + service.ports.map {
+          "cmd --service=\(service.name) --add-port=\($0.port)/\($0.ipProtocol)"
+        }
+        + service.protocols.map { "cmd --service=\(service.name) --add-protocol=\($0)" }
+    }
+  }
+
+  private var zones: [String] {
+    configuration.zones.flatMap { zone in
+      ["cmd --new-zone=\(zone.name)", "cmd --zone=\(zone.name) --set-target=DROP"]
+        + zone.interfaces.map { "cmd --zone=\(zone.name) --add-interface='\($0)'" }
+        + zone.rules.map { "cmd --zone=\(zone.name) --add-rich-rule='\($0.text)'" }
+    }
+  }
+
+  private var policy: [String] {
+    let name = FirewalldConfiguration.forwardPolicy
+    return [
+      "cmd --new-policy=\(name)", "cmd --policy=\(name) --set-target=ACCEPT",
+      "cmd --policy=\(name) --set-priority=-1", "cmd --policy=\(name) --add-ingress-zone=ANY",
+      "cmd --policy=\(name) --add-egress-zone=ANY",
+    ]
+  }
+
+  private var direct: [String] {
+    guard !configuration.direct.isEmpty else { return [] }
+    let chain = FirewalldConfiguration.directChain
+    return ["ipv4", "ipv6"].flatMap {
+      [
+        "cmd --direct --add-chain \($0) filter \(chain)",
+        "cmd --direct --add-rule \($0) filter FORWARD 0 -j \(chain)",
+      ]
+    }
+      + configuration.direct.map {
+        "cmd --direct --add-rule \($0.familyName) filter \(chain) \($0.priority) \($0.arguments)"
+      }
+  }
+
+  private var tail: [String] {
+    [
+      "", "firewall-cmd --check-config", "firewall-cmd --reload",
+      "# Every interface that no other zone claims is protected from here on.",
+      "firewall-cmd --set-default-zone=\(FirewalldConfiguration.zone)",
+      "firewall-cmd --get-active-zones",
+    ]
+  }
+}

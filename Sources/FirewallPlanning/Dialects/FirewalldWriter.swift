@@ -1,0 +1,103 @@
+import NetworkModel
+import PacketFilters
+
+/// Writes firewalld's XML files; every name it gets has passed ``AllowedName``.
+struct FirewalldWriter {
+  private let plan: HostPlan
+  private let configuration: FirewalldConfiguration
+  private let comments: [String]
+
+  init(_ plan: HostPlan, _ configuration: FirewalldConfiguration, comments: [String]) {
+    self.plan = plan
+    self.configuration = configuration
+    self.comments = comments
+  }
+
+  /// The files below the host's folder.
+  var files: [(path: String, text: String)] {
+    configuration.zones.map { ("zones/\($0.name).xml", text(of: $0)) }
+      + configuration.services.map { ("services/\($0.name).xml", text(of: $0)) }
+      + configuration.ipsets.map { ("ipsets/\($0.name).xml", text(of: $0)) }
+      + [("policies/\(FirewalldConfiguration.forwardPolicy).xml", Self.policy)]
+      + (configuration.direct.isEmpty ? [] : [("direct.xml", direct)])
+  }
+
+  private static let start = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+
+  private func text(of zone: FirewalldZone) -> String {
+    let isOutside = zone.name == FirewalldConfiguration.zone
+    var text = Self.start
+    text += "<!--\n  Packets to host \(plan.host) of cluster \(plan.cluster.name),"
+    text += isOutside ? " except from its pods.\n" : " from its pods.\n"
+    if isOutside {
+      for line in comments {
+        text += "  \(line)\n"
+      }
+    }
+    text += "-->\n<zone target=\"DROP\">\n  <short>\(zone.name)</short>\n"
+    for interface in zone.interfaces { text += "  <interface name=\"\(interface)\"/>\n" }
+    for rule in zone.rules { text += "  <!-- \(rule.comment) -->\n  \(rule.xml)\n" }
+    return text + "</zone>\n"
+  }
+
+  private func text(of service: FirewalldService) -> String {
+    var text = Self.start + "<service>\n  <short>\(Self.escaped(service.title))</short>\n"
+    text += "  <description>\(Self.escaped(service.description))</description>\n"
+    for (port, ipProtocol) in service.ports {
+      text += "  <port port=\"\(port)\" protocol=\"\(ipProtocol)\"/>\n"
+    }
+    for value in service.protocols { text += "  <protocol value=\"\(value)\"/>\n" }
+    return text + "</service>\n"
+  }
+
+  private func text(of ipset: FirewalldIPSet) -> String {
+    var text = Self.start + "<ipset type=\"hash:net\">\n"
+    text += "  <option name=\"family\" value=\"\(ipset.familyName)\"/>\n"
+    for entry in ipset.entries { text += "  <entry>\(entry)</entry>\n" }
+    return text + "</ipset>\n"
+  }
+
+  // Which forwarded packets pass is for Kubernetes and its network policies to say. NodePorts are
+  // closed by direct rules, because firewalld lets translated connections pass before any policy.
+  private static let policy =
+    start
+      + """
+      <policy priority="-1" target="ACCEPT">
+        <short>\(FirewalldConfiguration.forwardPolicy)</short>
+        <description>Forwarded packets belong to pods and are not filtered here.</description>
+        <ingress-zone name="ANY"/>
+        <egress-zone name="ANY"/>
+      </policy>
+
+      """
+
+  private var direct: String {
+    var text = Self.start + "<direct>\n"
+    let chain = FirewalldConfiguration.directChain
+    for family in ["ipv4", "ipv6"] {
+      text += "  <chain ipv=\"\(family)\" table=\"filter\" chain=\"\(chain)\"/>\n"
+      text += "  <rule ipv=\"\(family)\" table=\"filter\" chain=\"FORWARD\" priority=\"0\">"
+      text += "-j \(chain)</rule>\n"
+    }
+    for rule in configuration.direct {
+      text += "  <rule ipv=\"\(rule.familyName)\" table=\"filter\" chain=\"\(chain)\""
+      text += " priority=\"\(rule.priority)\">\(Self.escaped(rule.arguments))</rule>\n"
+    }
+    return text + "</direct>\n"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { "&<>\"".utf8.contains($0) }) else { return text }
+    var escaped = ""
+    for character in text {
+      switch character {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      default: escaped.append(character)
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,103 @@
+import NetworkModel
+import PacketFilters
+
+/// Windows Defender Firewall: a PowerShell script that replaces the group `netdocs`.
+package struct WindowsDialect: HostFileDialect {
+  /// Creates the dialect.
+  package init() {}
+
+  /// `windows`.
+  package var id: String { "windows" }
+  /// `Windows Defender Firewall`.
+  package var title: String { "Windows Defender Firewall" }
+  /// Input on Windows; rules that block win over rules that allow.
+  package var capabilities: DialectCapabilities {
+    var capabilities = DialectCapabilities(longestComment: 0)
+    capabilities.systems = ["windows"]
+    capabilities.portProtocols = [IPProtocol.tcp.number, IPProtocol.udp.number]
+    capabilities.matchesInterfaces = false
+    capabilities.matchesNodePorts = false
+    capabilities.discardsInBetween = false
+    capabilities.differences = [
+      BaseDifference(.loopback, .builtIn, "Windows does not filter loopback."),
+      BaseDifference(.established, .builtIn, "Windows lets answers in unasked."),
+      BaseDifference(.invalid, .builtIn, "Windows drops packets that fit no connection."),
+      BaseDifference(
+        .pods, .leftOut,
+        "Pods reach the host only through rules of flows: their interface has no fixed name."),
+      BaseDifference(
+        .spoofedPods, .leftOut, "Nothing is let in from pod addresses that could be spoofed."),
+    ]
+    capabilities.limits = [
+      "Rules of other groups stay in force: Get-NetFirewallRule -Enabled True -Direction Inbound."
+    ]
+    return capabilities
+  }
+
+  /// `windows/<host>.ps1`.
+  package func path(forHost host: String) -> String { "windows/\(host).ps1" }
+
+  /// The script.
+  package func text(for plan: HostPlan) -> String {
+    let comments = RuleComments.lines(for: capabilities) + RuleComments.lines(for: plan.rules)
+    let lines =
+      [
+        "# Protects host \(plan.host) of cluster \(plan.cluster.name); run as administrator.",
+        "# Rules of the group netdocs are replaced; remove: Remove-NetFirewallRule -Group netdocs",
+      ] + comments.map { "# \($0)" } + [
+        "$ErrorActionPreference = 'Stop'",
+        "Remove-NetFirewallRule -Group 'netdocs' -ErrorAction SilentlyContinue", "",
+      ] + plan.rules.enumerated().flatMap { rules(for: $0.element, number: $0.offset + 1) } + [
+        "", "# Last, when everything that is needed is let in.",
+        "Set-NetFirewallProfile -All -Enabled True -DefaultInboundAction Block"
+          + " -DefaultOutboundAction Allow",
+      ]
+    return lines.joined(separator: "\r\n") + "\r\n"
+  }
+
+  private func rules(for rule: PlannedRule, number: Int) -> [String] {
+    [IPAddress.Family.ipv4, .ipv6].filter(rule.concerns).compactMap { family in
+      let match = rule.match
+      // Without senders or receivers one rule is for both families.
+      let isForBoth =
+        rule.group == nil && match.sources == nil && match.destinations == nil
+        && match.family == nil
+      if isForBoth, family == .ipv6 { return nil }
+      let name = "netdocs-\(number)" + (isForBoth ? "" : "-v\(family.rawValue)")
+      var text = "New-NetFirewallRule -Name '\(name)' -Group 'netdocs'"
+      text += " -DisplayName 'netdocs \(rule.comment)'"
+      let description = RuleComments.description(
+        of: rule.flows, or: rule.comment, atMost: 1_000)
+      text += " -Description '\(description)' -Direction Inbound -Action Allow"
+      if let number = match.protocols?.first { text += " -Protocol \(Self.name(number))" }
+      if let ports = match.ports {
+        text += " -LocalPort \(Self.list(ports.ranges.map(\.description)))"
+      }
+      if let types = match.icmpTypes {
+        text += " -IcmpType \(Self.list(types.sorted().map { "\($0)" }))"
+      }
+      if let receivers = match.destinations?.restricted(to: family).prefixes {
+        text += " -LocalAddress \(Self.list(receivers.map(\.shortDescription)))"
+      }
+      // Windows refuses prefixes of length 0, and no condition would mean both families.
+      let everyone = family == .ipv4 ? ["0.0.0.0/1", "128.0.0.0/1"] : ["::/1", "8000::/1"]
+      let senders = rule.senders(family)?.map(\.shortDescription) ?? (isForBoth ? [] : everyone)
+      if !senders.isEmpty { text += " -RemoteAddress \(Self.list(senders))" }
+      return text + " | Out-Null"
+    }
+  }
+
+  private static func name(_ number: UInt8) -> String {
+    switch IPProtocol(number: Int(number)) {
+    case .tcp: "TCP"
+    case .udp: "UDP"
+    case .icmp: "ICMPv4"
+    case .icmpv6: "ICMPv6"
+    default: "\(number)"
+    }
+  }
+
+  private static func list(_ items: [String]) -> String {
+    "@(" + items.map { "'\($0)'" }.joined(separator: ",") + ")"
+  }
+}

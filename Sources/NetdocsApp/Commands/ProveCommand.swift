@@ -1,0 +1,119 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Foundation
+internal import NetworkModel
+internal import PacketProof
+
+/// `netdocs prove`: real packets against the generated firewall files.
+struct ProveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prove",
+    abstract: "Shows with real packets that the firewall files of a cluster do what it needs.",
+    discussion: """
+      Builds the cluster's hosts as private networks of this process, loads each host's generated \
+      file, and sends TCP, UDP and other packets from every host, pod, network and stranger to every \
+      port that matters. Nothing leaves these networks, nothing of the machine is changed, and \
+      nothing is left behind. Needs Linux, ip and nft, and root or user namespaces.
+
+      Ends with 1 when a packet did not do what the model says, 6 when nothing could be proven here \
+      (--if-possible makes that 0).
+
+      Examples: netdocs prove k0s-ha
+                netdocs prove --all --format json --output proof.json --if-possible
+      """)
+
+  @Argument(help: "The cluster's name.")
+  var cluster: String?
+
+  @Flag(help: "Every cluster of the workspace.")
+  var all = false
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(
+    help: "\(ClusterProof.availableBackends.map(\.id).joined(separator: ", ")), or all.")
+  var dialect = "all"
+
+  @Option(help: "text or json.")
+  var format = ProofFormat.text
+
+  @Option(help: "The file to write; standard output without it.")
+  var output: String?
+
+  @Option(help: "The time that the proof names; without it that of SOURCE_DATE_EPOCH, else now.")
+  var now: String?
+
+  @Flag(help: "End with 0 where nothing can be proven, and say why.")
+  var ifPossible = false
+
+  enum ProofFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  /// Marks the process that was started again in a namespace of its own.
+  private static let marker = "NETDOCS_PRIVATE_NAMESPACE"
+
+  func validate() throws {
+    guard all != (cluster != nil) else {
+      throw ValidationError("name a cluster, or give --all")
+    }
+    let known = ClusterProof.availableBackends.map(\.id)
+    guard dialect == "all" || known.contains(dialect) else {
+      throw ValidationError(
+        "\(dialect) cannot be loaded here. Known: all, \(known.joined(separator: ", "))")
+    }
+  }
+
+  func run() throws {
+    enterNamespaceIfNeeded()
+    let loaded = workspace.loader.load()
+    var clusters = loaded.clusters
+    if let cluster {
+      guard let found = try ClusterLookup.find(cluster, in: loaded) else { return }
+      clusters = [found]
+    }
+    let backends = ClusterProof.availableBackends.filter { dialect == "all" || $0.id == dialect }
+    let prover = ClusterProof(backends: backends, at: BuildClock.given(now) ?? Self.currentTime)
+    let proofs = clusters.map(prover.proof)
+    try write(proofs)
+    try Console.end(status(of: proofs))
+  }
+
+  private static var currentTime: String { Date().formatted(.iso8601) }
+
+  private func status(of proofs: [Proof]) -> ExitStatus {
+    let runs = proofs.flatMap(\.runs)
+    if runs.contains(where: { $0.status == .mismatch }) { return .findings }
+    if ifPossible { return .clean }
+    return !proofs.isEmpty && proofs.allSatisfy(\.isProven) ? .clean : .notProven
+  }
+
+  private func write(_ proofs: [Proof]) throws {
+    let bytes =
+      switch format {
+      case .text: Array(proofs.map(ProofText.text).joined(separator: "\n").utf8)
+      case .json: JSONWriter.write(ProofJSON.document(proofs))
+      }
+    guard let output else { return Console.data(bytes) }
+    do {
+      try Data(bytes).write(to: URL(filePath: output), options: .atomic)
+      Console.message("wrote \(output)\n")
+    } catch {
+      Console.message("error: \(output) cannot be written: \(error.localizedDescription)\n")
+      try Console.end(.unwritableOutput)
+    }
+  }
+
+  // Without the right to make networks the same command is started again where it has it. Where that
+  // fails too, the proof says so.
+  private func enterNamespaceIfNeeded() {
+    guard ProcessInfo.processInfo.environment[Self.marker] == nil,
+      PacketProver.obstacle() != nil,
+      let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
+      PacketProver.canEnterUserNamespace
+    else { return }
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    _ = PacketProver.enterUserNamespace(
+      program: "/usr/bin/env", arguments: ["\(Self.marker)=1", program] + arguments)
+  }
+}

@@ -1,0 +1,158 @@
+import Diagnostics
+import Markup
+import NetworkModel
+
+/// Reads the elements of a zone or policy in the order in which firewalld tries them: rich rules below
+/// zero, what denies, what allows, rich rules above zero.
+struct FirewalldBody {
+  private let item: FirewalldItem
+  private let settings: FirewalldSettings
+
+  init(_ item: FirewalldItem, _ settings: FirewalldSettings) {
+    self.item = item
+    self.settings = settings
+  }
+
+  /// Elements that say nothing about packets to the host.
+  private static let silent: Set = [
+    "short", "description", "interface", "source", "forward", "masquerade", "forward-port",
+    "icmp-block-inversion", "ingress-zone", "egress-zone",
+  ]
+
+  var rules: Diagnosed<[FilterRule]> {
+    var parts = Parts()
+    let isInverted = !item.root.children(named: "icmp-block-inversion").isEmpty
+    for element in item.root.children where !Self.silent.contains(element.name) {
+      switch element.name {
+      case "rule": addRich(element, &parts)
+      case "icmp-block":
+        var draft = FirewalldDraft(verdict: isInverted ? .accept : .drop)
+        let reader = Reader(element: element, item: item, settings: settings)
+        let drafts = reader.icmp(&draft)
+        parts.add(drafts, by: reader, at: isInverted ? .allow : .deny)
+      default:
+        let reader = Reader(element: element, item: item, settings: settings)
+        let drafts = reader.drafts(FirewalldDraft(verdict: .accept))
+        parts.add(drafts, by: reader, at: .allow)
+      }
+    }
+    return parts.joined
+  }
+
+  private func addRich(_ element: XMLElement, _ parts: inout Parts) {
+    let priority = element["priority"].map { Int($0) ?? Int.min } ?? 0
+    var draft = FirewalldDraft(verdict: .next)
+    draft.isUnknown = priority == Int.min
+    switch element["family"] {
+    case "ipv4": draft.match.family = .ipv4
+    case "ipv6": draft.match.family = .ipv6
+    case nil: break
+    default: draft.isUnknown = true
+    }
+    var collected = FirewalldRules(item, settings)
+    var subject: XMLElement?
+    for child in element.children {
+      switch child.name {
+      case "source": collected.narrow(&draft, to: child, \.sources)
+      case "destination": collected.narrow(&draft, to: child, \.destinations)
+      case "accept", "reject", "drop":
+        draft.verdict = child.name == "accept" ? .accept : .drop
+        if !child.children.isEmpty { draft.isUnknown = true }
+      case "log", "nflog", "audit", "mark", "masquerade", "forward-port", "tcp-mss-clamp": continue
+      default: subject = subject == nil ? child : XMLElement.twoSubjects(element)
+      }
+    }
+    if subject?.name == "icmp-block" { draft.verdict = .drop }
+    guard draft.verdict != .next || draft.isUnknown else { return }
+    let drafts = subject.map {
+      Reader(element: $0, item: item, settings: settings).drafts(draft)
+    }
+    let place: Place =
+      priority != 0 ? .priority(priority) : draft.verdict == .accept ? .allow : .deny
+    let whole = Reader(element: element, item: item, settings: settings)
+    parts.add(drafts ?? [draft], by: whole, at: place)
+  }
+}
+
+extension XMLElement {
+  /// Stands for a rule with two subjects, which firewalld refuses.
+  fileprivate static func twoSubjects(_ rule: XMLElement) -> XMLElement { rule }
+}
+
+/// Where a rule is tried.
+private enum Place: Hashable {
+  case priority(Int)
+  case deny
+  case allow
+
+  /// Rich rules below zero, then what denies, what allows, rich rules above zero.
+  var order: (Int, Int) {
+    switch self {
+    case .priority(let number): (number < 0 ? 0 : 3, number)
+    case .deny: (1, 0)
+    case .allow: (2, 0)
+    }
+  }
+}
+
+/// Rules with the places where they are tried.
+private struct Parts {
+  private var found: [(place: Place, rules: [FilterRule])] = []
+  private var diagnostics: [Diagnostic] = []
+
+  mutating func add(_ drafts: [FirewalldDraft], by reader: Reader, at place: Place) {
+    var rules = FirewalldRules(reader.item, reader.settings)
+    for draft in drafts { rules.add(draft, for: reader.element) }
+    found.append((place, rules.rules))
+    diagnostics += rules.diagnostics
+  }
+
+  var joined: Diagnosed<[FilterRule]> {
+    let ordered = found.enumerated().sorted {
+      let left = $0.element.place.order
+      let right = $1.element.place.order
+      return (left.0, left.1, $0.offset) < (right.0, right.1, $1.offset)
+    }
+    return Diagnosed(ordered.flatMap(\.element.rules), diagnostics)
+  }
+}
+
+/// Reads one element that names services, ports or types.
+private struct Reader {
+  let element: XMLElement
+  let item: FirewalldItem
+  let settings: FirewalldSettings
+
+  /// A draft limited to what the element names; several for services.
+  func drafts(_ start: FirewalldDraft) -> [FirewalldDraft] {
+    var draft = start
+    switch element.name {
+    case "service":
+      return FirewalldServiceReader(settings).drafts(element["name"] ?? "", start)
+    case "port", "source-port", "protocol":
+      if !FirewalldRules.require(element, &draft.match) { draft.isUnknown = true }
+      return [draft]
+    case "icmp-type", "icmp-block": return icmp(&draft)
+    default:
+      draft.isUnknown = true
+      return [draft]
+    }
+  }
+
+  /// One draft for each family that has the type.
+  func icmp(_ draft: inout FirewalldDraft) -> [FirewalldDraft] {
+    let families = draft.match.family.map { [$0] } ?? [.ipv4, .ipv6]
+    let drafts = families.compactMap { family -> FirewalldDraft? in
+      guard let types = FirewalldBuiltIn.icmpTypes(element["name"] ?? "", family) else {
+        return nil
+      }
+      var limited = draft
+      limited.match.family = family
+      limited.match.protocols = [family == .ipv4 ? 1 : 58]
+      limited.match.icmpTypes = types
+      return limited
+    }
+    if drafts.isEmpty { draft.isUnknown = true }
+    return drafts.isEmpty ? [draft] : drafts
+  }
+}

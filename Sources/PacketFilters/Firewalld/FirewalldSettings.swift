@@ -1,0 +1,72 @@
+import Diagnostics
+import Markup
+
+/// The files of a configuration folder by kind and name.
+struct FirewalldSettings {
+  private(set) var zones: [String: FirewalldItem] = [:]
+  private(set) var services: [String: FirewalldItem] = [:]
+  private(set) var ipsets: [String: FirewalldSet] = [:]
+  private(set) var policies: [String: FirewalldItem] = [:]
+  private(set) var direct: [FirewalldItem] = []
+  private(set) var defaultZone: String?
+  private(set) var problems: [Diagnostic] = []
+  private(set) var unread: [SourceSpan] = []
+
+  init(_ files: [SourceFile]) {
+    for file in files {
+      if file.path.hasSuffix(".xml") {
+        readXML(file)
+      } else if file.path.hasSuffix("firewalld.conf") {
+        readOptions(file)
+      }
+    }
+  }
+
+  private mutating func readXML(_ file: SourceFile) {
+    let root: XMLElement
+    switch XMLReader.read(file.bytes) {
+    case .success(let element): root = element
+    case .failure(let problem):
+      problems.append(
+        Diagnostic(
+          PacketFilterCode.syntax, .error, "not XML: \(problem.message)", at: file.span(ofLine: 1)))
+      unread.append(file.span(ofLine: 1))
+      return
+    }
+    let item = FirewalldItem(name: Self.name(of: file), file: file, root: root)
+    switch root.name {
+    case "zone": zones[item.name] = item
+    case "service": services[item.name] = item
+    case "ipset": ipsets[item.name] = FirewalldSet(item)
+    case "policy": policies[item.name] = item
+    case "direct": direct.append(item)
+    default:
+      let span = file.span(ofLine: root.line)
+      problems.append(
+        Diagnostic(
+          PacketFilterCode.notUnderstood, .warning, "not read: <\(root.name)>", at: span))
+      unread.append(span)
+    }
+  }
+
+  private mutating func readOptions(_ file: SourceFile) {
+    for line in file.text.split(separator: "\n") where line.hasPrefix("DefaultZone=") {
+      defaultZone = String(line.dropFirst(12).filter { $0 != "\r" && $0 != " " })
+    }
+  }
+
+  private static func name(of file: SourceFile) -> String {
+    let last = file.path.split(separator: "/").last ?? ""
+    return String(last.dropLast(4))
+  }
+}
+
+/// One XML file.
+struct FirewalldItem {
+  let name: String
+  let file: SourceFile
+  let root: XMLElement
+
+  /// The place of an element of the file.
+  func span(_ element: XMLElement) -> SourceSpan { file.span(ofLine: element.line) }
+}

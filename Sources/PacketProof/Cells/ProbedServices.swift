@@ -1,0 +1,125 @@
+import FirewallPlanning
+import NetworkModel
+import PacketFilters
+
+/// What is tried at every host of a cluster: all that any of its flows needs, and what is beside it.
+struct ProbedServices {
+  /// Ports of TCP and UDP, without those that services translate.
+  let ports: [ProbedService]
+  /// The ports that hosts translate to a pod.
+  let translation: ServiceTranslation
+  /// Protocols without ports.
+  let protocols: [UInt8]
+  /// What cannot be probed here, in words.
+  let limits: [String]
+
+  /// A port above all that are registered, which no product listens on.
+  static let quietPort: UInt16 = 48_619
+  /// OSPF, which no cluster needs and everyone has to stay out with.
+  static let unusedProtocol = IPProtocol.ospf.number
+  /// Numbers that IPv6 knows as extension headers and not as protocols (IANA).
+  static let extensionHeaders: Set<UInt8> = [0, 43, 44, 50, 51, 60, 135]
+
+  init(_ cluster: ResolvedCluster, hosts plans: [HostPlan]) {
+    var named = PortCollection()
+    var numbers: Set<UInt8> = [Self.unusedProtocol]
+    var limits: [String] = []
+    let areSockets = Self.reachSockets(plans)
+    for flow in cluster.requiredFlows where flow.template.delivery == .socket || areSockets {
+      if flow.ipProtocol == .tcp || flow.ipProtocol == .udp {
+        named.add(flow.ipProtocol, flow.ports)
+      } else if flow.ipProtocol.hasPorts {
+        limits.append("\(flow.id): nothing here speaks \(flow.ipProtocol.name.uppercased())")
+      } else if flow.ipProtocol != .icmp, flow.ipProtocol != .icmpv6 {
+        numbers.insert(flow.ipProtocol.number)
+      }
+    }
+    for plan in plans {
+      named.add(.tcp, PortSet(plan.managementPort))
+      for door in plan.closed { named.add(door.ipProtocol, door.ports) }
+    }
+    for ipProtocol in [IPProtocol.tcp, .udp] { named.add(ipProtocol, PortSet(Self.quietPort)) }
+    for rule in plans.flatMap(\.rules) where rule.kind == .base(.nodePorts) && areSockets {
+      for ipProtocol in [IPProtocol.tcp, .udp] where rule.match.protocols == [ipProtocol.number] {
+        named.add(ipProtocol, rule.match.ports ?? .none)
+      }
+    }
+    let translated =
+      areSockets ? ServiceTranslation() : Self.translation(cluster, plans, sockets: named)
+    self.translation = translated
+    self.ports = named.services.filter { service in
+      !translated.ports.contains {
+        $0.key.number == service.protocolNumber && $0.value.contains(service.port)
+      }
+    }
+    self.protocols = numbers.sorted()
+    self.limits = limits.sorted()
+  }
+
+  /// Whether NodePorts reach the input hook, because nothing translates them before.
+  private static func reachSockets(_ plans: [HostPlan]) -> Bool {
+    plans.contains { $0.rules(at: .input).contains { $0.kind == .base(.nodePorts) } }
+  }
+
+  // Where NodePorts are filtered as they are forwarded, their ports lead to a pod. Beside the range,
+  // host ports of pods may do so, and are nobody's business.
+  private static func translation(
+    _ cluster: ResolvedCluster, _ plans: [HostPlan], sockets: PortCollection
+  ) -> ServiceTranslation {
+    var translated = PortCollection()
+    for flow in cluster.requiredFlows where flow.template.delivery == .nodePort {
+      translated.add(flow.ipProtocol, flow.ports)
+    }
+    for rule in plans.flatMap({ $0.rules(at: .forward) }) {
+      for number in rule.match.protocols ?? [] {
+        guard let ports = rule.match.originalPorts, let known = IPProtocol(number: Int(number))
+        else { continue }
+        translated.add(known, ports)
+      }
+    }
+    var translation = ServiceTranslation()
+    for ipProtocol in [IPProtocol.tcp, .udp] {
+      let all = translated.services.filter { $0.protocolNumber == ipProtocol.number }
+      let free = all.map(\.port).filter { !sockets.contains(ipProtocol, $0) }
+      if !free.isEmpty { translation.ports[ipProtocol] = Set(free) }
+    }
+    return translation
+  }
+}
+
+/// Collects ports with their neighbours.
+struct PortCollection {
+  private var named: Set<ProbedService> = []
+
+  /// Adds both ends of every range.
+  mutating func add(_ ipProtocol: IPProtocol, _ ports: PortSet) {
+    guard ipProtocol == .tcp || ipProtocol == .udp else { return }
+    for range in ports.ranges {
+      named.insert(ProbedService(ipProtocol, range.first))
+      named.insert(ProbedService(ipProtocol, range.last))
+    }
+  }
+
+  /// Whether a port was added itself.
+  func contains(_ ipProtocol: IPProtocol, _ port: UInt16) -> Bool {
+    named.contains(ProbedService(ipProtocol, port))
+  }
+
+  /// Every port, those beside it, and its twin of the other protocol; sorted.
+  var services: [ProbedService] {
+    var beside: Set<ProbedService> = []
+    for service in named {
+      let isTCP = service.protocolNumber == IPProtocol.tcp.number
+      let own: IPProtocol = isTCP ? .tcp : .udp
+      beside.insert(ProbedService(isTCP ? .udp : .tcp, service.port, isNamed: false))
+      for port in [service.port &- 1, service.port &+ 1] where port > 0 {
+        beside.insert(ProbedService(own, port, isNamed: false))
+      }
+    }
+    let unnamed = beside.filter { candidate in
+      let known: IPProtocol = candidate.protocolNumber == IPProtocol.tcp.number ? .tcp : .udp
+      return !contains(known, candidate.port)
+    }
+    return named.union(unnamed).sorted()
+  }
+}

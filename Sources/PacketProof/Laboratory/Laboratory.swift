@@ -1,0 +1,74 @@
+import Foundation
+import NetworkModel
+
+/// A cluster's hosts as networks of this process; everything is gone with the value.
+///
+/// Belongs to one thread, which it moves between the networks.
+struct Laboratory {
+  /// What was built.
+  let plan: LaboratoryPlan
+  private let switchNetwork: PrivateNetwork
+  private let networks: [PrivateNetwork]
+  private let interfaces: [UInt32]
+
+  /// Builds the networks of a plan.
+  init(_ plan: LaboratoryPlan, _ translation: ServiceTranslation) throws(SystemFailure) {
+    self.plan = plan
+    let ip = try ChildProgram("ip")
+    let nft = try ChildProgram("nft")
+    self.switchNetwork = try Self.network()
+    var networks: [PrivateNetwork] = []
+    for _ in plan.nodes { networks.append(try Self.network()) }
+    self.networks = networks
+    let process = ProcessInfo.processInfo.processIdentifier
+    let commands = LaboratoryCommands(plan)
+    let path: (Int) -> String = { networks[$0].path(inProcess: process) }
+    try switchNetwork.enter()
+    try ip.succeed(["-batch", "-"], input: commands.switchBatch(path: path))
+    // Pods come after their hosts, which make their interfaces.
+    for number in networks.indices {
+      try networks[number].enter()
+      try ip.succeed(["-batch", "-"], input: commands.batch(of: number, path: path))
+      let tables = translation.tables(of: number, in: plan)
+      if !tables.isEmpty { try nft.succeed(["-f", "-"], input: tables) }
+    }
+    var interfaces: [UInt32] = []
+    for network in networks { interfaces.append(try network.number(ofInterface: "eth0")) }
+    self.interfaces = interfaces
+  }
+
+  /// Moves the calling thread into the network of a node.
+  func enter(_ node: Int) throws(SystemFailure) { try networks[node].enter() }
+
+  /// The number of the interface toward the link.
+  func link(of node: Int) -> UInt32 { interfaces[node] }
+
+  /// Forgets which addresses were found on the link, so that they have to be found again.
+  func forgetNeighbours() throws(SystemFailure) {
+    let ip = try ChildProgram("ip")
+    for network in networks {
+      try network.enter()
+      try ip.succeed(["-batch", "-"], input: "neigh flush dev eth0\n")
+    }
+  }
+
+  private static func network() throws(SystemFailure) -> PrivateNetwork {
+    let network = try PrivateNetwork.create()
+    for setting in settings { try setting.apply() }
+    return network
+  }
+
+  /// What a network needs before it has interfaces.
+  ///
+  /// Packets whose way back is another one have to
+  /// reach the filter instead of being discarded before (rp_filter), and hosts forward for pods.
+  private static let settings = [
+    KernelSetting("ipv4/conf/all/rp_filter", "0"),
+    KernelSetting("ipv4/conf/default/rp_filter", "0"),
+    KernelSetting("ipv4/ip_forward", "1"),
+    KernelSetting("ipv6/conf/all/disable_ipv6", "0"),
+    KernelSetting("ipv6/conf/default/disable_ipv6", "0"),
+    KernelSetting("ipv6/conf/all/forwarding", "1"),
+    KernelSetting("ipv4/icmp_ratelimit", "0"),
+  ]
+}

@@ -1,0 +1,84 @@
+import NetworkModel
+
+/// What `ip -batch` and `nft -f` are told in each network.
+struct LaboratoryCommands {
+  private let plan: LaboratoryPlan
+
+  init(_ plan: LaboratoryPlan) { self.plan = plan }
+
+  /// The bridge that joins all nodes; `path` says where the network of a node is found.
+  func switchBatch(path: (Int) -> String) -> String {
+    // A switch that learns groups would keep the first VRRP packets to itself.
+    var lines = ["link add name br0 type bridge mcast_snooping 0 stp_state 0", "link set br0 up"]
+    for (number, node) in plan.nodes.enumerated() where !node.isPod {
+      lines.append("link add name v\(number) type veth peer name eth0 netns \(path(number))")
+      lines.append("link set v\(number) master br0 up")
+    }
+    return Self.text(lines)
+  }
+
+  /// The interfaces and addresses of a node.
+  func batch(of number: Int, path: (Int) -> String) -> String {
+    let node = plan.nodes[number]
+    guard !node.isPod else { return podBatch(node) }
+    var lines = ["link set lo up", "link set eth0 addrgenmode none up"]
+    lines += node.addresses.map { Self.address($0, on: "eth0") }
+    if let local = node.linkLocal { lines.append("addr add \(local)/64 dev eth0 nodad") }
+    // Whatever the subnets are: everyone is on the link.
+    let families = Set(node.addresses.map(\.family)).sorted()
+    lines += families.map { "route add \(Self.everything($0)) dev eth0" }
+    if let pod = node.pod { lines += Self.lines(toward: pod, path) }
+    lines += routesToPods(behindOthersThan: number)
+    return Self.text(lines)
+  }
+
+  private static func lines(toward pod: PodPlace, _ path: (Int) -> String) -> [String] {
+    let wire = pod.isBridge ? "pod0" : pod.interface
+    var lines: [String] = []
+    if pod.isBridge { lines.append("link add name \(pod.interface) type bridge mcast_snooping 0") }
+    lines.append("link add name \(wire) type veth peer name eth0 netns \(path(pod.node))")
+    if pod.isBridge { lines.append("link set \(wire) master \(pod.interface)") }
+    lines.append("link set \(wire) addrgenmode none up")
+    if pod.isBridge { lines.append("link set \(pod.interface) addrgenmode none up") }
+    lines += pod.gateways.map { address($0, on: pod.interface) }
+    return lines
+      + pod.addresses.map { "route add \($0) dev \(pod.interface)" }
+  }
+
+  private func podBatch(_ node: LaboratoryNode) -> String {
+    let place = plan.nodes.compactMap(\.pod).first { $0.addresses == node.addresses }
+    var lines = ["link set lo up", "link set eth0 addrgenmode none up"]
+    lines += node.addresses.map { Self.address($0, on: "eth0") }
+    for gateway in place?.gateways ?? [] {
+      lines.append("route add \(gateway) dev eth0")
+      lines.append("route add \(Self.everything(gateway.family)) via \(gateway) dev eth0")
+    }
+    return Self.text(lines)
+  }
+
+  private func routesToPods(behindOthersThan number: Int) -> [String] {
+    plan.nodes.enumerated().flatMap { host, node -> [String] in
+      guard host != number, let pod = node.pod else { return [] }
+      return pod.addresses.compactMap { address in
+        guard plan.nodes[number].addresses.contains(where: { $0.family == address.family }),
+          let via = node.addresses.first(where: { $0.family == address.family })
+        else { return nil }
+        return "route add \(address) via \(via) dev eth0 onlink"
+      }
+    }
+  }
+
+  // A prefix says its family; the word `default` would mean IPv4.
+  private static func everything(_ family: IPAddress.Family) -> String {
+    family == .ipv4 ? "0.0.0.0/0" : "::/0"
+  }
+
+  private static func address(_ address: IPAddress, on interface: String) -> String {
+    let suffix = address.family == .ipv6 ? " nodad" : ""
+    return "addr add \(address)/\(address.family.bits) dev \(interface)\(suffix)"
+  }
+
+  private static func text(_ lines: [String]) -> String {
+    lines.map { $0 + "\n" }.joined()
+  }
+}

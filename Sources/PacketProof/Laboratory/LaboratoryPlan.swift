@@ -1,0 +1,94 @@
+import NetworkModel
+
+/// Which networks a cluster's proof needs, and who sends from where: a pure function of the cluster
+/// and its plan.
+struct LaboratoryPlan: Hashable, Sendable {
+  /// The networks that are joined by one link; their numbers are their places.
+  let nodes: [LaboratoryNode]
+  /// Everyone who sends.
+  let senders: [ProofSender]
+  /// The hosts with a filter that is to be proven, then the control host.
+  let receivers: [ProofReceiver]
+  /// Addresses on the link that nobody has.
+  let nobody: [IPAddress]
+  /// What had to be left out, in words.
+  let limits: [String]
+
+  /// The host without a filter; the last of the receivers.
+  var control: ProofReceiver? { receivers.last }
+  /// The number of the control host among the receivers.
+  var controlNumber: Int { receivers.count - 1 }
+  /// The number of the network of everyone around the cluster; the last of the nodes.
+  var outsideNumber: Int { nodes.count - 1 }
+}
+
+/// One private network with an interface `eth0` to the link, or to its host.
+struct LaboratoryNode: Hashable, Sendable {
+  /// What it stands for, for messages.
+  var name: String
+  /// Its addresses.
+  var addresses: [IPAddress]
+  /// Its IPv6 address on the link; nil without IPv6.
+  var linkLocal: IPAddress?
+  /// The pod behind this host; nil for hosts without pods.
+  var pod: PodPlace?
+  /// Whether this is the pod behind another node.
+  var isPod = false
+}
+
+/// Where the pod of a host is.
+struct PodPlace: Hashable, Sendable {
+  /// The number of the pod's network.
+  var node: Int
+  /// The host's interface toward its pods.
+  var interface: String
+  /// Whether the interface is a bridge; else it leads to this one pod.
+  var isBridge: Bool
+  /// The pod's addresses, at most one of each family.
+  var addresses: [IPAddress]
+  /// The host's addresses toward its pods, in the same order.
+  var gateways: [IPAddress]
+}
+
+/// Someone who sends probes.
+struct ProofSender: Hashable, Sendable {
+  /// What people read, for example `controller-2` or `below client 192.0.2.0/24`.
+  var name: String
+  /// What it is.
+  var kind: Kind
+  /// The number of its network.
+  var node: Int
+  /// Its addresses.
+  var addresses: [IPAddress]
+
+  /// What senders are.
+  enum Kind: Hashable, Sendable {
+    /// A host of the cluster.
+    case host
+    /// The host without a filter.
+    case control
+    /// Someone of whom nobody has heard, next to a host, inside or just outside of a network.
+    case outside
+    /// Someone outside who claims to be a pod.
+    case spoofedPod
+    /// The pod of the host with a number among the nodes.
+    case pod(host: Int)
+  }
+
+  /// The first address of a family.
+  func address(_ family: IPAddress.Family) -> IPAddress? {
+    addresses.first { $0.family == family }
+  }
+}
+
+/// A host whose ports are tried.
+struct ProofReceiver: Hashable, Sendable {
+  /// The name.
+  var name: String
+  /// The number of its network.
+  var node: Int
+  /// Its addresses.
+  var addresses: [IPAddress]
+  /// Whether pods of other hosts reach it under their own addresses; else under those of their host.
+  var seesPods = false
+}

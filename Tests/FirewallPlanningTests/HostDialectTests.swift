@@ -1,0 +1,95 @@
+import Diagnostics
+import FirewallPlanning
+import NetworkModel
+import Testing
+
+/// The dialects of single hosts, by what their tools refuse or misunderstand.
+@Suite struct HostDialectTests {
+  @Test func keepsMultiportMatchesWithinTheirLimit() throws {
+    var cluster = TestCluster.single
+    let ports = (0..<20).map { "\(7_000 + 10 * $0)-\(7_001 + 10 * $0)" }.joined(separator: ",")
+    cluster.flows = [
+      TestCluster.TestFlow(
+        id: "many", ipProtocol: .tcp, ports: ports, from: [.worker], to: [.controller])
+    ]
+    let file = try #require(
+      try DialectOutput.emit("iptables", cluster).value.first { $0.path.hasSuffix("v4.rules") })
+    let lists = file.text.split(separator: " ").filter { $0.contains(":") && $0.contains(",") }
+    #expect(lists.count == 3)
+    #expect(lists.allSatisfy { $0.split { ",:".contains($0) }.count <= 15 })
+    #expect(lists.flatMap { $0.split(separator: ",") }.count == 20)
+  }
+
+  @Test func closesNodePortsByThePortBeforeTranslation() throws {
+    let files = try DialectOutput.emit("iptables", .publicServices).value
+    let text = try #require(files.first { $0.path == "iptables/node-1.v4.rules" }).text
+    let lines = text.split(separator: "\n").filter { $0.hasPrefix("-A NETDOCS-FORWARD") }
+    #expect(lines.count == 18)
+    #expect(
+      lines.allSatisfy {
+        $0.contains("--ctstate DNAT --ctorigdstport 30000:32767 -m conntrack --ctstate NEW")
+      })
+    // An accept here would keep network policies from deciding.
+    #expect(!lines.contains { $0.hasSuffix("-j ACCEPT") })
+    #expect(lines.last?.hasSuffix("-j DROP") == true)
+  }
+
+  @Test func dropsTheOtherFamilyToo() throws {
+    let files = try DialectOutput.emit("iptables", .single).value
+    let text = try #require(files.first { $0.path == "iptables/edge-1.v6.rules" }).text
+    #expect(text.contains("-A NETDOCS-INPUT -m comment --comment \"base:drop\" -j DROP\n"))
+    #expect(text.contains("--icmpv6-type 135"))
+    #expect(!text.contains("172.16."))
+  }
+
+  @Test func tellsPodsFromThoseWhoClaimToBePodsByTheirZone() throws {
+    let files = try DialectOutput.emit("firewalld", .single).value
+    let zones = files.filter { $0.host == "edge-1" && $0.path.contains("/zones/") }
+    let outside = try #require(zones.first { $0.name == "netdocs.xml" }).text
+    let pods = try #require(zones.first { $0.name == "netdocs-pods.xml" }).text
+    #expect(outside.contains("<source ipset=\"netdocs-pods4\"/><drop/>"))
+    #expect(!outside.contains("<source ipset=\"netdocs-pods4\"/><accept/>"))
+    #expect(pods.contains("<source ipset=\"netdocs-pods4\"/><accept/>"))
+    #expect(pods.contains("<interface name=\"cni0\"/>"))
+    #expect([outside, pods].allSatisfy { $0.contains("<zone target=\"DROP\">") })
+  }
+
+  @Test func opensNoServiceToEveryone() throws {
+    for file in try DialectOutput.files("firewalld") where file.path.contains("/zones/") {
+      #expect(!file.text.contains("\n  <service"))
+      #expect(!file.text.contains("\n  <port"))
+      for line in file.text.split(separator: "\n") where line.contains("<service name") {
+        #expect(line.contains("<source ipset=") || line.contains("internet"), "\(line)")
+      }
+    }
+  }
+
+  @Test func givesFirewalldNamesThatItTakes() throws {
+    for file in try DialectOutput.files("firewalld") {
+      let stem = file.name.split(separator: ".")[0]
+      if file.path.contains("/zones/") { #expect(stem.utf8.count <= 17) }
+      if file.path.contains("/policies/") { #expect(stem.utf8.count <= 17) }
+      if file.path.contains("/ipsets/") { #expect(stem.utf8.count <= 31) }
+    }
+  }
+
+  @Test func letsAdministratorsInFirst() throws {
+    let text = try #require(
+      try DialectOutput.emit("ufw", .highlyAvailable).value.first { $0.host == "controller-1" }
+    ).text
+    let commands = text.split(separator: "\n").filter { $0.hasPrefix("run ") }
+    #expect(commands[0].hasSuffix("port 22 comment 'netdocs base:management'"))
+    #expect(commands.last == "run --force enable")
+    #expect(commands.contains { $0.contains("proto vrrp from 10.0.0.2") })
+  }
+
+  @Test func refusesProtocolsThatUfwHasNoNameFor() throws {
+    let emitted = try DialectOutput.emit("ufw", .highlyAvailable)
+    #expect(!emitted.value.contains { $0.host == "worker-1" })
+    #expect(
+      emitted.diagnostics.contains {
+        $0.message
+          == "ufw cannot protect host worker-1: the rule for k0s.kr-ipip needs IP protocol 4"
+      })
+  }
+}

@@ -1,0 +1,129 @@
+import FirewallPlanning
+import NetworkModel
+import Testing
+
+@testable import PacketProof
+
+@Suite struct LaboratoryPlanTests {
+  private static func laboratory(
+    _ cluster: ProofCluster = ProofCluster()
+  ) throws -> (plan: LaboratoryPlan, services: ProbedServices, cells: [ProofCell]) {
+    let request = try cluster.request()
+    let plan = LaboratoryPlanner.plan(request.cluster, hosts: request.hosts)
+    let services = ProbedServices(request.cluster, hosts: request.hosts)
+    let references = plan.receivers.map { receiver -> CellBuilder.Reference in
+      let host = request.cluster.definition.hosts.first { $0.name == receiver.name }
+      guard let host, let hostPlan = request.plan.host(receiver.name) else { return .open }
+      return CellBuilder.Reference(request.cluster, host, hostPlan)
+    }
+    return (plan, services, CellBuilder.cells(plan, services, references))
+  }
+
+  @Test func givesEveryAddressToOneSenderOnly() throws {
+    let plan = try Self.laboratory().plan
+    let addresses = plan.nodes.flatMap(\.addresses) + plan.nobody
+    #expect(addresses.count == Set(addresses).count)
+    #expect(Set(plan.nodes.compactMap(\.linkLocal)).count == plan.nodes.count { !$0.isPod })
+  }
+
+  @Test func standsInsideAndOnBothSidesOfEveryNetwork() throws {
+    let names = try Self.laboratory().plan.senders.map(\.name)
+    for name in ["client 192.0.2.0/24", "external 198.51.100.0/25", "client 2001:db8:a::/48"] {
+      #expect(names.contains(name))
+      #expect(names.contains("below \(name)"))
+      #expect(names.contains("above \(name)"))
+    }
+    #expect(names.contains("spoofed pod"))
+    #expect(names.contains("outsider"))
+  }
+
+  @Test(arguments: [
+    ("kuberouter", "kube-bridge", true), ("flannel", "cni0", true),
+    ("calico", "cali0a1b2c", false), ("cilium", "lxc0a1b2c", false),
+  ])
+  func namesTheInterfaceTowardPodsAsTheCNIDoes(
+    cni: String, interface: String, isBridge: Bool
+  ) throws {
+    var cluster = ProofCluster()
+    cluster.cni = cni
+    let pods = try Self.laboratory(cluster).plan.nodes.compactMap(\.pod)
+    #expect(pods.map(\.interface) == [interface, interface])
+    #expect(pods.allSatisfy { $0.isBridge == isBridge })
+  }
+
+  @Test func triesBothEndsOfRangesAndWhatIsBesideThem() throws {
+    let names = Set(try Self.laboratory().services.ports.map(\.name))
+    for name in [
+      "tcp/2378", "tcp/2379", "tcp/2380", "tcp/2381", "udp/2379", "udp/8472", "tcp/8472",
+      "tcp/22", "tcp/10249", "tcp/48619",
+    ] {
+      #expect(names.contains(name), "\(name)")
+    }
+  }
+
+  @Test func translatesBothEndsOfTheNodePortRange() throws {
+    let translation = try Self.laboratory().services.translation
+    #expect(translation.contains(.tcp, 30000))
+    #expect(translation.contains(.udp, 32767))
+    #expect(!translation.contains(.tcp, 6443))
+  }
+
+  @Test func sendsPortlessProtocolsFromOutsideUnderTheNamesOfHosts() throws {
+    let (plan, _, cells) = try Self.laboratory()
+    let portless = cells.filter {
+      $0.service.name == "vrrp" && $0.way == .socket && plan.senders[$0.sender].kind == .host
+    }
+    #expect(!portless.isEmpty)
+    #expect(portless.allSatisfy { $0.probe.node == plan.outsideNumber })
+  }
+
+  @Test func keepsEverythingThatHasToBeOpenInASample() throws {
+    let cells = try Self.laboratory().cells
+    let sample = CellSelection.sample(cells, most: cells.count - 100)
+    #expect(sample.count == cells.count - 100)
+    #expect(sample.count { $0.isOpen } == cells.count { $0.isOpen })
+    #expect(Set(sample).count == sample.count)
+  }
+
+  @Test func usesEveryListenerInTheControl() throws {
+    let cells = try Self.laboratory().cells
+    let control = CellSelection.control(cells)
+    let listeners: (ProofCell) -> [String] = {
+      ["\($0.probe.receiver) \($0.probe.to) \($0.probe.kind) \($0.probe.port)"]
+    }
+    #expect(Set(cells.flatMap(listeners)) == Set(control.flatMap(listeners)))
+    #expect(control.count < cells.count / 2)
+  }
+
+  @Test func takesNoProofFromAControlHostThatLostAProbe() throws {
+    let (plan, _, cells) = try Self.laboratory()
+    var observations = cells.map { _ in Observation.open }
+    try ProberControl.requireOpenControl(plan, cells, observations)
+    let lost = try #require(
+      cells.firstIndex {
+        $0.receiver == plan.controlNumber && plan.senders[$0.sender].name == "outsider"
+      })
+    observations[lost] = .closed
+    #expect(throws: SystemFailure.self) {
+      try ProberControl.requireOpenControl(plan, cells, observations)
+    }
+  }
+
+  @Test func leavesOutAddressesThatNobodyCanHave() throws {
+    var cluster = ProofCluster()
+    cluster.hosts[1].2 = ["10.0.0.1", "ff02::1", "fd00::2"]
+    let plan = try Self.laboratory(cluster).plan
+    #expect(plan.nodes[1].addresses.map(\.description) == ["fd00::2"])
+    #expect(plan.limits.count == 2)
+  }
+
+  @Test func passesOnlyAddressesAndNumbersToOtherPrograms() throws {
+    var cluster = ProofCluster()
+    cluster.hosts[0].0 = "host;reboot"
+    let plan = try Self.laboratory(cluster).plan
+    let commands = LaboratoryCommands(plan)
+    let text = plan.nodes.indices.map { commands.batch(of: $0) { "/proc/1/fd/\($0)" } }.joined()
+    #expect(!text.contains("reboot"))
+    #expect(text.contains("addr add 10.0.0.1/32 dev eth0\n"))
+  }
+}

@@ -1,0 +1,115 @@
+import FirewallPlanning
+import NetworkModel
+import Testing
+
+@testable import PacketProof
+
+/// Proofs with real packets; they need network namespaces and `nft`.
+@Suite(.serialized, .enabled(if: LiveProof.isPossible, "no private networks here"))
+struct PacketProverTests {
+  @Test(arguments: ["kuberouter", "calico", "flannel", "cilium"])
+  func provesWhatWasWritten(cni: String) throws {
+    var cluster = ProofCluster()
+    cluster.cni = cni
+    let run = PacketProver.prove(try cluster.request(), with: NftablesBackend())
+    #expect(run.reason == nil)
+    #expect(run.mismatches.map(\.packet) == [])
+    #expect(run.status == .proven)
+    #expect(run.cells > 5000)
+    #expect(run.flows.allSatisfy { $0.open.of > 0 && $0.closed.of > 0 })
+    #expect(run.flows.allSatisfy { $0.open.shown == $0.open.of })
+  }
+
+  @Test func provesAClusterWithoutPodsAndIPv6() throws {
+    var cluster = ProofCluster()
+    cluster.hosts = [
+      ("a", "controller", ["10.0.0.1"]), ("b", "controller", ["172.16.200.2"]),
+    ]
+    let run = PacketProver.prove(try cluster.request(), with: NftablesBackend())
+    #expect(run.reason == nil)
+    #expect(run.status == .proven)
+  }
+
+  /// What to replace in the file of which host; every one changes what happens to some packet.
+  static let mutations: [(host: String, from: String, to: String)] = [
+    ("controller-1", "{ 2379-2380, 6443 }", "{ 2379, 6443 }"),
+    ("controller-1", "{ 2379-2380, 6443 }", "{ 2379-2381, 6443 }"),
+    ("controller-1", "      10.0.0.2,", "      10.0.0.2,\n      192.0.2.255,"),
+    ("controller-1", "      10.0.0.2,", "      10.0.0.9,"),
+    ("worker-1", "    ip6 saddr @worker6 udp", "    #"),
+    ("worker-1", "saddr @worker4 udp", "daddr @worker4 udp"),
+    ("worker-1", "meta l4proto 4 ", "meta l4proto 47 "),
+    ("worker-1", "dropped drop comment", "dropped accept comment"),
+    ("worker-1", "established,related", "related"),
+    ("worker-1", "base-invalid drop", "base-invalid accept"),
+    ("worker-1", "{ 133, 134, 135, 136, 137 }", "{ 133, 134 }"),
+    ("worker-1", "@admin4 tcp dport 22 ", "@admin4 tcp dport 2222 "),
+    ("worker-1", "iifname \"kube-bridge\" ", ""),
+    ("worker-1", "base-spoofed-pods drop", "base-spoofed-pods accept"),
+    ("worker-1", "base-other-node-ports drop", "base-other-node-ports accept"),
+    ("worker-1", "ct status dnat meta l4proto 6 ct original proto-dst", "tcp dport"),
+  ]
+
+  @Test(arguments: mutations)
+  func catches(_ mutation: (host: String, from: String, to: String)) throws {
+    var request = try ProofCluster().request()
+    let file = try #require(request.files[mutation.host]?.first)
+    let mutant = file.text.replacing(mutation.from, with: mutation.to)
+    try #require(mutant != file.text)
+    request.files[mutation.host] = [ProofFile(path: file.path, text: mutant, digest: "00")]
+    let run = PacketProver.prove(request, with: NftablesBackend())
+    #expect(run.status == .mismatch, "\(mutation.from) -> \(mutation.to): \(run.reason ?? "")")
+  }
+
+  @Test func namesThePacketTheFlowAndTheRule() throws {
+    var request = try ProofCluster().request()
+    let file = try #require(request.files["controller-1"]?.first)
+    let mutant = file.text.replacing("{ 2379-2380, 6443 }", with: "{ 2379, 6443 }")
+    request.files["controller-1"] = [ProofFile(path: file.path, text: mutant, digest: "00")]
+    let run = PacketProver.prove(request, with: NftablesBackend())
+    let mismatch = try #require(run.mismatches.first)
+    #expect(mismatch.packet == "new tcp 10.0.0.2 -> 10.0.0.1 port 2380 on eth0")
+    #expect(mismatch.neededBy == "k0s.etcd")
+    #expect(mismatch.sender == "controller-2")
+    #expect(mismatch.isOpenInModel)
+    #expect(mismatch.rule?.path == "nftables/controller-1.nft")
+    #expect(mismatch.rule?.text.contains("base:drop") == true)
+    #expect(run.flows.first { $0.id == "k0s.etcd" }?.open.shown != nil)
+  }
+
+  @Test func provesNothingWithAFileThatCannotBeLoaded() throws {
+    var request = try ProofCluster().request()
+    request.files["worker-1"] = [
+      ProofFile(path: "nftables/worker-1.nft", text: "table inet netdocs {", digest: "00")
+    ]
+    let run = PacketProver.prove(request, with: NftablesBackend())
+    #expect(run.status == .notProven)
+    #expect(run.reason?.hasPrefix("worker-1: nft ended with 1") == true)
+  }
+
+  @Test func noticesAFileThatAddsToItself() throws {
+    var request = try ProofCluster().request()
+    let file = try #require(request.files["worker-1"]?.first)
+    let text = file.text.replacing("delete table inet netdocs\n", with: "")
+    request.files["worker-1"] = [ProofFile(path: file.path, text: text, digest: "00")]
+    let run = PacketProver.prove(request, with: NftablesBackend())
+    #expect(run.changedBySecondLoad == ["worker-1"])
+    #expect(run.status == .mismatch)
+    #expect(run.mismatches == [])
+  }
+
+  @Test func provesNothingWithoutAProgram() throws {
+    let run = PacketProver.prove(try ProofCluster().request(), with: MissingProgram())
+    #expect(run.status == .notProven)
+    #expect(run.reason == "netdocs-no-such-program is not installed")
+  }
+
+  @Test func saysWhenItProbesASampleOnly() throws {
+    var request = try ProofCluster().request()
+    request.mostCells = 3000
+    let run = PacketProver.prove(request, with: NftablesBackend())
+    #expect(run.status == .proven)
+    #expect(run.cells == 3000)
+    #expect(run.possibleCells > 3000)
+  }
+}

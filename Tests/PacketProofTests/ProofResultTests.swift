@@ -1,0 +1,114 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import PacketProof
+
+@Suite struct ProofResultTests {
+  static var proof: Proof {
+    var run = ProofRun(backend: "nftables", dialect: "nftables", notProven: "")
+    run.status = .mismatch
+    run.reason = nil
+    run.tools = ["nftables v1.1.3"]
+    (run.cells, run.possibleCells, run.probes, run.milliseconds) = (1200, 31_000, 1500, 1849)
+    run.hosts = [
+      HostProof(
+        host: "cp1", files: [.init(path: "nftables/cp1.nft", digest: "ab12")],
+        senders: ["cp2", "outsider", "pod of w1"],
+        rows: [
+          .init(service: "tcp/2380", isNamed: true, marks: [.open, .wronglyOpen, .untried]),
+          .init(service: "tcp/2381", isNamed: false, marks: [.closed, .closed, .untried]),
+        ])
+    ]
+    run.flows = [
+      FlowProof(id: "k0s.etcd", open: .init(shown: 4, of: 4), closed: .init(shown: 20, of: 21)),
+      FlowProof(id: "k0s.sctp", open: .init(), closed: .init()),
+    ]
+    run.mismatches = [
+      ProofMismatch(
+        host: "cp1", sender: "outsider", service: "tcp/2380",
+        packet: "new tcp 203.0.113.77 -> 10.0.0.1 port 2380 on eth0", isOpenInModel: false,
+        observed: "open", neededBy: nil,
+        rule: .init(path: "nftables/cp1.nft", line: 70, text: "tcp dport 2380 accept"))
+    ]
+    run.changedBySecondLoad = ["cp1"]
+    run.limits = ["k0s.sctp: nothing here speaks SCTP"]
+    let absent = ProofRun(
+      backend: "iptables-legacy", dialect: "iptables",
+      notProven: "iptables-legacy-restore is not installed")
+    return Proof(
+      cluster: "lab", at: "2026-11-21T12:00:00Z", kernel: "Linux 6.12.0", runs: [run, absent])
+  }
+
+  @Test func printsTheMatrixAndTheCounterexample() {
+    #expect(
+      ProofText.text(of: Self.proof).hasPrefix(
+        """
+        cluster lab
+        kernel  Linux 6.12.0
+        at      2026-11-21T12:00:00Z
+
+        nftables: MISMATCH (nftables v1.1.3)
+          1,200 cells, 1,500 probes in 1.8 s, 1 mismatches
+          a sample of 31,000 cells: everything that has to be open and every named service first, \
+        then evenly
+          cp1: loading the files a second time changes the rules
+          not probed: k0s.sctp: nothing here speaks SCTP
+
+          cp1
+            nftables/cp1.nft  sha256 ab12
+            1 cp2, 2 outsider
+                     1 2
+            tcp/2380 O X
+            1 services beside these: as the model says
+
+          k0s.etcd open for 4 of 4, closed for 20 of 21 strangers
+          k0s.sctp not probed
+
+          cp1: new tcp 203.0.113.77 -> 10.0.0.1 port 2380 on eth0
+            from      outsider to tcp/2380
+            expected  closed: no flow needs it
+            observed  open
+            decides   nftables/cp1.nft:70  tcp dport 2380 accept
+
+        iptables-legacy: not proven: iptables-legacy-restore is not installed
+
+        Not proven:
+
+        """))
+  }
+
+  @Test func readsItsOwnJSONBack() throws {
+    let bytes = JSONWriter.write(ProofJSON.document([Self.proof]))
+    let value = try #require(
+      JSONReader.read(
+        SourceFile(path: "p.json", text: String(decoding: bytes, as: UTF8.self))
+      ).value)
+    #expect(ProofJSON.proofs(in: value) == [Self.proof])
+  }
+
+  @Test func fitsItsSchema() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../templates/schemas/proof.schema.json")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let read = JSONReader.read(SourceFile(path: "proof.schema.json", text: text))
+    let schema = JSONSchema(try #require(read.value))
+    #expect(schema.unknownKeywords() == [])
+    #expect(schema.problems(in: ProofJSON.document([Self.proof])) == [])
+  }
+
+  @Test(arguments: [
+    "{}", "[]", #"{"schemaVersion":2,"proofs":[]}"#, #"{"schemaVersion":1,"proofs":[{}]}"#,
+    #"{"schemaVersion":1,"proofs":[{"cluster":"a","runs":[{}],"notProven":[]}]}"#,
+  ])
+  func takesNothingElseForAProof(text: String) throws {
+    let value = try #require(JSONReader.read(SourceFile(path: "p.json", text: text)).value)
+    #expect(ProofJSON.proofs(in: value) == nil)
+  }
+
+  @Test func isProvenOnlyWhenEveryRunIs() {
+    #expect(!Self.proof.isProven)
+    #expect(!Proof(cluster: "a", at: nil, kernel: nil, runs: []).isProven)
+  }
+}

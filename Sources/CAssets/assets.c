@@ -482,93 +482,96 @@ static const unsigned char asset_158[] = {
 #embed "../../Tests/ValidationTests/Rules/waiver-expired.md"
 };
 static const unsigned char asset_159[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-invalid.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-incomplete.md"
 };
 static const unsigned char asset_160[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-over-broad.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-invalid.md"
 };
 static const unsigned char asset_161[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-unused.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-over-broad.md"
 };
 static const unsigned char asset_162[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-participants.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-unused.md"
 };
 static const unsigned char asset_163[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-transport.md"
+#embed "../../Tests/ValidationTests/Rules/wrong-participants.md"
 };
 static const unsigned char asset_164[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-type.md"
+#embed "../../Tests/ValidationTests/Rules/wrong-transport.md"
 };
 static const unsigned char asset_165[] = {
-#embed "../../templates/icon.svg"
+#embed "../../Tests/ValidationTests/Rules/wrong-type.md"
 };
 static const unsigned char asset_166[] = {
-#embed "../../templates/page.mustache"
+#embed "../../templates/icon.svg"
 };
 static const unsigned char asset_167[] = {
-#embed "../../templates/schemas/baseline.schema.json"
+#embed "../../templates/page.mustache"
 };
 static const unsigned char asset_168[] = {
-#embed "../../templates/schemas/common.schema.json"
+#embed "../../templates/schemas/baseline.schema.json"
 };
 static const unsigned char asset_169[] = {
-#embed "../../templates/schemas/diff.schema.json"
+#embed "../../templates/schemas/common.schema.json"
 };
 static const unsigned char asset_170[] = {
-#embed "../../templates/schemas/envelope.schema.json"
+#embed "../../templates/schemas/diff.schema.json"
 };
 static const unsigned char asset_171[] = {
-#embed "../../templates/schemas/extract.schema.json"
+#embed "../../templates/schemas/envelope.schema.json"
 };
 static const unsigned char asset_172[] = {
-#embed "../../templates/schemas/findings.schema.json"
+#embed "../../templates/schemas/extract.schema.json"
 };
 static const unsigned char asset_173[] = {
-#embed "../../templates/schemas/flows.schema.json"
+#embed "../../templates/schemas/findings.schema.json"
 };
 static const unsigned char asset_174[] = {
-#embed "../../templates/schemas/hosts.schema.json"
+#embed "../../templates/schemas/flows.schema.json"
 };
 static const unsigned char asset_175[] = {
-#embed "../../templates/schemas/manifest.schema.json"
+#embed "../../templates/schemas/hosts.schema.json"
 };
 static const unsigned char asset_176[] = {
-#embed "../../templates/schemas/netdocs.schema.json"
+#embed "../../templates/schemas/manifest.schema.json"
 };
 static const unsigned char asset_177[] = {
-#embed "../../templates/schemas/plan.schema.json"
+#embed "../../templates/schemas/netdocs.schema.json"
 };
 static const unsigned char asset_178[] = {
-#embed "../../templates/schemas/proof.schema.json"
+#embed "../../templates/schemas/plan.schema.json"
 };
 static const unsigned char asset_179[] = {
-#embed "../../templates/schemas/register.schema.json"
+#embed "../../templates/schemas/proof.schema.json"
 };
 static const unsigned char asset_180[] = {
-#embed "../../templates/schemas/registered-flows.schema.json"
+#embed "../../templates/schemas/register.schema.json"
 };
 static const unsigned char asset_181[] = {
-#embed "../../templates/schemas/report.schema.json"
+#embed "../../templates/schemas/registered-flows.schema.json"
 };
 static const unsigned char asset_182[] = {
-#embed "../../templates/schemas/rules.schema.json"
+#embed "../../templates/schemas/report.schema.json"
 };
 static const unsigned char asset_183[] = {
-#embed "../../templates/schemas/statement.schema.json"
+#embed "../../templates/schemas/rules.schema.json"
 };
 static const unsigned char asset_184[] = {
-#embed "../../templates/schemas/upgrade.schema.json"
+#embed "../../templates/schemas/statement.schema.json"
 };
 static const unsigned char asset_185[] = {
-#embed "../../templates/schemas/verification.schema.json"
+#embed "../../templates/schemas/upgrade.schema.json"
 };
 static const unsigned char asset_186[] = {
-#embed "../../templates/site.css"
+#embed "../../templates/schemas/verification.schema.json"
 };
 static const unsigned char asset_187[] = {
-#embed "../../templates/site.js"
+#embed "../../templates/site.css"
 };
 static const unsigned char asset_188[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_189[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -736,36 +739,37 @@ static const struct {
   {"rules/vague-quantity.md", asset_156, sizeof asset_156},
   {"rules/vip-outside-node-subnet.md", asset_157, sizeof asset_157},
   {"rules/waiver-expired.md", asset_158, sizeof asset_158},
-  {"rules/waiver-invalid.md", asset_159, sizeof asset_159},
-  {"rules/waiver-over-broad.md", asset_160, sizeof asset_160},
-  {"rules/waiver-unused.md", asset_161, sizeof asset_161},
-  {"rules/wrong-participants.md", asset_162, sizeof asset_162},
-  {"rules/wrong-transport.md", asset_163, sizeof asset_163},
-  {"rules/wrong-type.md", asset_164, sizeof asset_164},
-  {"templates/icon.svg", asset_165, sizeof asset_165},
-  {"templates/page.mustache", asset_166, sizeof asset_166},
-  {"templates/schemas/baseline.schema.json", asset_167, sizeof asset_167},
-  {"templates/schemas/common.schema.json", asset_168, sizeof asset_168},
-  {"templates/schemas/diff.schema.json", asset_169, sizeof asset_169},
-  {"templates/schemas/envelope.schema.json", asset_170, sizeof asset_170},
-  {"templates/schemas/extract.schema.json", asset_171, sizeof asset_171},
-  {"templates/schemas/findings.schema.json", asset_172, sizeof asset_172},
-  {"templates/schemas/flows.schema.json", asset_173, sizeof asset_173},
-  {"templates/schemas/hosts.schema.json", asset_174, sizeof asset_174},
-  {"templates/schemas/manifest.schema.json", asset_175, sizeof asset_175},
-  {"templates/schemas/netdocs.schema.json", asset_176, sizeof asset_176},
-  {"templates/schemas/plan.schema.json", asset_177, sizeof asset_177},
-  {"templates/schemas/proof.schema.json", asset_178, sizeof asset_178},
-  {"templates/schemas/register.schema.json", asset_179, sizeof asset_179},
-  {"templates/schemas/registered-flows.schema.json", asset_180, sizeof asset_180},
-  {"templates/schemas/report.schema.json", asset_181, sizeof asset_181},
-  {"templates/schemas/rules.schema.json", asset_182, sizeof asset_182},
-  {"templates/schemas/statement.schema.json", asset_183, sizeof asset_183},
-  {"templates/schemas/upgrade.schema.json", asset_184, sizeof asset_184},
-  {"templates/schemas/verification.schema.json", asset_185, sizeof asset_185},
-  {"templates/site.css", asset_186, sizeof asset_186},
-  {"templates/site.js", asset_187, sizeof asset_187},
-  {"templates/standalone.mustache", asset_188, sizeof asset_188},
+  {"rules/waiver-incomplete.md", asset_159, sizeof asset_159},
+  {"rules/waiver-invalid.md", asset_160, sizeof asset_160},
+  {"rules/waiver-over-broad.md", asset_161, sizeof asset_161},
+  {"rules/waiver-unused.md", asset_162, sizeof asset_162},
+  {"rules/wrong-participants.md", asset_163, sizeof asset_163},
+  {"rules/wrong-transport.md", asset_164, sizeof asset_164},
+  {"rules/wrong-type.md", asset_165, sizeof asset_165},
+  {"templates/icon.svg", asset_166, sizeof asset_166},
+  {"templates/page.mustache", asset_167, sizeof asset_167},
+  {"templates/schemas/baseline.schema.json", asset_168, sizeof asset_168},
+  {"templates/schemas/common.schema.json", asset_169, sizeof asset_169},
+  {"templates/schemas/diff.schema.json", asset_170, sizeof asset_170},
+  {"templates/schemas/envelope.schema.json", asset_171, sizeof asset_171},
+  {"templates/schemas/extract.schema.json", asset_172, sizeof asset_172},
+  {"templates/schemas/findings.schema.json", asset_173, sizeof asset_173},
+  {"templates/schemas/flows.schema.json", asset_174, sizeof asset_174},
+  {"templates/schemas/hosts.schema.json", asset_175, sizeof asset_175},
+  {"templates/schemas/manifest.schema.json", asset_176, sizeof asset_176},
+  {"templates/schemas/netdocs.schema.json", asset_177, sizeof asset_177},
+  {"templates/schemas/plan.schema.json", asset_178, sizeof asset_178},
+  {"templates/schemas/proof.schema.json", asset_179, sizeof asset_179},
+  {"templates/schemas/register.schema.json", asset_180, sizeof asset_180},
+  {"templates/schemas/registered-flows.schema.json", asset_181, sizeof asset_181},
+  {"templates/schemas/report.schema.json", asset_182, sizeof asset_182},
+  {"templates/schemas/rules.schema.json", asset_183, sizeof asset_183},
+  {"templates/schemas/statement.schema.json", asset_184, sizeof asset_184},
+  {"templates/schemas/upgrade.schema.json", asset_185, sizeof asset_185},
+  {"templates/schemas/verification.schema.json", asset_186, sizeof asset_186},
+  {"templates/site.css", asset_187, sizeof asset_187},
+  {"templates/site.js", asset_188, sizeof asset_188},
+  {"templates/standalone.mustache", asset_189, sizeof asset_189},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

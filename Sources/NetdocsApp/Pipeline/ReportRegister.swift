@@ -7,13 +7,15 @@ internal import Rendering
 struct ReportRegister {
   private let flows: FlowRegister
   private let waivers: [Waiver]
-  private let records: [String: WaiverRecord]
+  // By place: two waivers may have one name, or none.
+  private let records: [SourceSpan: WaiverRecord]
 
   init(_ loaded: LoadedWorkspace) {
     flows = loaded.register
     waivers = loaded.waivers
     let read = RegisterReader.read(loaded.workspace.register).value
-    records = Dictionary(read.waivers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    records = Dictionary(
+      read.waivers.map { ($0.span, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// What the workspace allows its register to do.
@@ -50,15 +52,16 @@ struct ReportRegister {
   func exceptions(
     for cluster: ResolvedCluster, entries: [DiagnosticReport.Entry]
   ) -> [ReportException] {
-    var counts: [String: Int] = [:]
+    var counts: [SourceSpan?: Int] = [:]
     for waiver in entries.compactMap(\.waiver) where waiver.kind == .accepted {
-      counts[waiver.id, default: 0] += 1
+      counts[waiver.span, default: 0] += 1
     }
     return waivers.filter { $0.kind == .accepted }.compactMap { waiver in
-      let named = records[waiver.id]?.selector.cluster
-      guard counts[waiver.id] != nil || named == nil || named == cluster.name else { return nil }
+      let record = waiver.span.flatMap { records[$0] }
+      let named = record?.selector.cluster
+      guard counts[waiver.span] != nil || named == nil || named == cluster.name else { return nil }
       return ReportException(
-        waiver, rules: records[waiver.id]?.rules ?? [], findings: counts[waiver.id] ?? 0)
+        waiver, rules: record?.rules ?? [], findings: counts[waiver.span] ?? 0)
     }
   }
 }

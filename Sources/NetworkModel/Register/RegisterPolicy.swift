@@ -10,7 +10,28 @@ package struct RegisterPolicy: Hashable, Sendable {
   package var maximumSelectorMatches = 20
   /// The keys of a flow selector in which a `*` may stand.
   package var wildcards: Set<FlowSelector.Key> = [.flow, .component]
+  /// The clusters in which findings may be expected without a waiver, in the order of the file.
+  package var expectedInClusters: [ExampleCluster] = []
 
   /// Creates the policy that holds where a workspace says nothing.
   package init() {}
+
+  /// Why findings may be expected in a cluster; nil where someone has to accept them.
+  package func example(_ cluster: String) -> ExampleCluster? {
+    expectedInClusters.first { $0.cluster == cluster }
+  }
+}
+
+/// A cluster that runs nowhere: its defects are shown, and nobody carries their risk.
+package struct ExampleCluster: Hashable, Sendable {
+  /// The cluster's name.
+  package let cluster: String
+  /// Why nobody carries a risk there.
+  package let reason: String
+
+  /// Names a cluster and the reason.
+  package init(cluster: String, reason: String) {
+    self.cluster = cluster
+    self.reason = reason
+  }
 }

@@ -395,180 +395,189 @@ static const unsigned char asset_129[] = {
 #embed "../../Tests/ValidationTests/Rules/removed-option.md"
 };
 static const unsigned char asset_130[] = {
-#embed "../../Tests/ValidationTests/Rules/review-overdue.md"
+#embed "../../Tests/ValidationTests/Rules/review-interval-too-long.md"
 };
 static const unsigned char asset_131[] = {
-#embed "../../Tests/ValidationTests/Rules/row-without-flow.md"
+#embed "../../Tests/ValidationTests/Rules/review-overdue.md"
 };
 static const unsigned char asset_132[] = {
-#embed "../../Tests/ValidationTests/Rules/scrape-residue.md"
+#embed "../../Tests/ValidationTests/Rules/row-without-flow.md"
 };
 static const unsigned char asset_133[] = {
-#embed "../../Tests/ValidationTests/Rules/self-approval.md"
+#embed "../../Tests/ValidationTests/Rules/scrape-residue.md"
 };
 static const unsigned char asset_134[] = {
-#embed "../../Tests/ValidationTests/Rules/server-config-drift.md"
+#embed "../../Tests/ValidationTests/Rules/self-approval.md"
 };
 static const unsigned char asset_135[] = {
-#embed "../../Tests/ValidationTests/Rules/service-range-too-large.md"
+#embed "../../Tests/ValidationTests/Rules/server-config-drift.md"
 };
 static const unsigned char asset_136[] = {
-#embed "../../Tests/ValidationTests/Rules/smart-quote-in-value.md"
+#embed "../../Tests/ValidationTests/Rules/service-range-too-large.md"
 };
 static const unsigned char asset_137[] = {
-#embed "../../Tests/ValidationTests/Rules/smart-quotes.md"
+#embed "../../Tests/ValidationTests/Rules/smart-quote-in-value.md"
 };
 static const unsigned char asset_138[] = {
-#embed "../../Tests/ValidationTests/Rules/squashed-table.md"
+#embed "../../Tests/ValidationTests/Rules/smart-quotes.md"
 };
 static const unsigned char asset_139[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-capability.md"
+#embed "../../Tests/ValidationTests/Rules/squashed-table.md"
 };
 static const unsigned char asset_140[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-cidr.md"
+#embed "../../Tests/ValidationTests/Rules/stale-capability.md"
 };
 static const unsigned char asset_141[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-port.md"
+#embed "../../Tests/ValidationTests/Rules/stale-cidr.md"
 };
 static const unsigned char asset_142[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-standard.md"
+#embed "../../Tests/ValidationTests/Rules/stale-port.md"
 };
 static const unsigned char asset_143[] = {
-#embed "../../Tests/ValidationTests/Rules/tcp-only-nodeport.md"
+#embed "../../Tests/ValidationTests/Rules/stale-standard.md"
 };
 static const unsigned char asset_144[] = {
-#embed "../../Tests/ValidationTests/Rules/typo.md"
+#embed "../../Tests/ValidationTests/Rules/tcp-only-nodeport.md"
 };
 static const unsigned char asset_145[] = {
-#embed "../../Tests/ValidationTests/Rules/unconditional-row.md"
+#embed "../../Tests/ValidationTests/Rules/typo.md"
 };
 static const unsigned char asset_146[] = {
-#embed "../../Tests/ValidationTests/Rules/undeclared-cni-flows.md"
+#embed "../../Tests/ValidationTests/Rules/unconditional-row.md"
 };
 static const unsigned char asset_147[] = {
-#embed "../../Tests/ValidationTests/Rules/undocumented-flow.md"
+#embed "../../Tests/ValidationTests/Rules/undeclared-cni-flows.md"
 };
 static const unsigned char asset_148[] = {
-#embed "../../Tests/ValidationTests/Rules/unencrypted-overlay-unstated.md"
+#embed "../../Tests/ValidationTests/Rules/undocumented-flow.md"
 };
 static const unsigned char asset_149[] = {
-#embed "../../Tests/ValidationTests/Rules/unjustified-port.md"
+#embed "../../Tests/ValidationTests/Rules/unencrypted-overlay-unstated.md"
 };
 static const unsigned char asset_150[] = {
-#embed "../../Tests/ValidationTests/Rules/unknown-key.md"
+#embed "../../Tests/ValidationTests/Rules/unjustified-port.md"
 };
 static const unsigned char asset_151[] = {
-#embed "../../Tests/ValidationTests/Rules/unknown-value.md"
+#embed "../../Tests/ValidationTests/Rules/unknown-key.md"
 };
 static const unsigned char asset_152[] = {
-#embed "../../Tests/ValidationTests/Rules/unquantified-firewall-rule.md"
+#embed "../../Tests/ValidationTests/Rules/unknown-value.md"
 };
 static const unsigned char asset_153[] = {
-#embed "../../Tests/ValidationTests/Rules/unresolved-placeholder.md"
+#embed "../../Tests/ValidationTests/Rules/unquantified-firewall-rule.md"
 };
 static const unsigned char asset_154[] = {
-#embed "../../Tests/ValidationTests/Rules/unstated-limit.md"
+#embed "../../Tests/ValidationTests/Rules/unresolved-placeholder.md"
 };
 static const unsigned char asset_155[] = {
-#embed "../../Tests/ValidationTests/Rules/unversioned-document.md"
+#embed "../../Tests/ValidationTests/Rules/unstated-limit.md"
 };
 static const unsigned char asset_156[] = {
-#embed "../../Tests/ValidationTests/Rules/vague-quantity.md"
+#embed "../../Tests/ValidationTests/Rules/unversioned-document.md"
 };
 static const unsigned char asset_157[] = {
-#embed "../../Tests/ValidationTests/Rules/vip-outside-node-subnet.md"
+#embed "../../Tests/ValidationTests/Rules/vague-quantity.md"
 };
 static const unsigned char asset_158[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-expired.md"
+#embed "../../Tests/ValidationTests/Rules/vip-outside-node-subnet.md"
 };
 static const unsigned char asset_159[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-invalid.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-expired.md"
 };
 static const unsigned char asset_160[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-over-broad.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-incomplete.md"
 };
 static const unsigned char asset_161[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-unused.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-invalid.md"
 };
 static const unsigned char asset_162[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-participants.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-life-too-long.md"
 };
 static const unsigned char asset_163[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-transport.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-over-broad.md"
 };
 static const unsigned char asset_164[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-type.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-unused.md"
 };
 static const unsigned char asset_165[] = {
-#embed "../../templates/icon.svg"
+#embed "../../Tests/ValidationTests/Rules/wrong-participants.md"
 };
 static const unsigned char asset_166[] = {
-#embed "../../templates/page.mustache"
+#embed "../../Tests/ValidationTests/Rules/wrong-transport.md"
 };
 static const unsigned char asset_167[] = {
-#embed "../../templates/schemas/baseline.schema.json"
+#embed "../../Tests/ValidationTests/Rules/wrong-type.md"
 };
 static const unsigned char asset_168[] = {
-#embed "../../templates/schemas/common.schema.json"
+#embed "../../templates/icon.svg"
 };
 static const unsigned char asset_169[] = {
-#embed "../../templates/schemas/diff.schema.json"
+#embed "../../templates/page.mustache"
 };
 static const unsigned char asset_170[] = {
-#embed "../../templates/schemas/envelope.schema.json"
+#embed "../../templates/schemas/baseline.schema.json"
 };
 static const unsigned char asset_171[] = {
-#embed "../../templates/schemas/extract.schema.json"
+#embed "../../templates/schemas/common.schema.json"
 };
 static const unsigned char asset_172[] = {
-#embed "../../templates/schemas/findings.schema.json"
+#embed "../../templates/schemas/diff.schema.json"
 };
 static const unsigned char asset_173[] = {
-#embed "../../templates/schemas/flows.schema.json"
+#embed "../../templates/schemas/envelope.schema.json"
 };
 static const unsigned char asset_174[] = {
-#embed "../../templates/schemas/hosts.schema.json"
+#embed "../../templates/schemas/extract.schema.json"
 };
 static const unsigned char asset_175[] = {
-#embed "../../templates/schemas/manifest.schema.json"
+#embed "../../templates/schemas/findings.schema.json"
 };
 static const unsigned char asset_176[] = {
-#embed "../../templates/schemas/netdocs.schema.json"
+#embed "../../templates/schemas/flows.schema.json"
 };
 static const unsigned char asset_177[] = {
-#embed "../../templates/schemas/plan.schema.json"
+#embed "../../templates/schemas/hosts.schema.json"
 };
 static const unsigned char asset_178[] = {
-#embed "../../templates/schemas/proof.schema.json"
+#embed "../../templates/schemas/manifest.schema.json"
 };
 static const unsigned char asset_179[] = {
-#embed "../../templates/schemas/register.schema.json"
+#embed "../../templates/schemas/netdocs.schema.json"
 };
 static const unsigned char asset_180[] = {
-#embed "../../templates/schemas/registered-flows.schema.json"
+#embed "../../templates/schemas/plan.schema.json"
 };
 static const unsigned char asset_181[] = {
-#embed "../../templates/schemas/report.schema.json"
+#embed "../../templates/schemas/proof.schema.json"
 };
 static const unsigned char asset_182[] = {
-#embed "../../templates/schemas/rules.schema.json"
+#embed "../../templates/schemas/register.schema.json"
 };
 static const unsigned char asset_183[] = {
-#embed "../../templates/schemas/statement.schema.json"
+#embed "../../templates/schemas/registered-flows.schema.json"
 };
 static const unsigned char asset_184[] = {
-#embed "../../templates/schemas/upgrade.schema.json"
+#embed "../../templates/schemas/report.schema.json"
 };
 static const unsigned char asset_185[] = {
-#embed "../../templates/schemas/verification.schema.json"
+#embed "../../templates/schemas/rules.schema.json"
 };
 static const unsigned char asset_186[] = {
-#embed "../../templates/site.css"
+#embed "../../templates/schemas/statement.schema.json"
 };
 static const unsigned char asset_187[] = {
-#embed "../../templates/site.js"
+#embed "../../templates/schemas/upgrade.schema.json"
 };
 static const unsigned char asset_188[] = {
+#embed "../../templates/schemas/verification.schema.json"
+};
+static const unsigned char asset_189[] = {
+#embed "../../templates/site.css"
+};
+static const unsigned char asset_190[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_191[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -707,65 +716,68 @@ static const struct {
   {"rules/register-entry-unused.md", asset_127, sizeof asset_127},
   {"rules/register-selector-refused.md", asset_128, sizeof asset_128},
   {"rules/removed-option.md", asset_129, sizeof asset_129},
-  {"rules/review-overdue.md", asset_130, sizeof asset_130},
-  {"rules/row-without-flow.md", asset_131, sizeof asset_131},
-  {"rules/scrape-residue.md", asset_132, sizeof asset_132},
-  {"rules/self-approval.md", asset_133, sizeof asset_133},
-  {"rules/server-config-drift.md", asset_134, sizeof asset_134},
-  {"rules/service-range-too-large.md", asset_135, sizeof asset_135},
-  {"rules/smart-quote-in-value.md", asset_136, sizeof asset_136},
-  {"rules/smart-quotes.md", asset_137, sizeof asset_137},
-  {"rules/squashed-table.md", asset_138, sizeof asset_138},
-  {"rules/stale-capability.md", asset_139, sizeof asset_139},
-  {"rules/stale-cidr.md", asset_140, sizeof asset_140},
-  {"rules/stale-port.md", asset_141, sizeof asset_141},
-  {"rules/stale-standard.md", asset_142, sizeof asset_142},
-  {"rules/tcp-only-nodeport.md", asset_143, sizeof asset_143},
-  {"rules/typo.md", asset_144, sizeof asset_144},
-  {"rules/unconditional-row.md", asset_145, sizeof asset_145},
-  {"rules/undeclared-cni-flows.md", asset_146, sizeof asset_146},
-  {"rules/undocumented-flow.md", asset_147, sizeof asset_147},
-  {"rules/unencrypted-overlay-unstated.md", asset_148, sizeof asset_148},
-  {"rules/unjustified-port.md", asset_149, sizeof asset_149},
-  {"rules/unknown-key.md", asset_150, sizeof asset_150},
-  {"rules/unknown-value.md", asset_151, sizeof asset_151},
-  {"rules/unquantified-firewall-rule.md", asset_152, sizeof asset_152},
-  {"rules/unresolved-placeholder.md", asset_153, sizeof asset_153},
-  {"rules/unstated-limit.md", asset_154, sizeof asset_154},
-  {"rules/unversioned-document.md", asset_155, sizeof asset_155},
-  {"rules/vague-quantity.md", asset_156, sizeof asset_156},
-  {"rules/vip-outside-node-subnet.md", asset_157, sizeof asset_157},
-  {"rules/waiver-expired.md", asset_158, sizeof asset_158},
-  {"rules/waiver-invalid.md", asset_159, sizeof asset_159},
-  {"rules/waiver-over-broad.md", asset_160, sizeof asset_160},
-  {"rules/waiver-unused.md", asset_161, sizeof asset_161},
-  {"rules/wrong-participants.md", asset_162, sizeof asset_162},
-  {"rules/wrong-transport.md", asset_163, sizeof asset_163},
-  {"rules/wrong-type.md", asset_164, sizeof asset_164},
-  {"templates/icon.svg", asset_165, sizeof asset_165},
-  {"templates/page.mustache", asset_166, sizeof asset_166},
-  {"templates/schemas/baseline.schema.json", asset_167, sizeof asset_167},
-  {"templates/schemas/common.schema.json", asset_168, sizeof asset_168},
-  {"templates/schemas/diff.schema.json", asset_169, sizeof asset_169},
-  {"templates/schemas/envelope.schema.json", asset_170, sizeof asset_170},
-  {"templates/schemas/extract.schema.json", asset_171, sizeof asset_171},
-  {"templates/schemas/findings.schema.json", asset_172, sizeof asset_172},
-  {"templates/schemas/flows.schema.json", asset_173, sizeof asset_173},
-  {"templates/schemas/hosts.schema.json", asset_174, sizeof asset_174},
-  {"templates/schemas/manifest.schema.json", asset_175, sizeof asset_175},
-  {"templates/schemas/netdocs.schema.json", asset_176, sizeof asset_176},
-  {"templates/schemas/plan.schema.json", asset_177, sizeof asset_177},
-  {"templates/schemas/proof.schema.json", asset_178, sizeof asset_178},
-  {"templates/schemas/register.schema.json", asset_179, sizeof asset_179},
-  {"templates/schemas/registered-flows.schema.json", asset_180, sizeof asset_180},
-  {"templates/schemas/report.schema.json", asset_181, sizeof asset_181},
-  {"templates/schemas/rules.schema.json", asset_182, sizeof asset_182},
-  {"templates/schemas/statement.schema.json", asset_183, sizeof asset_183},
-  {"templates/schemas/upgrade.schema.json", asset_184, sizeof asset_184},
-  {"templates/schemas/verification.schema.json", asset_185, sizeof asset_185},
-  {"templates/site.css", asset_186, sizeof asset_186},
-  {"templates/site.js", asset_187, sizeof asset_187},
-  {"templates/standalone.mustache", asset_188, sizeof asset_188},
+  {"rules/review-interval-too-long.md", asset_130, sizeof asset_130},
+  {"rules/review-overdue.md", asset_131, sizeof asset_131},
+  {"rules/row-without-flow.md", asset_132, sizeof asset_132},
+  {"rules/scrape-residue.md", asset_133, sizeof asset_133},
+  {"rules/self-approval.md", asset_134, sizeof asset_134},
+  {"rules/server-config-drift.md", asset_135, sizeof asset_135},
+  {"rules/service-range-too-large.md", asset_136, sizeof asset_136},
+  {"rules/smart-quote-in-value.md", asset_137, sizeof asset_137},
+  {"rules/smart-quotes.md", asset_138, sizeof asset_138},
+  {"rules/squashed-table.md", asset_139, sizeof asset_139},
+  {"rules/stale-capability.md", asset_140, sizeof asset_140},
+  {"rules/stale-cidr.md", asset_141, sizeof asset_141},
+  {"rules/stale-port.md", asset_142, sizeof asset_142},
+  {"rules/stale-standard.md", asset_143, sizeof asset_143},
+  {"rules/tcp-only-nodeport.md", asset_144, sizeof asset_144},
+  {"rules/typo.md", asset_145, sizeof asset_145},
+  {"rules/unconditional-row.md", asset_146, sizeof asset_146},
+  {"rules/undeclared-cni-flows.md", asset_147, sizeof asset_147},
+  {"rules/undocumented-flow.md", asset_148, sizeof asset_148},
+  {"rules/unencrypted-overlay-unstated.md", asset_149, sizeof asset_149},
+  {"rules/unjustified-port.md", asset_150, sizeof asset_150},
+  {"rules/unknown-key.md", asset_151, sizeof asset_151},
+  {"rules/unknown-value.md", asset_152, sizeof asset_152},
+  {"rules/unquantified-firewall-rule.md", asset_153, sizeof asset_153},
+  {"rules/unresolved-placeholder.md", asset_154, sizeof asset_154},
+  {"rules/unstated-limit.md", asset_155, sizeof asset_155},
+  {"rules/unversioned-document.md", asset_156, sizeof asset_156},
+  {"rules/vague-quantity.md", asset_157, sizeof asset_157},
+  {"rules/vip-outside-node-subnet.md", asset_158, sizeof asset_158},
+  {"rules/waiver-expired.md", asset_159, sizeof asset_159},
+  {"rules/waiver-incomplete.md", asset_160, sizeof asset_160},
+  {"rules/waiver-invalid.md", asset_161, sizeof asset_161},
+  {"rules/waiver-life-too-long.md", asset_162, sizeof asset_162},
+  {"rules/waiver-over-broad.md", asset_163, sizeof asset_163},
+  {"rules/waiver-unused.md", asset_164, sizeof asset_164},
+  {"rules/wrong-participants.md", asset_165, sizeof asset_165},
+  {"rules/wrong-transport.md", asset_166, sizeof asset_166},
+  {"rules/wrong-type.md", asset_167, sizeof asset_167},
+  {"templates/icon.svg", asset_168, sizeof asset_168},
+  {"templates/page.mustache", asset_169, sizeof asset_169},
+  {"templates/schemas/baseline.schema.json", asset_170, sizeof asset_170},
+  {"templates/schemas/common.schema.json", asset_171, sizeof asset_171},
+  {"templates/schemas/diff.schema.json", asset_172, sizeof asset_172},
+  {"templates/schemas/envelope.schema.json", asset_173, sizeof asset_173},
+  {"templates/schemas/extract.schema.json", asset_174, sizeof asset_174},
+  {"templates/schemas/findings.schema.json", asset_175, sizeof asset_175},
+  {"templates/schemas/flows.schema.json", asset_176, sizeof asset_176},
+  {"templates/schemas/hosts.schema.json", asset_177, sizeof asset_177},
+  {"templates/schemas/manifest.schema.json", asset_178, sizeof asset_178},
+  {"templates/schemas/netdocs.schema.json", asset_179, sizeof asset_179},
+  {"templates/schemas/plan.schema.json", asset_180, sizeof asset_180},
+  {"templates/schemas/proof.schema.json", asset_181, sizeof asset_181},
+  {"templates/schemas/register.schema.json", asset_182, sizeof asset_182},
+  {"templates/schemas/registered-flows.schema.json", asset_183, sizeof asset_183},
+  {"templates/schemas/report.schema.json", asset_184, sizeof asset_184},
+  {"templates/schemas/rules.schema.json", asset_185, sizeof asset_185},
+  {"templates/schemas/statement.schema.json", asset_186, sizeof asset_186},
+  {"templates/schemas/upgrade.schema.json", asset_187, sizeof asset_187},
+  {"templates/schemas/verification.schema.json", asset_188, sizeof asset_188},
+  {"templates/site.css", asset_189, sizeof asset_189},
+  {"templates/site.js", asset_190, sizeof asset_190},
+  {"templates/standalone.mustache", asset_191, sizeof asset_191},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

@@ -13,9 +13,10 @@ extension Waiver {
   package var sentence: String {
     guard kind == .accepted else { return reason }
     var parts = ["\(id): \(reason)"]
-    if let compensatingControl { parts.append("compensated by \(compensatingControl)") }
+    parts.append(
+      compensatingControl.map { "compensated by \($0)" } ?? "compensating control \(Self.absent)")
     parts.append("owner \(owner ?? Self.absent), approved by \(approver ?? Self.absent)")
-    if let ticket { parts.append(ticket) }
+    parts.append(ticket ?? "ticket \(Self.absent)")
     parts.append("granted \(granted ?? Self.absent), expires \(expires ?? Self.absent)")
     return parts.joined(separator: "; ")
   }

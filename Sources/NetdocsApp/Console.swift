@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Diagnostics
 internal import Foundation
 
 /// Where the program writes: data to standard output, words for people to standard error.
@@ -11,6 +12,12 @@ enum Console {
 
   /// Writes a message for people.
   static func message(_ text: String) { write(text, to: .standardError) }
+
+  /// Says what is wrong with the register, if anything is.
+  static func explain(_ loaded: LoadedWorkspace) {
+    guard let report = loaded.registerReport else { return }
+    message(TerminalRenderer(usesColour: usesColour).render(report))
+  }
 
   /// Whether standard error is a terminal that wants colour.
   static var usesColour: Bool {

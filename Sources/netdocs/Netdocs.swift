@@ -4,6 +4,6 @@ import NetdocsApp
 @main
 struct Netdocs {
   static func main() async {
-    await NetdocsCommand.main()
+    await NetdocsCommand.start()
   }
 }

@@ -55,7 +55,7 @@ import Testing
       (#"{"payload":"","payloadType":"t","signatures":[{"sig":""}],"x":1}"#, "a key `x`"),
       (#"{"payload":"","payloadType":"t","signatures":[{"sig":"","keyid":2}]}"#, "no string"),
       (#"{"payload":"","payload":"","payloadType":"t","signatures":[]}"#, "stands twice"),
-      ("{", "the file ends before what `{` opens is closed, at line 1, column 1"),
+      ("{", "the file ends before what `{` opens is closed"),
     ])
   func refusesWhatIsNoEnvelope(_ text: String, reason: String) {
     let read = read(text)
@@ -72,6 +72,13 @@ import Testing
       #expect(!said.map(\.message).joined().contains("secret"))
       #expect(!said.map(\.message).joined().contains("MC4C"))
     }
+  }
+
+  @Test func saysWhereInTheFile() {
+    let said = read("{\n  \"payload\": \"secret\" x").diagnostics.first
+    #expect(said?.span?.start == .init(line: 2, column: 23))
+    #expect(said?.span?.file.text.contains("secret") == false)
+    #expect(said?.message.contains("line") == false)
   }
 
   @Test func refusesMoreSignaturesThanCanBeChecked() {

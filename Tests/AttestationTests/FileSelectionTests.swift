@@ -29,6 +29,19 @@ import Testing
     }
   }
 
+  @Test func refusesReportsThatAreCutOff() throws {
+    try SampleFolder.with { folder in
+      let whole = #"{"schemaVersion": 1, "cluster": "a", "verdict": "v", "findings": []}"#
+      try folder.write(whole, to: "a.json")
+      #expect(refusal([folder.path]) == "")
+      try folder.write(String(whole.dropLast(3)), to: "a.json")
+      #expect(
+        refusal([folder.path]) == "`a.json` looks like a report of netdocs and cannot be read")
+      try folder.write("{ not a report", to: "a.json")
+      #expect(refusal([folder.path]) == "")
+    }
+  }
+
   @Test func refusesLinksPipesAndStrangeNames() throws {
     try SampleFolder.with { folder in
       try folder.write("x", to: "real")

@@ -36,6 +36,7 @@ import Validation
       RuleRegistry.infos.map(\.name).filter { !selectable.contains($0) } == [
         "expected-finding-did-not-fire", "register-date", "register-duplicate", "waiver-invalid",
         "waiver-expired", "waiver-over-broad", "waiver-unused", "baseline-unusable",
+        "waiver-incomplete",
       ])
   }
 

@@ -17,19 +17,29 @@ package enum EnvelopeReader {
       return Diagnosed(try envelope(try json(file)))
     } catch {
       let fix = "pass the file that `netdocs sign` wrote, or get it again from who signed"
-      let place = SourceFile(path: file.path, bytes: []).wholeSpan
+      let place = place(error.offset, in: file)
       return Diagnosed(
         nil, [Diagnostic(error.code, .error, error.message, at: place).with(.fix, fix)])
     }
   }
 
+  // Lines and columns are those of the file, and the file that is shown has blanks only.
+  private static func place(_ offset: Int, in file: SourceFile) -> SourceSpan {
+    guard offset > 0 else { return SourceFile(path: file.path, bytes: []).wholeSpan }
+    let blank = file.bytes.prefix(offset).map { $0 == 0x0A ? $0 : 0x20 }
+    return SourceSpan(file: SourceFile(path: file.path, bytes: blank), range: offset..<offset)
+  }
+
   private struct Flaw: Error {
     let code: DiagnosticCode
     let message: String
+    /// Where in the file, in bytes.
+    let offset: Int
 
-    init(_ code: DiagnosticCode, _ message: String) {
+    init(_ code: DiagnosticCode, _ message: String, at offset: Int = 0) {
       self.code = code
       self.message = message
+      self.offset = offset
     }
   }
 
@@ -40,10 +50,9 @@ package enum EnvelopeReader {
     let read = JSONReader.read(file)
     if let value = read.value { return value }
     let fault = read.diagnostics.first
-    let place = fault?.span?.start ?? .init(line: 1, column: 1)
     throw Flaw(
-      fault?.code ?? InputCode.jsonSyntax,
-      "\(fault?.message ?? "the file is no JSON"), at line \(place.line), column \(place.column)")
+      fault?.code ?? InputCode.jsonSyntax, fault?.message ?? "the file is no JSON",
+      at: fault?.span?.range.lowerBound ?? 0)
   }
 
   private static func envelope(_ value: JSONValue) throws(Flaw) -> Envelope {

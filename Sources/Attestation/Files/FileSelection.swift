@@ -98,6 +98,10 @@ extension FileSelection {
         subjects.append(.init(name: name, digest: digest))
         if let summary = json.flatMap({ ReportSummary($0) }) {
           result.reports.append((name, summary))
+        } else if json.map(ReportSummary.isBrokenReport) == true {
+          throw Refusal(
+            "\(Quotation.of(name)) looks like a report of netdocs and cannot be read",
+            fix: "write it again, or leave it out")
         }
       case .unreadable(let reason):
         throw Refusal(

@@ -19,10 +19,20 @@ package struct KeyFile: Sendable {
 
   private static let sizeLimit = 16_384
 
+  /// What a key is wanted for, which decides what to do when there is none.
+  package enum Purpose: Hashable, Sendable {
+    /// Signing with a key of one's own.
+    case signing
+    /// Checking what somebody else signed.
+    case verifying
+  }
+
   /// Reads a key; what is said never holds a part of the file.
   ///
   /// Pipes are read too, so that a secret store can hand over a key that never lies on a disk.
-  package static func load(_ path: String) -> Diagnosed<KeyFile?> {
+  package static func load(
+    _ path: String, for purpose: Purpose = .signing
+  ) -> Diagnosed<KeyFile?> {
     // A path that is the key itself, from a variable that was meant to name a file, is not printed.
     guard !path.contains("-----BEGIN") && !path.contains("\n") else {
       return refused(
@@ -33,7 +43,9 @@ package struct KeyFile: Sendable {
       let key = try KeyText(pem: bytes)
       return Diagnosed(KeyFile(path: path, key: key, warnings: warnings(path, key, mode: mode)))
     } catch {
-      return refused(path, error)
+      guard purpose == .verifying, error.fix == KeyText.make else { return refused(path, error) }
+      let fix = "ask the signer for the public key, in PEM form and for Ed25519"
+      return refused(path, Refusal(error.message, fix: fix))
     }
   }
 

@@ -63,7 +63,7 @@ package enum KeyText: Sendable {
     return String(line.dropFirst(start.count).dropLast(5))
   }
 
-  private static let make =
+  static let make =
     "make one with `openssl genpkey -algorithm ed25519 -out key.pem`, and its public half with "
     + "`openssl pkey -in key.pem -pubout -out key.pub.pem`"
 

@@ -67,6 +67,16 @@ package struct ReportSummary: Hashable, Sendable {
     }
   }
 
+  /// Whether bytes begin as a report does, and are no JSON: cut off, or damaged on the way.
+  package static func isBrokenReport(_ bytes: [UInt8]) -> Bool {
+    let head = String(decoding: bytes.prefix(1024), as: UTF8.self)
+    guard head.contains("\"schemaVersion\""),
+      ["\"cluster\"", "\"tool\"", "\"findings\""].contains(where: { head.contains($0) })
+    else { return false }
+    guard let file = TextReader.read(path: "", bytes: bytes).value else { return true }
+    return JSONReader.read(file).value == nil
+  }
+
   private static func isFailure(_ finding: JSONValue) -> Bool {
     if finding["status"]?.string == "error" { return true }
     return ["error", "critical", "high"].contains(finding["severity"]?.string)

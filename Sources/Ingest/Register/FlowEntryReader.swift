@@ -18,16 +18,16 @@ enum FlowEntryReader {
   }
 
   private static func selector(_ mapping: inout YAMLMapping) -> FlowSelector {
-    let cluster = mapping.filled("cluster")?.text ?? "*"
+    let cluster = mapping.selecting("cluster")?.text ?? "*"
     var selector = FlowSelector(cluster: NamePattern(cluster))
-    selector.flow = mapping.filled("flow").map { NamePattern($0.text) }
-    selector.component = mapping.filled("component").map { NamePattern($0.text) }
-    selector.exposure = mapping.filled("exposure").flatMap { mapping.word($0, Exposure.self) }
-    if let text = mapping.filled("protocol") {
+    selector.flow = mapping.selecting("flow").map { NamePattern($0.text) }
+    selector.component = mapping.selecting("component").map { NamePattern($0.text) }
+    selector.exposure = mapping.selecting("exposure").flatMap { mapping.word($0, Exposure.self) }
+    if let text = mapping.selecting("protocol") {
       selector.ipProtocol = IPProtocol(name: text.text)
       if selector.ipProtocol == nil { mapping.report(unknownProtocol(text)) }
     }
-    if let text = mapping.filled("ports") {
+    if let text = mapping.selecting("ports") {
       selector.ports = try? PortSet(parsing: text.text)
       if selector.ports == nil { mapping.report(noPorts(text)) }
     }
@@ -36,8 +36,8 @@ enum FlowEntryReader {
 
   private static func metadata(_ mapping: inout YAMLMapping) -> FlowMetadata {
     var metadata = FlowMetadata()
-    metadata.owner = text(.owner, &mapping)
-    metadata.approver = text(.approver, &mapping)
+    metadata.owner = party(.owner, &mapping)
+    metadata.approver = party(.approver, &mapping)
     metadata.reason = text(.reason, &mapping)
     metadata.ticket = text(.ticket, &mapping)
     metadata.approvedOn = day(.approvedOn, &mapping)
@@ -54,6 +54,21 @@ enum FlowEntryReader {
     _ key: FlowMetadata.Key, _ mapping: inout YAMLMapping
   ) -> RegisterField<String>? {
     mapping.filled(key.rawValue).map { RegisterField($0.text, at: $0.span) }
+  }
+
+  /// Somebody's name; what is none is reported and counts as absent.
+  private static func party(
+    _ key: FlowMetadata.Key, _ mapping: inout YAMLMapping
+  ) -> RegisterField<String>? {
+    guard let field = text(key, &mapping) else { return nil }
+    guard let flaw = PartyName.flaw(in: field.value) else { return field }
+    mapping.report(
+      Diagnostic(
+        InputCode.unknownValue, .error,
+        "`\(key.rawValue)` is \(Quotation.of(field.value)), \(flaw)", at: field.span,
+        notes: [.init(.fix, "write who it is, or leave the key empty until somebody is found")],
+        subject: "\(key.rawValue) \(flaw)"))
+    return nil
   }
 
   private static func day(

@@ -21,6 +21,16 @@ enum PolicyReader {
     for key in RegisterPolicy.Key.allCases {
       policy.places[key] = mapping.optional(key.rawValue)?.span
     }
+    for node in mapping.list("expectedInClusters") {
+      var nested = YAMLMapping(node, of: "an entry of `expectedInClusters`")
+      let cluster = nested.filled("cluster", required: true)
+      let reason = nested.filled("reason", required: true)
+      if let cluster, let reason {
+        policy.expectedInClusters.append(
+          ExampleCluster(cluster: cluster.text, reason: reason.text))
+      }
+      mapping.absorb(nested)
+    }
     return policy
   }
 }
@@ -30,12 +40,27 @@ extension YAMLMapping {
   mutating func filled(_ key: String, required: Bool = false) -> YAMLText? {
     guard let text = string(key, required: required) else { return nil }
     guard !text.text.trimmed.isEmpty else {
-      report(
-        Diagnostic(
-          InputCode.unknownValue, .error, "`\(key)` is empty", at: text.span,
-          notes: [.init(.fix, "write a value, or remove the key")], subject: "empty \(key)"))
+      report(empty(key, at: text.span))
       return nil
     }
     return text
+  }
+
+  /// A text by which a selector selects: a key without one is reported, because a selector that
+  /// lacks what somebody meant to write selects more.
+  mutating func selecting(_ key: String) -> YAMLText? {
+    refuseEmpty(key)
+    return filled(key)
+  }
+
+  /// Reports a key without a value.
+  mutating func refuseEmpty(_ key: String) {
+    if let place = place(ofEmpty: key) { report(empty(key, at: place)) }
+  }
+
+  private func empty(_ key: String, at place: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      InputCode.unknownValue, .error, "`\(key)` is empty", at: place,
+      notes: [.init(.fix, "write a value, or remove the key")], subject: "empty \(key)")
   }
 }

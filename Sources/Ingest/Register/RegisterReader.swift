@@ -18,6 +18,7 @@ package struct RegisterReader {
   package static func read(_ files: [SourceFile]) -> Diagnosed<WorkspaceRegister> {
     var reader = RegisterReader()
     for file in files { reader.read(file) }
+    reader.markDoubledNames()
     let flows = FlowRegister(
       reader.flows, policy: reader.policy?.value ?? RegisterPolicy(), isPresent: reader.hasFlows)
     return Diagnosed(
@@ -64,8 +65,10 @@ package struct RegisterReader {
     let id = nested.filled("id", required: true)
     var record = WaiverReader.read(&nested)
     record.id = id?.text ?? "waiver \(waivers.count { $0.kind == .accepted } + 1)"
+    if id == nil { record.nameFlaw = "it has no `id`" }
     let place = id?.span ?? node.span
-    if let first = names[record.id] {
+    let name = Self.folded(record.id)
+    if let first = names[name] {
       mapping.report(
         Diagnostic(
           RegisterCode.duplicate, .error, "two waivers are called \(Quotation.of(record.id))",
@@ -73,9 +76,21 @@ package struct RegisterReader {
           notes: RegisterCode.notes(RegisterCode.duplicate, fix: "give one of them another id"),
           subject: "waiver \(record.id)"))
     }
-    names[record.id] = names[record.id] ?? place
+    names[name] = names[name] ?? place
     waivers.append(record)
     mapping.absorb(nested)
+  }
+
+  // People who read `W-1` and `w-1` in a ticket take them for one.
+  private static func folded(_ name: String) -> String { name.trimmed.lowercased() }
+
+  /// Of two waivers with one name nobody knows which was approved, so neither is.
+  private mutating func markDoubledNames() {
+    let accepted = waivers.indices.filter { waivers[$0].kind == .accepted }
+    let groups = Dictionary(grouping: accepted) { Self.folded(waivers[$0].id) }
+    for index in groups.values.filter({ $0.count > 1 }).joined() {
+      waivers[index].nameFlaw = waivers[index].nameFlaw ?? "its `id` stands twice"
+    }
   }
 
   private mutating func readExpected(_ node: YAMLNode, in mapping: inout YAMLMapping) {

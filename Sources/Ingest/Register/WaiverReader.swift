@@ -7,7 +7,8 @@ enum WaiverReader {
   static func read(_ mapping: inout YAMLMapping) -> WaiverRecord {
     let rules = mapping.strings("rules").map(\.text).filter { !$0.trimmed.isEmpty }
     var selector = FindingSelector()
-    var isReadable = true
+    var isReadable = mapping.place(ofEmpty: "selector") == nil
+    mapping.refuseEmpty("selector")
     if var nested = mapping.mapping("selector", of: "the selector of a waiver") {
       selector = self.selector(&nested)
       isReadable = nested.finish().isEmpty
@@ -41,11 +42,11 @@ enum WaiverReader {
 
   private static func selector(_ mapping: inout YAMLMapping) -> FindingSelector {
     var selector = FindingSelector()
-    selector.path = mapping.filled("path")?.text
-    selector.cluster = mapping.filled("cluster")?.text
-    selector.contains = mapping.filled("contains")?.text
-    selector.subject = mapping.filled("subject")?.text
-    selector.fingerprint = mapping.filled("fingerprint")?.text.lowercased()
+    selector.path = mapping.selecting("path")?.text
+    selector.cluster = mapping.selecting("cluster")?.text
+    selector.contains = mapping.selecting("contains")?.text
+    selector.subject = mapping.selecting("subject")?.text
+    selector.fingerprint = mapping.selecting("fingerprint")?.text.lowercased()
     return selector
   }
 }

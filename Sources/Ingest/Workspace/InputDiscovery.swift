@@ -92,9 +92,12 @@ package struct InputDiscovery {
   /// Reads one file outside a workspace, as `netdocs extract FILE` does.
   package static func read(file path: String, sizeLimit: Int) -> Diagnosed<SourceFile?> {
     guard let bytes = FileManager.default.contents(atPath: path) else {
-      return Diagnosed(nil, [unreadable(path, "\(path) cannot be read")])
+      let fix = "check that the path exists and may be read"
+      return Diagnosed(nil, [unreadable(path, "\(path) cannot be read", fix: fix)])
     }
-    guard bytes.count <= sizeLimit else { return Diagnosed(nil, [tooLarge(path, bytes.count)]) }
+    guard bytes.count <= sizeLimit else {
+      return Diagnosed(nil, [tooLarge(path, bytes.count, limit: sizeLimit)])
+    }
     return TextReader.read(path: path, bytes: Array(bytes))
   }
 
@@ -104,7 +107,9 @@ package struct InputDiscovery {
     guard let bytes = try? FileHandle.standardInput.read(upToCount: sizeLimit + 1) else {
       return TextReader.read(path: path, bytes: [])
     }
-    guard bytes.count <= sizeLimit else { return Diagnosed(nil, [tooLarge(path, bytes.count)]) }
+    guard bytes.count <= sizeLimit else {
+      return Diagnosed(nil, [tooLarge(path, bytes.count, limit: sizeLimit)])
+    }
     return TextReader.read(path: path, bytes: Array(bytes))
   }
 
@@ -117,7 +122,9 @@ package struct InputDiscovery {
         nil, [Self.unreadable(printed, "\(printed) leads outside the content folder")])
     }
     let size = (try? manager.attributesOfItem(atPath: target))?[.size] as? Int ?? 0
-    guard size <= kind.sizeLimit else { return Diagnosed(nil, [Self.tooLarge(printed, size)]) }
+    guard size <= kind.sizeLimit else {
+      return Diagnosed(nil, [Self.tooLarge(printed, size, limit: kind.sizeLimit)])
+    }
     guard let bytes = manager.contents(atPath: target) else {
       return Diagnosed(nil, [Self.unreadable(printed, "\(printed) cannot be read")])
     }
@@ -152,16 +159,18 @@ package struct InputDiscovery {
     return values?.isDirectory == true && values?.isSymbolicLink != true
   }
 
-  private static func unreadable(_ path: String, _ message: String) -> Diagnostic {
+  private static func unreadable(
+    _ path: String, _ message: String,
+    fix: String = "check that the path exists and may be read, or pass another --content"
+  ) -> Diagnostic {
     Diagnostic(
       InputCode.unreadableFile, .error, message, at: SourceFile(path: path, bytes: []).wholeSpan,
-      notes: [.init(.fix, "check that the path exists and may be read, or pass another --content")],
-      subject: path)
+      notes: [.init(.fix, fix)], subject: path)
   }
 
-  private static func tooLarge(_ path: String, _ size: Int) -> Diagnostic {
+  private static func tooLarge(_ path: String, _ size: Int, limit: Int) -> Diagnostic {
     Diagnostic(
-      InputCode.fileTooLarge, .error, "file has \(size) bytes, more than can be read",
+      InputCode.fileTooLarge, .error, "file has \(size) bytes, and at most \(limit) can be read",
       at: SourceFile(path: path, bytes: []).wholeSpan,
       notes: [.init(.fix, "split the file, or move what is no text elsewhere")], subject: path)
   }

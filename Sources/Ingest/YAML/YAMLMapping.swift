@@ -111,6 +111,12 @@ package struct YAMLMapping {
     value(key, required: required).map { YAMLMapping($0, of: subject) }
   }
 
+  /// Where a key stands that has no value; nil when it has one or is absent.
+  package func place(ofEmpty key: String) -> SourceSpan? {
+    guard let entry = entries[key], entry.value.scalar?.isNull == true else { return nil }
+    return entry.key.span
+  }
+
   /// Adds an error of the caller, for a value that is well-typed and wrong.
   package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 

@@ -55,7 +55,9 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "Record the open findings in a file, and fail only for unusable input.")
   var writeBaseline: String?
 
-  @Option(parsing: .upToNextOption, help: "Run only these rules: ids, names or beginnings of ids.")
+  @Option(
+    parsing: .upToNextOption,
+    help: "Run only these rules: ids, names or beginnings of ids, with blanks or commas between.")
   var select: [String] = []
 
   @Option(parsing: .upToNextOption, help: "Do not run these rules.")
@@ -73,10 +75,17 @@ struct CheckCommand: ParsableCommand {
   )
   var now: String?
 
-  func run() throws {
+  func validate() throws {
     guard failOn != .new || baseline != nil else {
       throw ValidationError("--fail-on new needs --baseline FILE to know what is new")
     }
+    guard writeBaseline == nil || select.isEmpty && ignore.isEmpty else {
+      throw ValidationError(
+        "--write-baseline records the findings of all rules; leave out --select and --ignore")
+    }
+  }
+
+  func run() throws {
     let selection = try ruleSelection
     let loader = workspace.loader
     var loaded = loader.load(
@@ -86,7 +95,9 @@ struct CheckCommand: ParsableCommand {
     if !paths.isEmpty {
       report.entries.removeAll { entry in
         let path = entry.diagnostic.span?.file.path ?? ""
-        return !paths.contains { path == $0 || path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+        // A check that ends with 3 or 5 says why, wherever the reason stands.
+        return !loaded.decidesStatus(entry)
+          && !paths.contains { path == $0 || path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
       }
     }
     let failing = failOn ?? FailureThreshold(loaded.workspace.settings.failOn)
@@ -102,15 +113,26 @@ struct CheckCommand: ParsableCommand {
 
   private var ruleSelection: RuleSelection {
     get throws {
-      let selection = RuleSelection(selecting: select, ignoring: ignore)
+      let selection = RuleSelection(
+        selecting: select.flatMap(Self.words), ignoring: ignore.flatMap(Self.words))
       let rules = RuleRegistry.selectable.map(\.code)
       let unknown = selection.unknown(among: rules + ModelReview.codes)
-      guard unknown.isEmpty else {
-        throw ValidationError(
-          "no rule is called \(unknown.joined(separator: ", ")). Run `netdocs rules`.")
+      guard let first = unknown.first else { return selection }
+      let isRule = RuleRegistry.infos.contains {
+        RuleSelection(selecting: [first], ignoring: []).includes($0)
       }
-      return selection
+      guard !isRule else {
+        throw ValidationError(
+          "\(first) can be neither selected nor left out: whether the register and the baseline "
+            + "are valid is always looked at")
+      }
+      throw ValidationError(
+        "no rule is called \(unknown.joined(separator: ", ")). Run `netdocs rules`.")
     }
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.split(separator: ",").map(String.init)
   }
 
   /// Holds the findings against the baseline, if there is one, and returns it.
@@ -118,7 +140,7 @@ struct CheckCommand: ParsableCommand {
     _ loaded: inout LoadedWorkspace, of selection: RuleSelection
   ) -> FindingsBaseline? {
     guard let baseline else { return nil }
-    let read = BaselineFile.read(baseline)
+    let read = BaselineFile.read(baseline, on: loaded.judgedOn)
     guard let earlier = read.value else {
       loaded.reject(read.diagnostics)
       return nil

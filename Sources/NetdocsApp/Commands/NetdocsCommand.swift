@@ -5,6 +5,28 @@ package struct NetdocsCommand: AsyncParsableCommand {
   /// Creates the command for the argument parser.
   package init() {}
 
+  /// Reads the command line, runs the command, and ends the program.
+  ///
+  /// What a command finds wrong with its words while it runs is said with the usage of that command.
+  package static func start() async {
+    do {
+      var command = try parseAsRoot()
+      do {
+        if var asynchronous = command as? any AsyncParsableCommand {
+          try await asynchronous.run()
+        } else {
+          try command.run()
+        }
+      } catch let error as ValidationError {
+        let usage = usageString(for: type(of: command))
+        Console.message("Error: \(error.message)\nUsage: \(usage)\n")
+        throw ExitCode.validationFailure
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
+
   /// Name, help text and subcommands.
   package static var configuration: CommandConfiguration {
     CommandConfiguration(

@@ -70,9 +70,16 @@ struct PlanCommand: ParsableCommand {
     let plan = PlanBuilder.plan(resolved, register: loaded.register)
       .unwrap(into: &diagnostics)
     let hosts = plan.hosts.filter { host == nil || $0.host == host }
+    if plan.hosts.isEmpty, !diagnostics.isEmpty {
+      report(diagnostics, filesRead: loaded.workspace.files.count)
+      try Console.end(.findings)
+    }
     if hosts.isEmpty {
       let names = plan.hosts.map(\.host).joined(separator: ", ")
-      throw ValidationError("cluster \(cluster) has no host \(host ?? ""). Known: \(names)")
+      throw ValidationError(
+        names.isEmpty
+          ? "cluster \(cluster) names no hosts, so there is no firewall to write"
+          : "cluster \(cluster) has no host \(host ?? ""). Known: \(names)")
     }
     if format == .json {
       Console.data(JSONWriter.write(FirewallPlanJSON.value(of: plan, hosts: hosts)))

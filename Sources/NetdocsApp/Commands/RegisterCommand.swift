@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
+internal import Foundation
 internal import NetworkModel
 internal import Rendering
 
@@ -9,11 +10,15 @@ struct RegisterCommand: ParsableCommand {
     commandName: "register",
     abstract: "Prints what the register says of each flow of a cluster.",
     discussion: """
-      What it does not say is printed as \(Waiver.absent). With --init, the flows that are missing \
-      are printed as YAML to be filled in.
+      What it does not say is printed as \(Waiver.absent), and the state says what the approval is \
+      worth on the day of judgement. With --init, the flows that no entry selects are printed as a \
+      file of the register to be filled in; every *.yaml in the folder is read, so each cluster \
+      may have a file of its own.
+
+      Ends with 5 when the register is invalid, for example because it cannot be read.
 
       Examples: netdocs register k0s-ha --format csv
-                netdocs register k0s-ha --init >> content/register/flows.yaml
+                netdocs register k0s-ha --init --output content/register/k0s-ha.yaml
       """)
 
   @Argument(help: "The cluster's name.")
@@ -27,26 +32,68 @@ struct RegisterCommand: ParsableCommand {
   @Flag(name: .customLong("init"), help: "Print a skeleton of the entries that are missing.")
   var printsSkeleton = false
 
+  @Option(help: "The file to write, which must not exist yet; standard output without it.")
+  var output: String?
+
+  @Option(
+    help:
+      """
+      The day on which approvals and reviews are judged: YYYY-MM-DD. Without it that of \
+      SOURCE_DATE_EPOCH, else today in UTC.
+      """
+  )
+  var now: String?
+
   func run() throws {
-    let loaded = workspace.loader.load()
-    guard let resolved = try ClusterLookup.find(cluster, in: loaded) else { return }
-    if printsSkeleton {
-      Console.data(RegisterSkeleton(cluster: resolved, register: loaded.register).text)
-      return
+    guard let today = BuildClock.judgementDay(now) else {
+      throw ValidationError("--now is no day. Write it as 2026-01-31.")
     }
-    let table = RegisterTable(cluster: resolved, register: loaded.register)
+    let loaded = workspace.loader.load(review: WorkspaceReview(model: ModelReview(), on: today))
+    guard let resolved = try ClusterLookup.find(cluster, in: loaded) else { return }
+    Console.explain(loaded)
+    guard printsSkeleton else {
+      try write(text(of: RegisterTable(cluster: resolved, loaded: loaded)))
+      return try Console.end(loaded.hasInvalidRegister ? .invalidRegister : .clean)
+    }
+    // A skeleton beside a file that cannot be read would ask for what may be in it already.
+    let isUnread = loaded.registerFaults.contains {
+      UnusableInput.codes.contains($0.diagnostic.code)
+    }
+    guard !isUnread else { return try Console.end(.invalidRegister) }
+    try write(RegisterSkeleton(cluster: resolved, register: loaded.register).text)
+  }
+
+  private func text(of table: RegisterTable) -> String {
     switch format {
-    case .json: Console.data(JSONWriter.write(table.json))
-    case .csv: Console.data(CSVWriter.write(columns: table.columns, rows: table.rows))
-    case .markdown: Console.data(MarkdownTable.write(columns: table.columns, rows: table.rows))
+    case .json: return JSONWriter.text(table.json)
+    case .csv: return CSVWriter.write(columns: table.columns, rows: table.rows)
+    case .markdown: return MarkdownTable.write(columns: table.columns, rows: table.rows)
     case .table:
       // A terminal is not wide enough for all of it; the other formats have everything.
-      let shown = [0, 1, 2, 3, 4, 6, 9]
-      Console.data(
-        PlainTable.write(
-          columns: shown.map { table.columns[$0] },
-          rows: table.rows.map { row in shown.map { row[$0] } }))
+      let shown = [0, 1, 2, 3, 4, 5, 7, 10]
+      return PlainTable.write(
+        columns: shown.map { table.columns[$0] },
+        rows: table.rows.map { row in shown.map { row[$0] } })
     }
+  }
+
+  /// Writes a file that was not there before: what somebody filled in is never replaced.
+  private func write(_ text: String) throws {
+    guard let output else { return Console.data(text) }
+    let url = URL(filePath: output)
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url, options: .withoutOverwriting)
+    } catch {
+      let reason =
+        FileManager.default.fileExists(atPath: output)
+        ? "it exists already" : error.localizedDescription
+      Console.message(
+        "error: \(output) was not written: \(reason)\n  = fix: choose another --output\n")
+      try Console.end(.unwritableOutput)
+    }
+    Console.message("wrote \(output)\n")
   }
 }
 
@@ -54,17 +101,30 @@ struct RegisterCommand: ParsableCommand {
 struct RegisterTable {
   let cluster: ResolvedCluster
   let register: FlowRegister
+  private let states: [FlowKey: Stewardship.Status]
 
-  /// What stands above the columns: the flow, its traffic, and the fields of the register.
+  /// Looks up what the register says, and what that is worth on the day of judgement.
+  init(cluster: ResolvedCluster, loaded: LoadedWorkspace) {
+    self.cluster = cluster
+    register = loaded.register
+    states = ReportRegister(loaded).stewardship(of: cluster)
+      .mapValues { $0.status(on: loaded.judgedOn) }
+  }
+
+  private func state(of flow: ResolvedFlow) -> String {
+    (states[FlowKey(flow)] ?? .notRegistered).rawValue
+  }
+
+  /// What stands above the columns: the flow, its traffic, its state and the fields of the register.
   var columns: [String] {
-    ["Flow", "Protocol", "Ports"] + FlowMetadata.Key.allCases.map(\.title)
+    ["Flow", "Protocol", "Ports", "State"] + FlowMetadata.Key.allCases.map(\.title)
   }
 
   /// One row a flow.
   var rows: [[String]] {
     cluster.requiredFlows.map { flow in
       let record = register.record(of: flow, in: cluster)
-      return [flow.id, flow.ipProtocol.title, flow.ports.description]
+      return [flow.id, flow.ipProtocol.title, flow.ports.description, state(of: flow)]
         + FlowMetadata.Key.allCases.map { record.printed($0) }
     }
   }
@@ -80,7 +140,8 @@ struct RegisterTable {
           let fields = FlowMetadata.Key.allCases.map { key in
             JSONValue.Member(key.rawValue, record.metadata[key].map(Self.field) ?? .null)
           }
-          return .object([.init("id", .string(flow.id))] + fields)
+          return .object(
+            [.init("id", .string(flow.id)), .init("state", .string(state(of: flow)))] + fields)
         }),
     ]
   }

@@ -105,6 +105,7 @@ struct ReportCommand: ParsableCommand {
       Console.message("error: \(fault.message)\n")
       try Console.end(.internalFault)
     }
+    Console.explain(loaded)
     try Console.end(status(of: loaded))
   }
 
@@ -146,11 +147,12 @@ struct ReportCommand: ParsableCommand {
   private func read(_ path: String) throws -> BaselineReport {
     let read = BaselineReport.read(path)
     if let report = read.value, cluster == report.value["cluster"]?.string { return report }
-    let words = read.value?.value["cluster"]?.string.map {
-      "\(path) is a report of \($0), not of \(cluster ?? "")"
+    if let other = read.value?.value["cluster"]?.string {
+      Console.message(
+        "error: \(path) is a report of \(other), not of \(cluster ?? "")\n"
+          + "  = fix: give a report of the same cluster\n")
     }
-    Console.message(
-      "error: \(words ?? read.diagnostics.first?.message ?? "\(path) is no report")\n")
+    DocumentInput.report(read.diagnostics, read: 0, of: 1)
     throw ExitCode(ExitStatus.invalidRegister.rawValue)
   }
 

@@ -68,7 +68,7 @@ struct SignCommand: ParsableCommand {
 
   /// The keys, each once; nil when one cannot be used.
   private func signingKeys() throws -> [SigningKey]? {
-    guard let files = AttestationInput.keys(key) else { return nil }
+    guard let files = AttestationInput.keys(key, for: .signing) else { return nil }
     var keys: [String: SigningKey] = [:]
     for file in files {
       guard case .signing(let signingKey) = file.key else {
@@ -102,9 +102,9 @@ struct SignCommand: ParsableCommand {
 /// What signing and verifying take from the command line.
 enum AttestationInput {
   /// The keys in files; nil when one cannot be used, which is then said.
-  static func keys(_ paths: [String]) -> [KeyFile]? {
+  static func keys(_ paths: [String], for purpose: KeyFile.Purpose) -> [KeyFile]? {
     var diagnostics: [Diagnostic] = []
-    let keys = paths.compactMap { KeyFile.load($0).unwrap(into: &diagnostics) }
+    let keys = paths.compactMap { KeyFile.load($0, for: purpose).unwrap(into: &diagnostics) }
     DocumentInput.report(diagnostics, read: keys.count, of: paths.count)
     for warning in keys.flatMap(\.warnings) { Console.message("warning: \(warning)\n") }
     return keys.count == paths.count ? keys : nil

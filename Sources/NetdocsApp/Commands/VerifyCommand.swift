@@ -48,7 +48,9 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let keys = AttestationInput.keys(key) else { return try Console.end(.unreadableInput) }
+    guard let keys = AttestationInput.keys(key, for: .verifying) else {
+      return try Console.end(.unreadableInput)
+    }
     for file in keys {
       guard case .signing = file.key else { continue }
       Console.message(
@@ -95,6 +97,11 @@ struct VerifyCommand: ParsableCommand {
 
   private func readEnvelope() -> Envelope? {
     var diagnostics: [Diagnostic] = []
+    guard FileManager.default.fileExists(atPath: envelope) else {
+      AttestationInput.report(
+        Refusal("there is no file \(envelope)", fix: "check the path of the envelope"))
+      return nil
+    }
     let file = InputDiscovery.read(file: envelope, sizeLimit: EnvelopeReader.sizeLimit)
       .unwrap(into: &diagnostics)
     let read = file.flatMap { EnvelopeReader.read($0).unwrap(into: &diagnostics) }

@@ -2,19 +2,23 @@ internal import Diagnostics
 internal import Foundation
 internal import Ingest
 internal import NetworkModel
+internal import Publishing
 internal import Validation
 
 /// The file that keeps the findings of a run for later ones.
 enum BaselineFile {
-  /// Reads a baseline; nil with an error when the file is missing or cannot be used.
-  static func read(_ path: String) -> Diagnosed<FindingsBaseline?> {
+  /// Reads a baseline; nil with an error when the file is missing or cannot be used on a day.
+  static func read(_ path: String, on day: CalendarDay) -> Diagnosed<FindingsBaseline?> {
     let read = InputDiscovery.read(file: path, sizeLimit: 64 << 20)
     guard let file = read.value else {
       let empty = SourceFile(path: path, bytes: [])
       let reason = read.diagnostics.first?.message ?? "it cannot be read"
       return Diagnosed(nil, [FindingsBaseline.unusable(empty, reason)])
     }
-    return FindingsBaseline.read(file)
+    var reading = FindingsBaseline.Reading()
+    reading.day = day
+    reading.digest = { SHA256Digest(hashing: Array($0.utf8)).short }
+    return FindingsBaseline.read(file, against: reading)
   }
 
   /// Writes the open findings of a run, and says how the command ends: what is found need not fail

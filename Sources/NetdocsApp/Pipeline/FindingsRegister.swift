@@ -9,6 +9,8 @@ struct FindingsRegister {
   private let register: WorkspaceRegister
   private let problems: [Diagnostic]
   private let day: CalendarDay
+  /// The beginning of the printed paths of its files.
+  private let folder: String
 
   /// What the register makes of the findings of a run.
   struct Judgement {
@@ -24,15 +26,18 @@ struct FindingsRegister {
     let register: FlowRegister
     /// The day of judgement.
     let day: CalendarDay
-    /// Whether the register cannot be relied on.
-    let isInvalid: Bool
+    /// Why the register cannot be relied on; empty when it can.
+    let faults: [DiagnosticReport.Entry]
   }
 
-  /// Reads the files of the register.
-  static func read(_ files: [SourceFile], on day: CalendarDay) -> FindingsRegister {
+  /// Reads the files of the register of a content folder, given as it is printed.
+  static func read(
+    _ files: [SourceFile], on day: CalendarDay, content: String
+  ) -> FindingsRegister {
     var problems: [Diagnostic] = []
     let register = RegisterReader.read(files).unwrap(into: &problems)
-    return FindingsRegister(register: register, problems: problems, day: day)
+    return FindingsRegister(
+      register: register, problems: problems, day: day, folder: content + "/register/")
   }
 
   /// What the register of flows lacks.
@@ -67,10 +72,19 @@ struct FindingsRegister {
     let about = zip(wrong, Fingerprint.numbered(wrong.map(Self.digest))).map {
       DiagnosticReport.Entry($0, fingerprint: $1)
     }
+    let faults =
+      judged.filter(isUnreadableFile)
+      + about.filter { !RegisterRules.isRemark($0.diagnostic) }
     return Judgement(
       entries: (judged + about).sorted { $0.diagnostic < $1.diagnostic },
       waivers: judgement.waivers, records: register.waivers, silent: silent,
-      register: register.flows, day: day, isInvalid: !wrong.isEmpty)
+      register: register.flows, day: day, faults: faults)
+  }
+
+  // Such a file never became a part of the register, and nothing that it says counts.
+  private func isUnreadableFile(_ entry: DiagnosticReport.Entry) -> Bool {
+    UnusableInput.codes.contains(entry.diagnostic.code)
+      && entry.diagnostic.span?.file.path.hasPrefix(folder) == true
   }
 
   private static func digest(of diagnostic: Diagnostic) -> String {

@@ -16,8 +16,8 @@ package struct LoadedWorkspace: Sendable {
     didSet { places = FindingPlaces(entries) }
   }
   private var places: FindingPlaces
-  /// Whether the register or the baseline cannot be relied on.
-  package private(set) var hasInvalidRegister: Bool
+  /// Why the register or the baseline cannot be relied on; empty when they can.
+  package private(set) var registerFaults: [DiagnosticReport.Entry]
   /// The register of flows: who owns what, and why.
   package let register: FlowRegister
   /// All waivers and expected findings with their states, used or not, in the order of the register.
@@ -42,7 +42,7 @@ package struct LoadedWorkspace: Sendable {
     places = FindingPlaces(judgement.entries)
     records = judgement.records
     leftOut = judgement.silent.sorted()
-    hasInvalidRegister = judgement.isInvalid
+    registerFaults = judgement.faults
     register = judgement.register
     waivers = judgement.waivers
     judgedOn = judgement.day
@@ -103,7 +103,25 @@ package struct LoadedWorkspace: Sendable {
   /// Adds what is wrong with a baseline, without which the run proves nothing.
   package mutating func reject(_ baseline: [Diagnostic]) {
     entries += baseline.map { DiagnosticReport.Entry($0) }
-    hasInvalidRegister = true
+    registerFaults += baseline.map { DiagnosticReport.Entry($0) }
+  }
+
+  /// Whether the register or the baseline cannot be relied on.
+  package var hasInvalidRegister: Bool { !registerFaults.isEmpty }
+
+  /// Whether a finding decides how a command ends, wherever it stands.
+  package func decidesStatus(_ entry: DiagnosticReport.Entry) -> Bool {
+    registerFaults.contains { $0.diagnostic == entry.diagnostic }
+      || entry.isOpen && UnusableInput.codes.contains(entry.diagnostic.code)
+  }
+
+  /// What is wrong with the register, for commands that print something else; nil when nothing is.
+  package var registerReport: DiagnosticReport? {
+    guard hasInvalidRegister else { return nil }
+    var report = report(next: "netdocs check")
+    report.entries = registerFaults
+    report.waivers = []
+    return report
   }
 
   /// The findings as a report for the renderers.

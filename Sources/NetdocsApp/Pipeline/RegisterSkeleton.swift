@@ -11,13 +11,15 @@ struct RegisterSkeleton {
   var text: String {
     let flows = cluster.requiredFlows.filter { register.numbers(of: $0, in: cluster).isEmpty }
     guard !flows.isEmpty else {
-      return "# every flow of \(oneLine(cluster.name)) is in the register already\n"
+      return "# every flow of \(oneLine(cluster.name)) is in the register already"
+        + (lacksSomething ? "; what its entries do not say: `netdocs register`" : "") + "\n"
     }
     var text = """
       # The flows of \(oneLine(cluster.name)) that are not in the register yet.
-      # Put this into register/flows.yaml and fill it in. What several flows share may stand once, in
-      # an entry with `flow: "*"`: of two entries that fit a flow, the narrower one counts, field by
-      # field. Days are written YYYY-MM-DD; `expires` may be left out.
+      # This is a file of its own for the folder register/, in which every *.yaml is read: fill it
+      # in. What several flows share may stand once, in an entry with `flow: "*"`: of two entries that
+      # fit a flow, the narrower one counts, field by field. Days are written YYYY-MM-DD; `expires`
+      # may be left out.
       flows:
 
       """
@@ -25,18 +27,26 @@ struct RegisterSkeleton {
     return text
   }
 
+  private static let asked: [FlowMetadata.Key] = [
+    .owner, .approver, .reason, .ticket, .approvedOn, .lastReviewed, .nextReview, .dataClass,
+    .environment,
+  ]
+
+  private var lacksSomething: Bool {
+    cluster.requiredFlows.contains { flow in
+      let record = register.record(of: flow, in: cluster)
+      return Self.asked.contains { record.metadata[$0] == nil }
+    }
+  }
+
   private func entry(for flow: ResolvedFlow) -> String {
-    let keys: [FlowMetadata.Key] = [
-      .owner, .approver, .reason, .ticket, .approvedOn, .lastReviewed, .nextReview, .dataClass,
-      .environment,
-    ]
     let traffic = [flow.ipProtocol.title, flow.ports.description].filter { !$0.isEmpty }
     let roles =
       "\(flow.from.map(\.title).joined(separator: ", ")) -> "
       + flow.to.map(\.title).joined(separator: ", ")
     let remark = oneLine("\(traffic.joined(separator: " ")), \(roles): \(flow.template.why)")
     let selector = "{cluster: \(quoted(cluster.name)), flow: \(quoted(flow.id))}"
-    let fields = keys.map { "    \($0.rawValue):\n" }.joined()
+    let fields = Self.asked.map { "    \($0.rawValue):\n" }.joined()
     return "  # \(remark)\n  - selector: \(selector)\n\(fields)"
   }
 

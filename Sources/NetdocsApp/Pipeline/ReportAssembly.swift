@@ -147,6 +147,11 @@ struct ReportAssembly {
       limits.append(
         "No source was read for \(weak.map(\.id).joined(separator: ", ")): common knowledge only.")
     }
+    if let example = loaded.register.policy.example(cluster.name) {
+      limits.append(
+        "The register calls \(cluster.name) an example, in which findings may be expected without "
+          + "anyone who accepts them: \(example.reason)")
+    }
     limits.append("The running configuration was not compared with the files that were read.")
     return limits
   }

@@ -42,14 +42,16 @@ struct BaselineReport: Sendable {
     let found = InputDiscovery.read(file: path, sizeLimit: sizeLimit)
     guard let file = found.value else { return Diagnosed(nil, found.diagnostics) }
     let read = JSONReader.read(file)
-    guard let value = read.value else { return Diagnosed(nil, read.diagnostics) }
+    guard let value = read.value else {
+      return Diagnosed(nil, read.diagnostics.map { $0.with(.fix, fix) })
+    }
     if let fault = fault(of: value) {
       return Diagnosed(
         nil,
         [
           Diagnostic(
-            InputCode.unknownValue, .error, "\(path) \(fault)", at: nil,
-            notes: [.init(.fix, "give a file of `netdocs report CLUSTER --format json`")])
+            InputCode.unknownValue, .error, "\(path) \(fault)",
+            at: SourceSpan(file: file, range: 0..<0), notes: [.init(.fix, fix)])
         ])
     }
     let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -59,6 +61,9 @@ struct BaselineReport: Sendable {
         reference: .init(
           name: name, digest: SHA256Digest(hashing: file.bytes).hexadecimal, judgedOn: nil)))
   }
+
+  private static let fix =
+    "give the file that `netdocs report CLUSTER --format json` wrote, or restore it"
 
   /// The largest report that is read, in bytes.
   static let sizeLimit = 256 << 20

@@ -52,7 +52,7 @@ package struct WorkspaceLoader {
     let reviewed = review?.model.problems(in: workspace.catalog, own: Set(ownModel)) ?? []
     diagnostics += reviewed.filter { selection.includes($0.code) }
     let register = FindingsRegister.read(
-      workspace.register, on: review?.day ?? BuildClock.judgementDay)
+      workspace.register, on: review?.day ?? BuildClock.judgementDay, content: printedFolder)
     if review != nil {
       let gaps = register.gaps(
         of: clusters.filter { own.contains($0.name) }, isComplete: workspace.unreadable.isEmpty)

@@ -41,15 +41,3 @@ package struct RegisterDate: Hashable, Sendable {
     return "write YYYY-MM-DD, as in 2027-01-31, and a day that the calendar has"
   }
 }
-
-/// Whether two names of people or teams mean the same one.
-package enum PartyName {
-  /// Compares without case and without blanks at the ends; blanks between words count as one.
-  package static func isSame(_ one: String, _ other: String) -> Bool {
-    folded(one) == folded(other)
-  }
-
-  private static func folded(_ name: String) -> String {
-    name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-}

@@ -12,6 +12,8 @@ package struct RegisterPolicy: Hashable, Sendable {
   package var maximumSelectorMatches = 20
   /// The keys of a flow selector in which a `*` may stand.
   package var wildcards: Set<FlowSelector.Key> = [.flow, .component]
+  /// The clusters in which findings may be expected without a waiver, in the order of the file.
+  package var expectedInClusters: [ExampleCluster] = []
 
   /// Where the workspace says what; what it does not say is the default.
   package var places: [Key: SourceSpan] = [:]
@@ -43,5 +45,24 @@ package struct RegisterPolicy: Hashable, Sendable {
     case .wildcards:
       FlowSelector.Key.allCases.filter(wildcards.contains).map(\.rawValue).joined(separator: ", ")
     }
+  }
+
+  /// Why findings may be expected in a cluster; nil where someone has to accept them.
+  package func example(_ cluster: String) -> ExampleCluster? {
+    expectedInClusters.first { $0.cluster == cluster }
+  }
+}
+
+/// A cluster that runs nowhere: its defects are shown, and nobody carries their risk.
+package struct ExampleCluster: Hashable, Sendable {
+  /// The cluster's name.
+  package let cluster: String
+  /// Why nobody carries a risk there.
+  package let reason: String
+
+  /// Names a cluster and the reason.
+  package init(cluster: String, reason: String) {
+    self.cluster = cluster
+    self.reason = reason
   }
 }

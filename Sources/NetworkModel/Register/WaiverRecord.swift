@@ -26,6 +26,8 @@ package struct WaiverRecord: Hashable, Sendable {
   package var expires: RegisterDate?
   /// Whether all of the selector was understood; what was not would have narrowed it.
   package var isReadable = true
+  /// Why the name does not tell the record from others, as a predicate; nil when it does.
+  package var nameFlaw: String?
   /// Where the register records it.
   package var span: SourceSpan
 
@@ -69,6 +71,11 @@ package struct FindingSelector: Hashable, Sendable {
 
   /// Selects every finding of the rules.
   package init() {}
+
+  /// Whether it says where findings are, so that one made elsewhere tomorrow does not fit.
+  package var isNarrow: Bool {
+    path != nil || subject != nil || fingerprint != nil || (cluster != nil && contains != nil)
+  }
 
   /// The selection in words, without the rules; empty when nothing narrows it.
   package var text: String {

@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import NetworkModel
+package import NetworkModel
 
 extension FindingsBaseline {
   /// The baseline as it is kept in a file: neither paths nor lines are in it.
@@ -22,8 +22,22 @@ extension FindingsBaseline {
     ]
   }
 
-  /// Reads a file; nil with one error when it is no baseline of this version.
-  package static func read(_ file: SourceFile) -> Diagnosed<FindingsBaseline?> {
+  /// What the content of a baseline is held against.
+  package struct Reading: Sendable {
+    /// The day of judgement, after which no finding was first seen; nil without one.
+    package var day: CalendarDay?
+    /// Makes the digest of a text that ``Fingerprint/text(of:)`` gives; nil to believe what is written.
+    package var digest: (@Sendable (String) -> String)?
+
+    /// Checks the form alone.
+    package init() {}
+  }
+
+  /// Reads a file; nil with one error when it is no baseline of this version, or was changed by hand
+  /// so that it contradicts itself.
+  package static func read(
+    _ file: SourceFile, against reading: Reading = Reading()
+  ) -> Diagnosed<FindingsBaseline?> {
     let read = JSONReader.read(file)
     guard let value = read.value else {
       let reason = read.diagnostics.first
@@ -36,19 +50,49 @@ extension FindingsBaseline {
       let words = "it has version \(version), and this program reads version \(schemaVersion)"
       return Diagnosed(nil, [unusable(file, words)])
     }
-    guard let written = value["written"]?.string, CalendarDay(written) != nil,
+    guard let written = value["written"]?.string.flatMap({ CalendarDay($0) }),
       let list = value["findings"]?.array
     else { return Diagnosed(nil, [unusable(file, "`written` or `findings` is missing")]) }
+    if let day = reading.day, day < written {
+      let words = "it was written on \(written.text), after the day of judgement, \(day.text)"
+      return Diagnosed(nil, [unusable(file, words)])
+    }
     var findings: [Finding] = []
     var seen: Set<String> = []
     for (index, element) in list.enumerated() {
-      guard let finding = finding(element), seen.insert(finding.fingerprint).inserted else {
-        return Diagnosed(
-          nil, [unusable(file, "finding \(index + 1) is incomplete or stands twice")])
+      let name = "finding \(index + 1)" + words(for: element)
+      guard let finding = finding(element) else {
+        return Diagnosed(nil, [unusable(file, "\(name) is incomplete")])
+      }
+      guard seen.insert(finding.fingerprint).inserted else {
+        return Diagnosed(nil, [unusable(file, "\(name) stands twice")])
+      }
+      if let flaw = flaw(of: finding, written: written, against: reading) {
+        return Diagnosed(nil, [unusable(file, "\(name) \(flaw)")])
       }
       findings.append(finding)
     }
-    return Diagnosed(FindingsBaseline(written: written, findings: findings))
+    return Diagnosed(FindingsBaseline(written: written.text, findings: findings))
+  }
+
+  /// Which finding an entry is about, as far as it says: ` (ND0101 protocol-not-port: port 112)`.
+  private static func words(for value: JSONValue) -> String {
+    let code = ["ruleId", "class"].compactMap { value[$0]?.string }.joined(separator: " ")
+    let parts = [code, value["subject"]?.string ?? ""].filter { !$0.isEmpty }
+    return parts.isEmpty ? "" : " (\(parts.joined(separator: ": ")))"
+  }
+
+  /// What an entry says that cannot be, as a predicate.
+  private static func flaw(
+    of finding: Finding, written: CalendarDay, against reading: Reading
+  ) -> String? {
+    if let first = CalendarDay(finding.firstSeen), written < first {
+      return "was first seen on \(first.text), after the baseline was written"
+    }
+    guard let digest = reading.digest else { return nil }
+    let fitting = digest("\(finding.code.name)\n\(finding.subject)")
+    return fitting == finding.fingerprint
+      ? nil : "has the fingerprint of another rule or subject; its own is \(fitting)"
   }
 
   /// What is said of a file that cannot be used; a line break in the reason is never printed.

@@ -26,6 +26,7 @@ package enum RegisterRules {
     WaiverExpired(),
     WaiverOverBroad(),
     WaiverUnused(),
+    WaiverIncomplete(),
   ]
 
   /// What is said of files before anything can be judged by them.
@@ -41,6 +42,12 @@ package enum RegisterRules {
   /// The rules about flows, which may be selected and ignored; the others are always run, because
   /// without them nothing that a register or a baseline says can be relied on.
   package static let selectable: [RuleInfo] = flows.map { type(of: $0).info }
+
+  /// Whether a finding of these rules leaves the register usable: something is not said, and what is
+  /// said holds.
+  package static func isRemark(_ finding: Diagnostic) -> Bool {
+    finding.code == WaiverIncomplete.info.code
+  }
 
   /// An expectation that matches nothing: the defect is gone, or the check is.
   package static let didNotFire = ExpectedFindingDidNotFire.info.code

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import NetworkModel
 
 /// A finding with all that a waiver may select it by.
 package struct WaivableFinding: Sendable {
@@ -14,6 +15,18 @@ package struct WaivableFinding: Sendable {
     self.diagnostic = diagnostic
     self.fingerprint = fingerprint
     self.clusters = clusters
+  }
+
+  /// Why nobody may expect the finding without carrying its risk, in words; nil when somebody may.
+  ///
+  /// What stands in a document is quoted. What is true of a cluster, or of the register itself, is
+  /// somebody's risk, except in clusters that the policy calls examples.
+  func barred(by policy: RegisterPolicy) -> String? {
+    let code = diagnostic.code
+    let real = clusters.first { policy.example($0) == nil }
+    if let real { return "\(code.name) of cluster \(real)" }
+    let isAboutRegister = RegisterRules.all.contains { type(of: $0).info.code == code }
+    return isAboutRegister && clusters.isEmpty ? "\(code.name), a finding about the register" : nil
   }
 
   /// The printed path and each end of it that begins with a folder's or the file's name.

@@ -21,23 +21,32 @@ package struct WaiverJudgement: Sendable {
     let records = register.waivers
     let index = WaiverIndex(records)
     let fitting = findings.map { index.waivers(for: $0) }
-    var counts = [Int](repeating: 0, count: records.count)
-    for number in fitting.joined() { counts[number] += 1 }
-    let review = WaiverReview(policy: register.policy, on: day)
+    var fits = [WaiverReview.Fit](repeating: WaiverReview.Fit(), count: records.count)
+    for (finding, numbers) in zip(findings, fitting) {
+      let barred = numbers.isEmpty ? nil : finding.barred(by: register.policy)
+      for number in numbers {
+        fits[number].count += 1
+        fits[number].barred = fits[number].barred ?? barred
+      }
+    }
+    let review = WaiverReview(policy: register.policy, on: day, rules: rules.known)
     let judged = records.indices.map { number -> Waiver in
       let record = records[number]
       let isComplete = !record.rules.contains(where: rules.silent.contains)
       var waiver = record.waiver(
-        in: review.state(of: record, covering: counts[number], isComplete: isComplete))
-      waiver.matches = counts[number]
+        in: review.state(of: record, fitting: fits[number], isComplete: isComplete))
+      waiver.matches = fits[number].count
       return waiver
     }
     waivers = judged
     waiverOfFinding = fitting.map { numbers in
       (numbers.first { judged[$0].state.holds } ?? numbers.first).map { judged[$0] }
     }
-    let context = WaiverContext(review: review, policy: register.policy, names: rules.known)
-    problems = zip(records, judged).flatMap { context.problems(of: $0, judged: $1) }
+    let policy = register.policy
+    problems = records.indices.flatMap { number in
+      WaiverContext(review: review, policy: policy, fit: fits[number])
+        .problems(of: records[number], judged: judged[number])
+    }
   }
 
   /// Which rules there are.

@@ -5,12 +5,28 @@ package import NetworkModel
 package struct WaiverReview: Sendable {
   private let policy: RegisterPolicy
   private let day: CalendarDay
+  /// The names and ids of all rules; without any, none is called unknown.
+  private let rules: [String]
 
-  /// Reviews by a policy, on a day in UTC: a waiver holds from the beginning of its first day to the
-  /// end of its last one.
-  package init(policy: RegisterPolicy, on day: CalendarDay) {
+  /// Reviews by a policy, on a day in UTC.
+  ///
+  /// A waiver holds from the beginning of its first day to the end of its last one. The names and ids
+  /// of all rules tell which ones do not exist.
+  package init(policy: RegisterPolicy, on day: CalendarDay, rules: [String] = []) {
     self.policy = policy
     self.day = day
+    self.rules = rules
+  }
+
+  /// The findings that a record fits.
+  package struct Fit: Hashable, Sendable {
+    /// How many there are.
+    package var count = 0
+    /// The first one that nobody may expect, in words: `flow-owner-missing of cluster prod`.
+    package var barred: String?
+
+    /// Nothing fits.
+    package init() {}
   }
 
   /// Something in a waiver that the policy does not allow.
@@ -23,32 +39,98 @@ package struct WaiverReview: Sendable {
     package let span: SourceSpan
   }
 
-  /// What makes a waiver invalid, whatever the day is; empty when nothing does.
-  package func defects(of record: WaiverRecord) -> [Defect] {
-    var defects: [Defect] = []
-    func add(_ message: String, _ remedy: String, at span: SourceSpan? = nil) {
-      defects.append(Defect(message: message, remedy: remedy, span: span ?? record.span))
+  /// What makes a record invalid, whatever the day is; empty when nothing does.
+  package func defects(of record: WaiverRecord, fitting fit: Fit = Fit()) -> [Defect] {
+    let list = Defects(of: record)
+    let common = selectionDefects(of: record, list)
+    switch record.kind {
+    case .expected: return common + expectationDefects(of: record, fitting: fit, list)
+    case .accepted:
+      return common + decisionDefects(of: record, list) + dateDefects(of: record, list)
+        + [lifetimeDefect(of: record)].compactMap(\.self)
     }
-    if !record.isReadable { add("its selector cannot be read in full", "mend the selector") }
-    guard record.kind == .accepted else { return defects }
-    if record.rules.isEmpty { add("it names no rule", "add `rules: [ID or name]`") }
-    let fields = [
-      ("reason", record.reason), ("owner", record.owner), ("approver", record.approver),
-    ]
-    for (key, value) in fields where value == nil { add("it has no \(key)", "add `\(key):`") }
-    if let owner = record.owner, let approver = record.approver, PartyName.isSame(owner, approver) {
-      add("its owner approved it", "let someone else than \(owner) approve it")
+  }
+
+  /// Makes defects of a record.
+  private struct Defects {
+    private let span: SourceSpan
+
+    init(of record: WaiverRecord) { span = record.span }
+
+    func callAsFunction(
+      _ message: String, _ remedy: String, at place: SourceSpan? = nil
+    ) -> Defect {
+      Defect(message: message, remedy: remedy, span: place ?? span)
     }
-    for (key, date) in [("granted", record.granted), ("expires", record.expires)] {
-      guard let date else {
-        add("it has no `\(key)`", "add `\(key): YYYY-MM-DD`")
+  }
+
+  private func selectionDefects(of record: WaiverRecord, _ defect: Defects) -> [Defect] {
+    var found: [Defect] = []
+    if let flaw = record.nameFlaw { found.append(defect(flaw, "give it an `id` of its own")) }
+    if !record.isReadable {
+      found.append(defect("its selector cannot be read in full", "mend the selector"))
+    }
+    guard !rules.isEmpty else { return found }
+    for rule in record.rules where !rules.contains(rule) {
+      let near = Spelling.nearest(rule, in: rules).map { "did you mean \($0)?" }
+      found.append(
+        defect("no rule is called \(Quotation.of(rule))", near ?? "look it up in `netdocs rules`"))
+    }
+    return found
+  }
+
+  /// An expectation needs nobody's word, so it may hide little.
+  private func expectationDefects(
+    of record: WaiverRecord, fitting fit: Fit, _ defect: Defects
+  ) -> [Defect] {
+    var found: [Defect] = []
+    if !record.selector.isNarrow {
+      found.append(
+        defect(
+          "it does not say which findings of the rule are meant",
+          "add `path`, `subject`, `fingerprint`, or `cluster` and `contains`"))
+    }
+    if let barred = fit.barred {
+      found.append(
+        defect(
+          "it fits \(barred), which somebody has to answer for",
+          "mend it, have it accepted in `waivers`, or name a cluster that runs nowhere in "
+            + "`policy: expectedInClusters`"))
+    }
+    return found
+  }
+
+  /// Who decided, and why.
+  private func decisionDefects(of record: WaiverRecord, _ defect: Defects) -> [Defect] {
+    var found: [Defect] = []
+    if record.rules.isEmpty {
+      found.append(defect("it names no rule", "add `rules: [ID or name]`"))
+    }
+    if record.reason.map(PartyName.isPlaceholder) ?? true {
+      found.append(defect("it has no reason", "add `reason:`"))
+    }
+    for (key, name) in [("owner", record.owner), ("approver", record.approver)] {
+      guard let name else {
+        found.append(defect("it has no \(key)", "add `\(key):`"))
         continue
       }
-      guard date.day == nil else { continue }
-      add("`\(key)` is \(Quotation.of(date.text)), not a day", date.remedy, at: date.span)
+      guard let flaw = PartyName.flaw(in: name) else { continue }
+      found.append(defect("its \(key) is \(Quotation.of(name)), \(flaw)", "write who it is"))
     }
-    if let defect = lifetimeDefect(of: record) { defects.append(defect) }
-    return defects
+    if let owner = record.owner, let approver = record.approver, PartyName.isSame(owner, approver) {
+      let remedy = "let someone else than \(Quotation.of(owner)) approve it"
+      found.append(defect("its owner approved it", remedy))
+    }
+    return found
+  }
+
+  private func dateDefects(of record: WaiverRecord, _ defect: Defects) -> [Defect] {
+    [("granted", record.granted), ("expires", record.expires)].compactMap { key, date in
+      guard let date else { return defect("it has no `\(key)`", "add `\(key): YYYY-MM-DD`") }
+      guard date.day == nil else { return nil }
+      let words = "`\(key)` is \(Quotation.of(date.text)), not a day"
+      return defect(words, date.remedy, at: date.span)
+    }
   }
 
   private func lifetimeDefect(of record: WaiverRecord) -> Defect? {
@@ -68,16 +150,16 @@ package struct WaiverReview: Sendable {
       span: expires.span)
   }
 
-  /// The state of a waiver that fits so many findings; what was not looked for may be missing.
+  /// The state of a waiver that fits some findings; what was not looked for may be missing.
   package func state(
-    of record: WaiverRecord, covering matches: Int, isComplete: Bool
+    of record: WaiverRecord, fitting fit: Fit, isComplete: Bool
   ) -> Waiver.State {
-    if !defects(of: record).isEmpty { return .invalid }
+    if !defects(of: record, fitting: fit).isEmpty { return .invalid }
     if isOver(record) { return .expired }
     if isYetToCome(record) { return .notYet }
-    if matches == 0 && isComplete { return .unused }
+    if fit.count == 0 && isComplete { return .unused }
+    if fit.count > policy.maximumSelectorMatches { return .overBroad }
     guard record.kind == .accepted else { return .active }
-    if matches > policy.maximumSelectorMatches { return .overBroad }
     guard let last = record.expires?.day else { return .active }
     return day.days(until: last) <= policy.expiringWithinDays ? .expiring : .active
   }

@@ -13,8 +13,8 @@ protocol WaiverRule: NamedCheck {
 struct WaiverContext {
   let review: WaiverReview
   let policy: RegisterPolicy
-  /// The names and ids of all rules, to guess what was misspelt.
-  let names: [String]
+  /// What the record fits.
+  let fit: WaiverReview.Fit
 
   /// The findings about a waiver in the state that it was judged to have.
   func problems(of record: WaiverRecord, judged waiver: Waiver) -> [Diagnostic] {

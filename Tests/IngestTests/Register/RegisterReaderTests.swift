@@ -83,6 +83,54 @@ import Testing
     #expect(read.diagnostics.count == 2 && read.value.flows.entries == [])
   }
 
+  @Test(arguments: ["cluster", "flow", "component", "exposure", "protocol", "ports"])
+  func refuseFlowSelectorsWithAKeyThatSaysNothing(key: String) {
+    let other = key == "cluster" ? "flow: b" : "cluster: a"
+    let read = read("flows: [{selector: {\(other), \(key): }, owner: Platform}]")
+    #expect(read.value.flows.entries == [])
+    #expect(read.diagnostics.map(\.message) == ["`\(key)` is empty"])
+  }
+
+  @Test(arguments: ["path", "cluster", "contains", "subject", "fingerprint"])
+  func refuseFindingSelectorsWithAKeyThatSaysNothing(key: String) {
+    let read = read(
+      "waivers: [{id: W, rules: [a], selector: {\(key): }}]",
+      "expected: [{rule: a, reason: b, \(key): }]")
+    #expect(read.value.waivers.map(\.isReadable) == [false, false])
+    #expect(read.diagnostics.map(\.message) == ["`\(key)` is empty", "`\(key)` is empty"])
+  }
+
+  @Test func refuseWaiversWhoseSelectorSaysNothing() {
+    let read = read("waivers:\n  - id: W\n    rules: [a]\n    selector:\n")
+    #expect(read.value.waivers.map(\.isReadable) == [false])
+    #expect(read.diagnostics.map(\.message) == ["`selector` is empty"])
+  }
+
+  @Test func tellWhichWaiversHaveNoNameOfTheirOwn() {
+    let read = read(
+      "waivers: [{rules: [a]}, {id: W-1}, {id: w-1}, {id: W-2}]", "waivers: [{id: W-3}]")
+    #expect(
+      read.value.waivers.map { $0.nameFlaw != nil } == [true, true, true, false, false])
+    #expect(read.diagnostics.map(\.code.name) == ["missing-key", "register-duplicate"])
+  }
+
+  @Test(arguments: ["TBD", "x", "NOT PROVIDED", "n/a", "Net\u{200B}work"])
+  func takeNobodyForAName(text: String) {
+    let read = read(
+      "flows: [{selector: {cluster: a}, owner: Platform, approver: \"\(text)\"}]")
+    let metadata = read.value.flows.entries.first?.metadata
+    #expect(metadata?.owner?.value == "Platform" && metadata?.approver == nil)
+    #expect(
+      read.diagnostics.contains { $0.severity == .error && $0.message.hasPrefix("`approver` is ") })
+  }
+
+  @Test func nameTheClustersThatRunNowhere() {
+    let read = read("policy: {expectedInClusters: [{cluster: a, reason: shown}, {cluster: b}]}")
+    #expect(read.value.policy.example("a")?.reason == "shown")
+    #expect(read.value.policy.example("b") == nil)
+    #expect(read.diagnostics.map(\.code.name) == ["missing-key"])
+  }
+
   @Test func tellWaiversOfOneNameAndTwoPolicies() {
     let read = read(
       "policy: {reviewEveryDays: 30}\nwaivers: [{id: W}, {id: W}]", "policy: {reviewEveryDays: 60}")

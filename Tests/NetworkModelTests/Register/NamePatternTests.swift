@@ -45,11 +45,3 @@ import Testing
     #expect(first.days(until: last) == days)
   }
 }
-
-/// Names of people and teams.
-@Suite struct PartyNames {
-  @Test func areComparedWithoutCaseAndBlanks() {
-    #expect(PartyName.isSame(" Platform  team", "platform TEAM "))
-    #expect(!PartyName.isSame("Platform team", "Platform teams"))
-  }
-}

@@ -1,4 +1,5 @@
 import Diagnostics
+import NetworkModel
 import Testing
 import Validation
 
@@ -56,6 +57,52 @@ import Validation
     let old = FindingsBaseline(of: [entry("a1")], on: "2026-01-01")
     let new = FindingsBaseline(of: [entry("a1"), entry("b2")], on: "2026-02-01", after: old)
     #expect(new.findings.map(\.firstSeen) == ["2026-01-01", "2026-02-01"])
+  }
+
+  private func fault(
+    _ baseline: FindingsBaseline, on day: String = "2026-11-21"
+  ) throws -> String? {
+    var reading = FindingsBaseline.Reading()
+    reading.day = CalendarDay(day)
+    reading.digest = { "a" + String($0.utf8.count, radix: 16) }
+    let file = SourceFile(path: "b.json", text: JSONWriter.text(baseline.json))
+    let read = FindingsBaseline.read(file, against: reading)
+    #expect((read.value == nil) == !read.diagnostics.isEmpty)
+    return read.diagnostics.first?.message
+  }
+
+  private func baseline(
+    _ fingerprint: String, written: String = "2026-11-21", firstSeen: String = "2026-11-21"
+  ) -> FindingsBaseline {
+    FindingsBaseline(
+      written: written,
+      findings: [
+        .init(
+          fingerprint: fingerprint, code: Self.code, subject: "s", count: 1, firstSeen: firstSeen)
+      ])
+  }
+
+  @Test func areNotBelievedWhenTheyContradictThemselves() throws {
+    // The digest of the tests is the length of `some-defect\ns`, 13.
+    #expect(try fault(baseline("ad")) == nil)
+    let other = try #require(try fault(baseline("ae")))
+    #expect(other.contains("finding 1 (ND0999 some-defect: s) has the fingerprint of another"))
+  }
+
+  @Test func comeFromNoLaterDay() throws {
+    #expect(
+      try fault(baseline("ad"), on: "2026-11-20")?.contains("after the day of judgement") == true)
+    let seen = try fault(baseline("ad", firstSeen: "2026-11-22"), on: "2026-11-23")
+    #expect(
+      seen?.contains("finding 1 (ND0999 some-defect: s) was first seen on 2026-11-22") == true)
+  }
+
+  @Test func nameTheFindingThatIsBad() throws {
+    let text = JSONWriter.text(baseline("ad").json).replacing(#""count": 1"#, with: #""count": 0"#)
+    let read = FindingsBaseline.read(SourceFile(path: "b.json", text: text))
+    #expect(
+      read.diagnostics[0].message.hasSuffix("finding 1 (ND0999 some-defect: s) is incomplete"))
+    #expect(read.diagnostics[0].notes.contains { $0.text.contains("restore the file") })
   }
 
   @Test func comeBackFromTheirFile() {

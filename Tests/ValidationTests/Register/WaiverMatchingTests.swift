@@ -56,7 +56,8 @@ import Validation
   @Test func reportsExpectationsThatMatchNothing() throws {
     let judgement = try #require(
       RegisterFixture.judge(
-        [finding.diagnostic], by: "expected: [{rule: some-defect, contains: gone, reason: r}]"))
+        [finding.diagnostic],
+        by: "expected: [{rule: some-defect, path: a.md, contains: gone, reason: r}]"))
     #expect(judgement.problems.map(\.code) == [RegisterRules.didNotFire])
     #expect(judgement.problems[0].severity == .error)
     #expect(judgement.problems[0].span?.file.path == "register/all.yaml")

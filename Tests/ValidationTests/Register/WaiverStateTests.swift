@@ -13,6 +13,7 @@ import Validation
     var all = [
       "id": "W-1", "rules": "[some-defect]", "reason": "known", "owner": "Platform",
       "approver": "Security", "granted": "2026-06-01", "expires": "2026-11-21",
+      "compensatingControl": "a watch", "ticket": "CHG-1",
     ]
     all.merge(fields) { $1 }
     let keys = all.keys.sorted().filter { $0 != missing }
@@ -100,10 +101,42 @@ import Validation
   }
 
   @Test func areUnusedWhenNothingFits() throws {
-    let judgement = try judge(waiver(["rules": "[some-defetc]"]), on: "2026-10-01")
+    let judgement = try judge(waiver(), on: "2026-10-01", findings: 0)
     #expect(judgement.waivers.map(\.state) == [.unused])
     #expect(judgement.problems.map(\.code.name) == ["waiver-unused"])
-    #expect(judgement.problems[0].notes.first?.text.contains("did you mean some-defect?") == true)
+  }
+
+  @Test func areInvalidWithARuleThatDoesNotExist() throws {
+    let judgement = try judge(waiver(["rules": "[some-defect, some-defetc]"]), on: "2026-10-01")
+    #expect(judgement.waivers.map(\.state) == [.invalid])
+    #expect(judgement.problems.map(\.code.name) == ["waiver-invalid"])
+    #expect(judgement.problems[0].notes.contains { $0.text == "did you mean some-defect?" })
+  }
+
+  @Test(arguments: ["owner", "approver"], ["TBD", "x", "NOT PROVIDED", #""Net\u200bwork""#])
+  func areInvalidWhenNobodyIsNamed(key: String, name: String) throws {
+    let judgement = try judge(waiver([key: name]), on: "2026-10-01")
+    #expect(judgement.waivers.map(\.state) == [.invalid])
+    #expect(judgement.problems[0].message.contains("its \(key) is "))
+  }
+
+  @Test func coverNothingWithoutANameOfTheirOwn() throws {
+    let doubled = waiver() + "\n" + waiver(["id": "w-1"]).replacing("waivers:\n", with: "")
+    #expect(try judge(doubled, on: "2026-10-01").waivers.map(\.state) == [.invalid, .invalid])
+    #expect(try state(waiver(without: "id")) == .invalid)
+  }
+
+  @Test(arguments: [
+    ("compensatingControl", "`compensatingControl`"), ("ticket", "`ticket`"),
+  ])
+  func holdAndSayWhatTheyDoNotTell(key: String, named: String) throws {
+    for text in [waiver(without: key), waiver([key: "n/a"])] {
+      let judgement = try judge(text, on: "2026-10-01")
+      #expect(judgement.waivers.map(\.state) == [.active])
+      #expect(judgement.problems.map(\.message) == ["waiver W-1 has no \(named)"])
+      #expect(judgement.problems.allSatisfy(RegisterRules.isRemark))
+    }
+    #expect(try judge(waiver(), on: "2026-10-01").problems == [])
   }
 
   @Test func areNotUnusedWhenTheRuleDidNotRun() throws {

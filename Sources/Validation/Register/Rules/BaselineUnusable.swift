@@ -6,7 +6,7 @@ struct BaselineUnusable: NamedCheck {
     id: "ND0525", name: "baseline-unusable", severity: .error,
     title: "A baseline cannot be used",
     rationale: "Without it nothing can be called new or old, and a gate that passes means nothing.",
-    remediation: "Write it again with `netdocs check --write-baseline`.",
+    remediation: "Restore the file from version control; a new one takes in all that is open now.",
     controls: ["NIST SP 800-53r5 CM-2"])
 
   /// What is said of a file; a line break in the reason is never printed.
@@ -16,7 +16,11 @@ struct BaselineUnusable: NamedCheck {
       at: span ?? SourceSpan(file: file, range: 0..<0), subject: "baseline"
     )
     .with(.impact, "nothing was compared, and nothing can be called new")
-    .with(.fix, "write it again with `netdocs check --write-baseline FILE`")
+    .with(
+      .fix,
+      "restore the file from version control; only where that is impossible write a new one with "
+        + "`netdocs check --write-baseline FILE`, and review every finding that it takes in"
+    )
     .arranged
   }
 }

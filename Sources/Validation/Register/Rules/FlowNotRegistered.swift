@@ -8,7 +8,7 @@ struct FlowNotRegistered: FlowRegisterRule {
     title: "Flows of a cluster are not in the register",
     rationale:
       "A port that nobody asked for in writing cannot be told from one that was forgotten.",
-    remediation: "Print a skeleton with `netdocs register CLUSTER --init` and fill it in.",
+    remediation: "Write a skeleton with `netdocs register CLUSTER --init` and fill it in.",
     controls: ["PCI DSS 4.0.1 1.2.5", "NIST SP 800-53r5 SA-4(9)", "NIST SP 800-53r5 CM-7"])
 
   func check(_ context: FlowRegisterContext) -> [Diagnostic] {
@@ -35,6 +35,17 @@ struct FlowNotRegistered: FlowRegisterRule {
       severity: context.register.isPresent ? nil : .note
     )
     .with(.impact, "reports print \(Waiver.absent) where an auditor looks for the owner")
-    .with(.fix, "put what `netdocs register \(name) --init` prints into register/flows.yaml")
+    .with(
+      .fix,
+      "write a file to fill in: netdocs register \(name) --init --output "
+        + "content/register/\(Self.fileName(name)).yaml")
+  }
+
+  // A name that would lead elsewhere, or that a shell would read as something else, is left to people.
+  private static func fileName(_ cluster: String) -> String {
+    let isPlain = cluster.utf8.allSatisfy { byte in
+      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+    }
+    return isPlain ? cluster : "FILE"
   }
 }

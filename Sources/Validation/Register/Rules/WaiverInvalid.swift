@@ -15,7 +15,7 @@ struct WaiverInvalid: WaiverRule {
     _ record: WaiverRecord, judged waiver: Waiver, in context: WaiverContext
   ) -> Diagnostic? {
     guard waiver.state == .invalid else { return nil }
-    let defects = context.review.defects(of: record)
+    let defects = context.review.defects(of: record, fitting: context.fit)
     let words = defects.map(\.message).joined(separator: "; ")
     let span = defects.map(\.span).first { $0 != record.span }
     return finding(about: record, "is invalid: \(words)", at: span)

@@ -14,15 +14,8 @@ struct WaiverUnused: WaiverRule {
     _ record: WaiverRecord, judged waiver: Waiver, in context: WaiverContext
   ) -> Diagnostic? {
     guard waiver.state == .unused, record.kind == .accepted else { return nil }
-    let finding = finding(
-      "waiver \(record.id) fits no finding", at: record.span, subject: "waiver \(record.id)")
-    let unknown = record.rules.first { rule in
-      !context.names.isEmpty && !context.names.contains(rule)
-    }
-    if let unknown, let near = Spelling.nearest(unknown, in: context.names) {
-      return finding.with(.fix, "no rule is called \(unknown); did you mean \(near)?")
-    }
-    return finding.with(
-      .fix, "remove it if the defect was mended, else look why the rule is silent")
+    return finding(
+      "waiver \(record.id) fits no finding", at: record.span, subject: "waiver \(record.id)"
+    ).with(.fix, "remove it if the defect was mended, else look why the rule is silent")
   }
 }

@@ -24,9 +24,13 @@ import Testing
     let files = try DialectOutput.emit("iptables", .publicServices).value
     let text = try #require(files.first { $0.path == "iptables/node-1.v4.rules" }).text
     let lines = text.split(separator: "\n").filter { $0.hasPrefix("-A NETDOCS-FORWARD") }
-    #expect(lines.count == 18)
+    let named = lines.filter { $0.contains("--ctorigdstport") }
+    // Three protocols: spoofed pods, users, three hosts, everyone else; and six interfaces of pods.
+    #expect(named.count == 3 * (1 + 1 + 3 + 1))
+    #expect(lines.filter { $0.hasPrefix("-A NETDOCS-FORWARD -i ") }.count == 6)
+    #expect(lines.count == named.count + 6)
     #expect(
-      lines.allSatisfy {
+      named.allSatisfy {
         $0.contains("--ctstate DNAT --ctorigdstport 30000:32767 -m conntrack --ctstate NEW")
       })
     // An accept here would keep network policies from deciding.

@@ -82,7 +82,8 @@ import Testing
     let files = Self.sources(mutant.files)
     let found = PlanEvaluator(target.cluster).check(files, dialect: dialect, against: target.plan)
     let isSame = try Self.meansTheSame(
-      try Self.filter(Self.sources(original), dialect), try Self.filter(files, dialect))
+      try DialectOutput.read(Self.sources(original), dialect),
+      try DialectOutput.read(files, dialect))
     if isSame {
       tally[mutant.kind, default: Tally()].equivalent.append(mutant.place)
     } else {
@@ -101,17 +102,5 @@ import Testing
 
   private static func sources(_ files: [FilterText]) -> [SourceFile] {
     files.map { SourceFile(path: $0.path, text: $0.text) }
-  }
-
-  private static func filter(_ files: [SourceFile], _ dialect: String) throws -> PacketFilter {
-    switch dialect {
-    case "nftables": NftablesReader.read(try #require(files.first)).value
-    case "iptables":
-      IptablesReader.read(
-        ipv4: files.first { $0.path.hasSuffix(".v4.rules") },
-        ipv6: files.first { $0.path.hasSuffix(".v6.rules") }
-      ).value
-    default: FirewalldReader.read(files, defaultZone: "netdocs").value
-    }
   }
 }

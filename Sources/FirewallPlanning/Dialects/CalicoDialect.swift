@@ -25,6 +25,9 @@ package struct CalicoDialect: FirewallDialect {
       BaseDifference(
         .pods, .builtIn,
         "Pods come in by other interfaces; DefaultEndpointToHostAction decides about them."),
+      BaseDifference(
+        .nodePortsPods, .builtIn,
+        "Pods of the host come in by interfaces that no host endpoint guards."),
     ]
     capabilities.limits = [
       "Failsafe ports stay open to everyone whatever policies say; the file CLUSTER.failsafe.yaml "

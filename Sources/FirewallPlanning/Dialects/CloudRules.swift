@@ -79,6 +79,9 @@ struct CloudRule {
       BaseDifference(.virtualRouter6, .forEveryReceiver, "Receivers cannot be named."),
       BaseDifference(.pods, .builtIn, "Pods reach their own host inside of it."),
       BaseDifference(
+        .nodePortsPods, .builtIn, "What pods send to services of their own host stays inside of it."
+      ),
+      BaseDifference(
         .spoofedPods, .builtIn,
         "The cloud drops foreign sender addresses unless its source check is switched off."),
       BaseDifference(.otherNodePorts, .builtIn, "What no rule lets in stays closed."),
@@ -92,7 +95,7 @@ struct CloudRule {
   }
 
   /// SCTP ports that a cloud cannot name stay closed for NodePorts.
-  static let withoutSCTP = [BaseRule.nodePorts, .nodePortsInside].map {
+  static let withoutSCTP = [BaseRule.nodePorts, .nodePortsInside, .nodePortsPodsElsewhere].map {
     BaseDifference($0, .leftOut, protocols: [132], "Ports of SCTP stay closed: they have no names.")
   }
 }

@@ -19,14 +19,18 @@ package struct RequiredTraffic {
     var chain = FilterChain(table: "inet reference", name: hook.rawValue)
     chain.hook = hook.rawValue
     chain.policy = HostPlan.dropsOthers(at: hook) ? .drop : .accept
-    let rules = base.filter { $0.hook == hook }.map { planned in
-      var rule = FilterRule(planned.match, planned.isAccept ? .accept : .drop)
-      rule.comment = planned.comment
-      return rule
-    }
-    // At the forward hook the flows come first: what closes NodePorts is a base rule.
-    chain.rules = hook == .forward ? flowRules(at: hook) + rules : rules + flowRules(at: hook)
+    let planned = base.filter { $0.hook == hook }
+    // What closes NodePorts to everyone else is a base rule that comes after the flows.
+    let first = planned.filter { $0.kind != .base(.otherNodePorts) }
+    let last = planned.filter { $0.kind == .base(.otherNodePorts) }
+    chain.rules = first.map(Self.rule) + flowRules(at: hook) + last.map(Self.rule)
     return PacketFilter(chains: [chain])
+  }
+
+  private static func rule(_ planned: PlannedRule) -> FilterRule {
+    var rule = FilterRule(planned.match, planned.isAccept ? .accept : .drop)
+    rule.comment = planned.comment
+    return rule
   }
 
   /// Where packets of a flow are decided about; nil where nobody decides.

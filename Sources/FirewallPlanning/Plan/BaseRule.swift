@@ -30,8 +30,12 @@ package enum BaseRule: String, CaseIterable, Hashable, Sendable {
   case virtualRouter6 = "virtual-router-6"
   /// NodePort services for those who may use applications.
   case nodePorts = "node-ports"
-  /// NodePort services for the cluster's own hosts and pods.
+  /// NodePort services for the cluster's own hosts.
   case nodePortsInside = "node-ports-inside"
+  /// NodePort services for pods that come in through the interfaces of the CNI.
+  case nodePortsPods = "node-ports-pods"
+  /// NodePort services for pods of any host, where the CNI leaves their addresses unchanged.
+  case nodePortsPodsElsewhere = "node-ports-pods-elsewhere"
   /// NodePort services for everyone else.
   case otherNodePorts = "other-node-ports"
 
@@ -52,7 +56,12 @@ package enum BaseRule: String, CaseIterable, Hashable, Sendable {
     case .spoofedPods: "No packet from a pod address comes from anywhere else."
     case .groupMembership: "Switches learn from IGMP who wants VRRP packets (RFC 3376)."
     case .nodePorts: "Users of applications reach NodePort services."
-    case .nodePortsInside: "Hosts and pods of the cluster reach its NodePort services."
+    case .nodePortsInside: "Hosts of the cluster reach its NodePort services by their addresses."
+    case .nodePortsPods:
+      "Pods reach NodePort services through the interfaces of the CNI, as everything they send there."
+    case .nodePortsPodsElsewhere:
+      "Pods reach NodePort services of every host. The CNI keeps their address on the way to other "
+        + "hosts, so they come by any interface, and whoever can send under such an address, too."
     case .otherNodePorts: "Nobody else reaches NodePort services."
     case .virtualRouter6: "VRRP for IPv6 comes from link-local addresses (RFC 9568)."
     }

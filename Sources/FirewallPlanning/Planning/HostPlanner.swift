@@ -58,7 +58,7 @@ struct HostPlanner {
     }
     let others = NodePortRules(nodePorts: nodePorts, taken: taken)
     let named = arrivesAsInput ? [] : flows.rules(for: services, at: .forward)
-    return named + others.accepting + others.closing
+    return others.aboutPods + named + others.accepting + others.closing
   }
 
   private var managementPort: UInt16 { host.sshPort ?? Self.defaultManagementPort }
@@ -80,7 +80,8 @@ struct HostPlanner {
       .map { ClosedDoor($0) }
   }
 
-  /// The ports that some host with pods may reach, by protocol.
+  /// The ports that some host with pods may reach, by protocol; those of services, where they are
+  /// decided about as input.
   private func openToNodes(_ incoming: [ResolvedFlow]) -> [IPProtocol: PortSet] {
     let nodeRoles = Set(cluster.distribution.nodeRoles)
     var ports: [IPProtocol: PortSet] = [:]
@@ -88,6 +89,10 @@ struct HostPlanner {
       // What the CNI itself speaks, it speaks between hosts and not from pods.
       if let component = flow.component, network?.isMade(of: component) == true { continue }
       ports[flow.ipProtocol] = (ports[flow.ipProtocol] ?? .none).union(flow.ports)
+    }
+    guard let nodePorts, arrivesAsInput else { return ports }
+    for ipProtocol in NodePortRules.protocols {
+      ports[ipProtocol] = (ports[ipProtocol] ?? .none).union(nodePorts.range)
     }
     return ports
   }

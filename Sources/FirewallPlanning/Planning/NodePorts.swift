@@ -7,8 +7,10 @@ struct NodePorts: Hashable {
   let range: PortSet
   /// Who may use applications.
   let users: [CIDR]
-  /// The cluster's own hosts and pods.
-  let inside: [CIDR]
+  /// The cluster's own hosts.
+  let hosts: [CIDR]
+  /// The cluster's pods; nil when their network is not known.
+  let pods: ContainerNetwork?
   /// Whether kube-proxy leaves the packets to a virtual server that stands behind the input hook, as
   /// IPVS does, instead of translating them before.
   let arrivesAsInput: Bool
@@ -22,9 +24,8 @@ struct NodePorts: Hashable {
     else { return nil }
     self.range = range
     self.users = users.sorted()
-    let hosts = cluster.definition.hosts.flatMap(\.addresses).map { CIDR($0) }
-    let pods = cluster.fact("podCIDR")?.evaluation.value.prefixes ?? []
-    self.inside = hosts + pods
+    self.hosts = cluster.definition.hosts.flatMap(\.addresses).map { CIDR($0) }
+    self.pods = ContainerNetwork(cluster)
     self.arrivesAsInput = cluster.fact("serviceProxy")?.evaluation.value.text == "ipvs"
   }
 
@@ -39,17 +40,38 @@ struct NodePortRules {
   let taken: [IPProtocol: PortSet]
 
   /// The protocols that services can have (Kubernetes API, `ServicePort.protocol`).
-  private static let protocols: [IPProtocol] = [.tcp, .udp, .sctp]
+  static let protocols: [IPProtocol] = [.tcp, .udp, .sctp]
+
+  /// What pods may use; stands before everything else, because users may be everyone and a pod's
+  /// address must not be believed wherever it comes from.
+  ///
+  /// At the input hook the rules about pods that every host has already say so.
+  var aboutPods: [PlannedRule] {
+    guard let pods = nodePorts.pods, !nodePorts.arrivesAsInput else { return [] }
+    let group = SourceGroup(name: "pods", prefixes: pods.prefixes)
+    let overPorts = { base in
+      Self.protocols.compactMap { rule(base, $0, nodePorts.range, from: group) }
+    }
+    if pods.keepsAddressTowardHosts { return overPorts(.nodePortsPodsElsewhere) }
+    // Whatever else pods send passes this hook anyway, so their interfaces need no ports.
+    var match = PacketMatch()
+    match.sources = AddressSet(group.prefixes)
+    match.interfaces = InterfaceSet(pods.interfaces)
+    let inside = PlannedRule(
+      kind: .base(.nodePortsPods), hook: nodePorts.hook, counter: "base-node-ports-pods",
+      match: match, group: group, isAccept: true, flows: [])
+    return [inside] + overPorts(.spoofedPods)
+  }
 
   /// Who may use which services; stands behind the rules of flows.
   var accepting: [PlannedRule] {
     let users = SourceGroup(name: "users", prefixes: nodePorts.users)
-    let inside = SourceGroup(name: "nodes", prefixes: nodePorts.inside)
+    let hosts = SourceGroup(name: "nodes", prefixes: nodePorts.hosts)
     return Self.protocols.flatMap { ipProtocol in
       let free = nodePorts.range.subtracting(taken[ipProtocol] ?? .none)
       return [
         rule(.nodePorts, ipProtocol, free, from: users),
-        rule(.nodePortsInside, ipProtocol, nodePorts.range, from: inside),
+        rule(.nodePortsInside, ipProtocol, nodePorts.range, from: hosts),
       ].compactMap(\.self)
     }
   }
@@ -83,6 +105,6 @@ struct NodePortRules {
     }
     return PlannedRule(
       kind: .base(base), hook: nodePorts.hook, counter: "base-\(base.rawValue)", match: match,
-      group: group, isAccept: base != .otherNodePorts, flows: [])
+      group: group, isAccept: ![.otherNodePorts, .spoofedPods].contains(base), flows: [])
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import FirewallPlanning
 import NetworkModel
+import PacketFilters
 import Testing
 
 /// What a dialect writes for the test clusters.
@@ -14,6 +15,27 @@ enum DialectOutput {
   static func emit(_ id: String, _ cluster: TestCluster) throws -> Diagnosed<[EmittedFile]> {
     let dialect = try #require(DialectRegistry.dialect(id))
     return dialect.emit(PlanBuilder.plan(try cluster.resolve()).value)
+  }
+
+  /// What the files of one host do, as a reader understands them.
+  static func read(_ files: [EmittedFile], _ dialect: String) throws -> PacketFilter {
+    try read(files.map { SourceFile(path: $0.path, text: $0.text) }, dialect)
+  }
+
+  /// What the files of one host do, as a reader understands them; scripts are left out.
+  static func read(_ files: [SourceFile], _ dialect: String) throws -> PacketFilter {
+    switch dialect {
+    case "nftables": NftablesReader.read(try #require(files.first)).value
+    case "iptables":
+      IptablesReader.read(
+        ipv4: files.first { $0.path.hasSuffix(".v4.rules") },
+        ipv6: files.first { $0.path.hasSuffix(".v6.rules") }
+      ).value
+    default:
+      FirewalldReader.read(
+        files.filter { $0.path.hasSuffix(".xml") }, defaultZone: "netdocs"
+      ).value
+    }
   }
 
   /// The lines of a text that are no comments.

@@ -12,6 +12,7 @@ struct TestCluster {
   var external: [String] = []
   var podCIDR = ["10.244.0.0/16"]
   var cni = "kuberouter"
+  var serviceProxy = "iptables"
   var hosts: [TestHost] = []
   var flows: [TestFlow] = []
   var listeners: [TestListener] = []
@@ -66,6 +67,7 @@ struct TestCluster {
     model.facts = [
       Self.fact("podCIDR", .list(podCIDR)), Self.fact("cni", .word(cni)),
       Self.fact("nodePortRange", .word("30000-32767")),
+      Self.fact("serviceProxy", .word(serviceProxy)),
     ]
     return Catalog(
       sources: [], components: components, distributions: [model], vocabulary: Vocabulary())

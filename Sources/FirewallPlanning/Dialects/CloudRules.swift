@@ -65,6 +65,8 @@ struct CloudRule {
     capabilities.matchesDestinations = false
     capabilities.discardsInBetween = false
     capabilities.names = .cloudResources
+    capabilities.withoutEgress =
+      "the cloud would cut off pods as well, and no flow of the network model begins at one"
     capabilities.differences = [
       BaseDifference(.loopback, .builtIn, "Such packets never leave the host."),
       BaseDifference(.established, .builtIn, "Security groups let answers in unasked."),

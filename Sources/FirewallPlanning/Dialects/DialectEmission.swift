@@ -33,7 +33,9 @@ extension FirewallDialect {
     guard !hosts.isEmpty else { return Diagnosed([]) }
     return Diagnosed(
       files(
-        for: FirewallPlan(cluster: plan.cluster, hosts: hosts, notProven: plan.notProven)))
+        for: FirewallPlan(
+          cluster: plan.cluster, hosts: hosts, limitsEgress: plan.limitsEgress,
+          notProven: plan.notProven)))
   }
 }
 

@@ -79,6 +79,9 @@ private struct NftablesWriter {
         "# Of forwarded packets only new connections to NodePorts are filtered, by the port that")
       line("# they had before kube-proxy translated it; all other packets of pods pass.")
     }
+    if !plan.rules(at: .output).isEmpty {
+      line("# What the host itself sends is dropped unless a rule of the output chain accepts it.")
+    }
     line("")
   }
 
@@ -119,11 +122,11 @@ private struct NftablesWriter {
       rule.match.interfaces?.patterns.map { "iifname \"\($0)\" " }
       ?? rule.match.outgoingInterfaces?.patterns.map { "oifname \"\($0)\" " } ?? [""]
     for family in Self.families(of: rule) {
-      let senders = Self.senders(of: rule, family)
+      let addresses = Self.addresses(of: rule, family)
       for interface in interfaces {
         text += "    "
         text += interface
-        text += senders
+        text += addresses
         writeConditions(rule.match)
         text += "counter name \(rule.counter) \(rule.isAccept ? "accept" : "drop")"
         line(" comment \"\(rule.comment)\"")
@@ -161,20 +164,24 @@ private struct NftablesWriter {
     return [rule.match.family]
   }
 
-  private static func senders(of rule: PlannedRule, _ family: IPAddress.Family?) -> String {
+  private static func addresses(of rule: PlannedRule, _ family: IPAddress.Family?) -> String {
     guard let family else { return "" }
     let word = family == .ipv4 ? "ip" : "ip6"
     var text = ""
     if let group = rule.group {
+      let side = rule.isOutgoing ? "daddr" : "saddr"
       text +=
         group.isEveryone(family)
-        ? "meta nfproto ipv\(family.rawValue) " : "\(word) saddr @\(setName(group, family)) "
-    } else if let sources = rule.match.sources {
+        ? "meta nfproto ipv\(family.rawValue) " : "\(word) \(side) @\(setName(group, family)) "
+    }
+    if let sources = rule.match.sources, rule.group == nil || rule.isOutgoing {
       text += "\(word) saddr \(list(prefixes(sources, family))) "
     }
-    if let destinations = rule.match.destinations {
+    if let destinations = rule.match.destinations, rule.group == nil || !rule.isOutgoing {
       text += "\(word) daddr \(list(prefixes(destinations, family))) "
     }
+    // Neither addresses nor ICMP types say which family is meant.
+    if text.isEmpty, rule.match.icmpTypes == nil { text = "meta nfproto ipv\(family.rawValue) " }
     return text
   }
 

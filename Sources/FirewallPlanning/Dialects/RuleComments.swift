@@ -12,7 +12,7 @@ struct RuleComments {
   /// line of the model and the purpose.
   static func lines(for rules: [PlannedRule]) -> [String] {
     rules.flatMap { rule -> [String] in
-      let senders = rule.group.map { " from \($0.name)" } ?? ""
+      let senders = rule.group.map { " \(rule.isOutgoing ? "to" : "from") \($0.name)" } ?? ""
       guard rule.kind == .flow else {
         return [line("\(rule.comment)\(what(rule.match))\(senders): \(rule.purpose)")]
       }

@@ -21,9 +21,16 @@ package enum PlanningCode {
   /// Two hosts whose files would have the same name.
   package static let sameFileName = DiagnosticCode("ND0908", "same-file-name")
 
+  /// A role that flows go to and that has no addresses.
+  package static let destinationWithoutAddress = DiagnosticCode(
+    "ND0909", "destination-without-address")
+  /// Hosts may open only what is known, and nobody said what else they need.
+  package static let unknownEgress = DiagnosticCode("ND0910", "egress-unknown")
+
   /// Every code above, in the order of ids.
   package static let all = [
     nameRefused, hostWithoutAddress, noAdminNetwork, sourceWithoutAddress, unknownCNI,
-    noPodNetwork, beyondDialect, planDiffers, sameFileName,
+    noPodNetwork, beyondDialect, planDiffers, sameFileName, destinationWithoutAddress,
+    unknownEgress,
   ]
 }

@@ -24,19 +24,30 @@ extension AddressSet {
 }
 
 extension PlannedRule {
+  /// Whether the rule is about packets that the host sends.
+  var isOutgoing: Bool { hook == .output }
+
   /// The senders of one family: nil when it makes no difference who sends, empty when nobody of the
   /// family does.
   func senders(_ family: IPAddress.Family) -> [CIDR]? {
-    if let group { return group.isEveryone(family) ? nil : group.prefixes(family) }
+    if !isOutgoing, let group { return prefixes(of: group, family) }
     return match.sources.map { $0.restricted(to: family).prefixes }
+  }
+
+  /// The receivers of one family: nil when it makes no difference who receives, empty when nobody of
+  /// the family does.
+  func receivers(_ family: IPAddress.Family) -> [CIDR]? {
+    if isOutgoing, let group { return prefixes(of: group, family) }
+    return match.destinations.map { $0.restricted(to: family).prefixes }
+  }
+
+  private func prefixes(of group: SourceGroup, _ family: IPAddress.Family) -> [CIDR]? {
+    group.isEveryone(family) ? nil : group.prefixes(family)
   }
 
   /// Whether the rule says anything about packets of a family.
   func concerns(_ family: IPAddress.Family) -> Bool {
     if let own = match.family, own != family { return false }
-    if let destinations = match.destinations, destinations.restricted(to: family).isEmpty {
-      return false
-    }
-    return senders(family)?.isEmpty != true
+    return senders(family)?.isEmpty != true && receivers(family)?.isEmpty != true
   }
 }

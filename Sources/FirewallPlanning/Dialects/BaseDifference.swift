@@ -36,9 +36,9 @@ package struct BaseDifference: Hashable, Sendable {
     self.reason = reason
   }
 
-  /// Whether a rule of a plan is meant.
+  /// Whether a rule of a plan is meant; what hosts send is never treated otherwise.
   func concerns(_ planned: PlannedRule) -> Bool {
-    guard planned.kind == .base(rule) else { return false }
+    guard planned.kind == .base(rule), !planned.isOutgoing else { return false }
     guard let protocols else { return true }
     return planned.match.protocols.map { $0.isSubset(of: protocols) } ?? false
   }

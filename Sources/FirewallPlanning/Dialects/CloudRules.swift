@@ -65,6 +65,8 @@ struct CloudRule {
     capabilities.matchesDestinations = false
     capabilities.discardsInBetween = false
     capabilities.names = .cloudResources
+    capabilities.withoutEgress =
+      "the cloud would cut off pods as well, and no flow of the network model begins at one"
     capabilities.differences = [
       BaseDifference(.loopback, .builtIn, "Such packets never leave the host."),
       BaseDifference(.established, .builtIn, "Security groups let answers in unasked."),
@@ -91,6 +93,17 @@ struct CloudRule {
         + "tunnel need a rule of their own.",
       "VRRP needs multicast and foreign addresses, which most clouds only allow on request.",
     ]
+    return capabilities
+  }
+
+  /// What clouds have in common that cannot tell types of ICMP apart.
+  static func capabilitiesWithoutICMPTypes(_ limit: String) -> DialectCapabilities {
+    var capabilities = capabilities
+    capabilities.matchesICMPTypes = false
+    capabilities.differences += [BaseRule.icmp, .icmpv6].map {
+      BaseDifference($0, .forEveryICMPType, "Types of ICMP cannot be told apart: all are let in.")
+    }
+    capabilities.limits.append(limit)
     return capabilities
   }
 

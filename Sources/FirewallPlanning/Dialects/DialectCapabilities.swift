@@ -23,6 +23,8 @@ package struct DialectCapabilities: Hashable, Sendable {
   package var matchesNodePorts: Bool
   /// Whether a rule can discard packets that a later one would accept.
   package var discardsInBetween: Bool
+  /// Why it is not asked to limit what hosts send; only said of dialects without the output hook.
+  package var withoutEgress: String
   /// The longest comment of a rule in bytes; 0 when rules have none.
   package var longestComment: Int
   /// Which names it can carry.
@@ -44,6 +46,7 @@ package struct DialectCapabilities: Hashable, Sendable {
     self.matchesICMPTypes = true
     self.matchesNodePorts = true
     self.discardsInBetween = true
+    self.withoutEgress = "netdocs has no words for it"
     self.longestComment = longestComment
     self.names = .files
     self.differences = []
@@ -78,6 +81,13 @@ package struct DialectCapabilities: Hashable, Sendable {
           remedy: "choose a dialect for its system: netdocs plan --dialect list"))
       return needs
     }
+    if !filtersEgress, !plan.rules(at: .output).isEmpty {
+      needs.append(
+        DialectNeed(
+          cluster: plan.cluster.name, host: plan.host,
+          need: "it does not limit what hosts send: \(withoutEgress)", remedy: Self.egressRemedy))
+      return needs
+    }
     var said: Set<String> = []
     let own = differences.filter { $0.treatment == .inOwnWords }
     for rule in plan.rules where !own.contains(where: { $0.concerns(rule) }) {
@@ -94,9 +104,7 @@ package struct DialectCapabilities: Hashable, Sendable {
   private func missing(for rule: PlannedRule) -> (need: String, remedy: String)? {
     let match = rule.match
     if !hooks.contains(rule.hook) {
-      return rule.hook == .output
-        ? ("rules about what the host sends", "choose nftables or iptables")
-        : ("rules about packets to NodePorts", Self.nodePortRemedy)
+      return ("rules about packets to NodePorts", Self.nodePortRemedy)
     }
     if match.isTranslated == true, !matchesNodePorts {
       return ("the port before kube-proxy translated it", Self.nodePortRemedy)
@@ -134,6 +142,12 @@ package struct DialectCapabilities: Hashable, Sendable {
     }
     return nil
   }
+
+  /// Whether it can limit what hosts send.
+  package var filtersEgress: Bool { hooks.contains(.output) }
+
+  private static let egressRemedy =
+    "leave --egress out, and limit what hosts send with nftables, iptables or firewalld on the hosts"
 
   private static let nodePortRemedy =
     "close NodePorts with nftables or iptables on the hosts, or take networks.external out and close "

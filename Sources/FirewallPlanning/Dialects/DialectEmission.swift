@@ -26,14 +26,29 @@ extension FirewallDialect {
   package func emit(_ plan: FirewallPlan) -> Diagnosed<[EmittedFile]> {
     let hosts = plan.hosts.map(capabilities.adapted)
     let needs =
-      capabilities.names.needs(of: plan) + hosts.flatMap(capabilities.needs(beyond:))
+      plan.needsOfMissingHosts + capabilities.names.needs(of: plan)
+      + hosts.flatMap(capabilities.needs(beyond:))
     guard needs.isEmpty else {
       return Diagnosed([], needs.map { $0.diagnostic(for: self, losing: "this cluster") })
     }
     guard !hosts.isEmpty else { return Diagnosed([]) }
     return Diagnosed(
       files(
-        for: FirewallPlan(cluster: plan.cluster, hosts: hosts, notProven: plan.notProven)))
+        for: FirewallPlan(
+          cluster: plan.cluster, hosts: hosts, missingHosts: plan.missingHosts,
+          limitsEgress: plan.limitsEgress, notProven: plan.notProven)))
+  }
+}
+
+extension FirewallPlan {
+  // Whoever is not planned is among nobody's senders.
+  fileprivate var needsOfMissingHosts: [DialectNeed] {
+    missingHosts.map { host in
+      DialectNeed(
+        cluster: cluster.name, host: nil,
+        need: "host \(host) is not planned, and rules without it would cut it off",
+        remedy: "mend what is said of the host")
+    }
   }
 }
 

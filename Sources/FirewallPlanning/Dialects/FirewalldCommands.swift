@@ -1,3 +1,5 @@
+import PacketFilters
+
 /// Writes what the XML files say as commands.
 struct FirewalldCommands {
   private let plan: HostPlan
@@ -31,7 +33,14 @@ struct FirewalldCommands {
   }
 
   private var deletions: [String] {
-    let chain = FirewalldConfiguration.directChain
+    let chains = FirewalldConfiguration.directHooks.flatMap { hook in
+      let chain = IptablesDialect.chain(hook)
+      return [
+        "  gone --direct --remove-rule $ipv filter \(hook.rawValue.uppercased()) 0 -j \(chain)",
+        "  gone --direct --remove-rules $ipv filter \(chain)",
+        "  gone --direct --remove-chain $ipv filter \(chain)",
+      ]
+    }
     return [
       "# What an earlier version left.",
       "for name in $(old --get-policies); do gone --delete-policy=\"$name\"; done",
@@ -39,12 +48,7 @@ struct FirewalldCommands {
       "for name in $(old --get-services); do gone --delete-service=\"$name\"; done",
       "for name in $(old --get-ipsets); do gone --delete-ipset=\"$name\"; done",
       "for ipv in ipv4 ipv6; do",
-      "  gone --direct --remove-rule $ipv filter FORWARD 0 -j \(chain)",
-      "  gone --direct --remove-rules $ipv filter \(chain)",
-      "  gone --direct --remove-chain $ipv filter \(chain)",
-      "done",
-      "",
-    ]
+    ] + chains + ["done", ""]
   }
 
   private var ipsets: [String] {
@@ -83,16 +87,18 @@ struct FirewalldCommands {
   }
 
   private var direct: [String] {
-    guard !configuration.direct.isEmpty else { return [] }
-    let chain = FirewalldConfiguration.directChain
-    return ["ipv4", "ipv6"].flatMap {
-      [
-        "cmd --direct --add-chain \($0) filter \(chain)",
-        "cmd --direct --add-rule \($0) filter FORWARD 0 -j \(chain)",
-      ]
+    let chains = configuration.usedDirectHooks.flatMap { hook in
+      let chain = IptablesDialect.chain(hook)
+      return ["ipv4", "ipv6"].flatMap {
+        [
+          "cmd --direct --add-chain \($0) filter \(chain)",
+          "cmd --direct --add-rule \($0) filter \(hook.rawValue.uppercased()) 0 -j \(chain)",
+        ]
+      }
     }
+    return chains
       + configuration.direct.map {
-        "cmd --direct --add-rule \($0.familyName) filter \(chain) \($0.priority) \($0.arguments)"
+        "cmd --direct --add-rule \($0.familyName) filter \($0.chain) \($0.priority) \($0.arguments)"
       }
   }
 

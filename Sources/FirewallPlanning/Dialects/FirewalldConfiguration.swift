@@ -14,8 +14,8 @@ struct FirewalldConfiguration {
   static let podZone = "netdocs-pods"
   /// The policy that lets forwarded packets pass, which belong to pods.
   static let forwardPolicy = "netdocs-forward"
-  /// The chain of rules about NodePorts.
-  static let directChain = IptablesDialect.chain(.forward)
+  /// Where direct rules decide: about NodePorts, and about what the host sends.
+  static let directHooks: [PacketHook] = [.forward, .output]
 
   init(_ plan: HostPlan) {
     var services: [FirewalldService] = []
@@ -60,13 +60,25 @@ struct FirewalldConfiguration {
   }
 
   private static func direct(of plan: HostPlan) -> [FirewalldDirectRule] {
-    let rules = plan.rules(at: .forward)
-    return [IPAddress.Family.ipv4, .ipv6].flatMap { family -> [FirewalldDirectRule] in
-      let writer = IptablesWriter(family)
-      return rules.filter { $0.concerns(family) }.flatMap(writer.arguments).enumerated().map {
-        FirewalldDirectRule(family: family, priority: $0.offset + 1, arguments: $0.element)
+    directHooks.flatMap { hook -> [FirewalldDirectRule] in
+      let rules = plan.rules(at: hook)
+      guard !rules.isEmpty else { return [] }
+      return [IPAddress.Family.ipv4, .ipv6].flatMap { family -> [FirewalldDirectRule] in
+        let writer = IptablesWriter(family)
+        let arguments =
+          rules.filter { $0.concerns(family) }.flatMap(writer.arguments)
+          + (HostPlan.dropsOthers(at: hook) ? [IptablesWriter.lastArguments] : [])
+        return arguments.enumerated().map {
+          FirewalldDirectRule(
+            family: family, hook: hook, priority: $0.offset + 1, arguments: $0.element)
+        }
       }
     }
+  }
+
+  /// The hooks with direct rules.
+  var usedDirectHooks: [PacketHook] {
+    Self.directHooks.filter { hook in direct.contains { $0.hook == hook } }
   }
 }
 
@@ -115,9 +127,12 @@ struct FirewalldZone {
 /// A rule of iptables that firewalld passes on.
 struct FirewalldDirectRule {
   let family: IPAddress.Family
+  let hook: PacketHook
   let priority: Int
   let arguments: String
 
   /// `ipv4` or `ipv6`.
   var familyName: String { "ipv\(family.rawValue)" }
+  /// The chain that holds it.
+  var chain: String { IptablesDialect.chain(hook) }
 }

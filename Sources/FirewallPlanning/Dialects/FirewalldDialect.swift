@@ -14,9 +14,10 @@ package struct FirewalldDialect: HostDialect {
   package var id: String { "firewalld" }
   /// `firewalld`.
   package var title: String { "firewalld" }
-  /// Input and, by direct rules, NodePorts.
+  /// Input and, by direct rules, NodePorts and what hosts send.
   package var capabilities: DialectCapabilities {
     var capabilities = DialectCapabilities(longestComment: 0)
+    capabilities.hooks = Set(PacketHook.allCases)
     capabilities.differences = [
       BaseDifference(.loopback, .builtIn, "firewalld accepts loopback before any zone."),
       BaseDifference(.established, .builtIn, "firewalld accepts answers before any zone."),

@@ -73,14 +73,16 @@ struct FirewalldWriter {
 
   private var direct: String {
     var text = Self.start + "<direct>\n"
-    let chain = FirewalldConfiguration.directChain
-    for family in ["ipv4", "ipv6"] {
-      text += "  <chain ipv=\"\(family)\" table=\"filter\" chain=\"\(chain)\"/>\n"
-      text += "  <rule ipv=\"\(family)\" table=\"filter\" chain=\"FORWARD\" priority=\"0\">"
-      text += "-j \(chain)</rule>\n"
+    for hook in configuration.usedDirectHooks {
+      let (chain, entry) = (IptablesDialect.chain(hook), hook.rawValue.uppercased())
+      for family in ["ipv4", "ipv6"] {
+        text += "  <chain ipv=\"\(family)\" table=\"filter\" chain=\"\(chain)\"/>\n"
+        text += "  <rule ipv=\"\(family)\" table=\"filter\" chain=\"\(entry)\" priority=\"0\">"
+        text += "-j \(chain)</rule>\n"
+      }
     }
     for rule in configuration.direct {
-      text += "  <rule ipv=\"\(rule.familyName)\" table=\"filter\" chain=\"\(chain)\""
+      text += "  <rule ipv=\"\(rule.familyName)\" table=\"filter\" chain=\"\(rule.chain)\""
       text += " priority=\"\(rule.priority)\">\(Self.escaped(rule.arguments))</rule>\n"
     }
     return text + "</direct>\n"

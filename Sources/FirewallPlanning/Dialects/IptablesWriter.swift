@@ -56,8 +56,11 @@ struct IptablesWriter {
       }
     }
     guard HostPlan.dropsOthers(at: hook) else { return }
-    line(start + "-m comment --comment \"base:drop\" -j DROP")
+    line(start + Self.lastArguments)
   }
+
+  /// What the last line of a closed chain says behind its name.
+  static let lastArguments = "-m comment --comment \"base:drop\" -j DROP"
 
   /// What a rule's lines say behind the name of the chain, one line for each combination.
   ///
@@ -66,13 +69,12 @@ struct IptablesWriter {
   func arguments(for rule: PlannedRule) -> [String] {
     guard let protocols = protocolConditions(rule.match) else { return [] }
     let match = rule.match
-    let receivers = match.destinations?.restricted(to: family).prefixes
     let incoming = match.interfaces?.patterns.map(Self.interface)
     let outgoing = match.outgoingInterfaces?.patterns.map(Self.interface)
     let alternatives: [[String]] = [
       Self.options("-i", incoming), Self.options("-o", outgoing),
       Self.options("-s", rule.senders(family)?.map(\.description)),
-      Self.options("-d", receivers?.map(\.description)), protocols,
+      Self.options("-d", rule.receivers(family)?.map(\.description)), protocols,
     ]
     let accept = rule.hook == .forward ? "RETURN" : "ACCEPT"
     let end =

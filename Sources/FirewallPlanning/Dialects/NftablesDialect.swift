@@ -10,6 +10,8 @@ package struct NftablesDialect: HostFileDialect {
   package static let table = "inet netdocs"
   /// The counter of what no rule accepts.
   package static let droppedCounter = "dropped"
+  /// The counter of what the host sends and no rule accepts.
+  static let unsentCounter = "out-dropped"
 
   /// Creates the dialect.
   package init() {}
@@ -41,6 +43,7 @@ package struct NftablesDialect: HostFileDialect {
       writer.line("  counter \(rule.counter) { }")
     }
     writer.line("  counter \(Self.droppedCounter) { }")
+    if !plan.rules(at: .output).isEmpty { writer.line("  counter \(Self.unsentCounter) { }") }
     for group in plan.groups { writer.writeSets(group) }
     for hook in PacketHook.allCases { writer.writeChain(hook, of: plan) }
     writer.line("}")
@@ -79,6 +82,9 @@ private struct NftablesWriter {
         "# Of forwarded packets only new connections to NodePorts are filtered, by the port that")
       line("# they had before kube-proxy translated it; all other packets of pods pass.")
     }
+    if !plan.rules(at: .output).isEmpty {
+      line("# What the host itself sends is dropped unless a rule of the output chain accepts it.")
+    }
     line("")
   }
 
@@ -92,7 +98,9 @@ private struct NftablesWriter {
     line("    type filter hook \(hook.rawValue) priority filter; policy \(policy);")
     for rule in rules { writeRule(rule) }
     if isClosed {
-      line("    counter name \(NftablesDialect.droppedCounter) drop comment \"base:drop\"")
+      let counter =
+        hook == .output ? NftablesDialect.unsentCounter : NftablesDialect.droppedCounter
+      line("    counter name \(counter) drop comment \"base:drop\"")
     }
     line("  }")
   }
@@ -119,11 +127,11 @@ private struct NftablesWriter {
       rule.match.interfaces?.patterns.map { "iifname \"\($0)\" " }
       ?? rule.match.outgoingInterfaces?.patterns.map { "oifname \"\($0)\" " } ?? [""]
     for family in Self.families(of: rule) {
-      let senders = Self.senders(of: rule, family)
+      let addresses = Self.addresses(of: rule, family)
       for interface in interfaces {
         text += "    "
         text += interface
-        text += senders
+        text += addresses
         writeConditions(rule.match)
         text += "counter name \(rule.counter) \(rule.isAccept ? "accept" : "drop")"
         line(" comment \"\(rule.comment)\"")
@@ -161,20 +169,24 @@ private struct NftablesWriter {
     return [rule.match.family]
   }
 
-  private static func senders(of rule: PlannedRule, _ family: IPAddress.Family?) -> String {
+  private static func addresses(of rule: PlannedRule, _ family: IPAddress.Family?) -> String {
     guard let family else { return "" }
     let word = family == .ipv4 ? "ip" : "ip6"
     var text = ""
     if let group = rule.group {
+      let side = rule.isOutgoing ? "daddr" : "saddr"
       text +=
         group.isEveryone(family)
-        ? "meta nfproto ipv\(family.rawValue) " : "\(word) saddr @\(setName(group, family)) "
-    } else if let sources = rule.match.sources {
+        ? "meta nfproto ipv\(family.rawValue) " : "\(word) \(side) @\(setName(group, family)) "
+    }
+    if let sources = rule.match.sources, rule.group == nil || rule.isOutgoing {
       text += "\(word) saddr \(list(prefixes(sources, family))) "
     }
-    if let destinations = rule.match.destinations {
+    if let destinations = rule.match.destinations, rule.group == nil || !rule.isOutgoing {
       text += "\(word) daddr \(list(prefixes(destinations, family))) "
     }
+    // Neither addresses nor ICMP types say which family is meant.
+    if text.isEmpty, rule.match.icmpTypes == nil { text = "meta nfproto ipv\(family.rawValue) " }
     return text
   }
 

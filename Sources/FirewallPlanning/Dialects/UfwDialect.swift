@@ -21,6 +21,7 @@ package struct UfwDialect: HostFileDialect {
     capabilities.matchesICMPTypes = false
     capabilities.matchesNodePorts = false
     capabilities.differences = Self.differences
+    capabilities.withoutEgress = "ufw has no words for ICMP that a host sends"
     capabilities.limits = [
       "ufw lets mDNS and UPnP multicast in unasked (before.rules).",
       "ufw drops forwarded packets by default; the script lets them pass, because pods need it.",

@@ -6,6 +6,10 @@ import PacketFilters
 package struct PlanEvaluator: Sendable {
   private let cluster: ResolvedCluster
 
+  /// Whether files of a dialect can be read back and compared at all; of all others nothing is known,
+  /// and that is never counted as agreement.
+  package static func reads(_ dialect: String) -> Bool { WrittenFilter.dialects.contains(dialect) }
+
   /// Prepares comparisons with a cluster.
   package init(_ cluster: ResolvedCluster) { self.cluster = cluster }
 
@@ -34,9 +38,9 @@ package struct PlanEvaluator: Sendable {
       let host = cluster.definition.hosts.first(where: { $0.name == plan.host })
     else { return [unreadable(plan, dialect)] }
     let differences = DialectRegistry.dialect(dialect)?.capabilities.differences ?? []
-    let base = plan.rules.filter { $0.kind != .flow }.compactMap {
-      Self.treated($0, differences)
-    }
+    let base = plan.rules.filter { rule in
+      if case .base = rule.kind { true } else { false }
+    }.compactMap { Self.treated($0, differences) }
     let required = RequiredTraffic(cluster: cluster, host: host)
     let found = PacketHook.allCases.flatMap { hook in
       // Where the plan is silent the file has to be, too.
@@ -91,8 +95,8 @@ package struct PlanEvaluator: Sendable {
   ) -> [Diagnostic] {
     let rules = filter.chains.flatMap(\.rules).filter { $0.verdict != .drop }
     let words = rules.flatMap { rule in rule.comment.split(separator: " ").map { String($0) } }
-    let named = Set(words.filter { !$0.hasPrefix("base:") })
-    let needed = Set(plan.flows.map(\.id))
+    let named = Set(words.filter { !$0.hasPrefix("base:") && !$0.hasPrefix("egress:") })
+    let needed = Set((plan.flows + plan.openedFlows).map(\.id))
     return needed.symmetricDifference(named).sorted().map { id in
       Diagnostic(
         PlanningCode.planDiffers, .error,

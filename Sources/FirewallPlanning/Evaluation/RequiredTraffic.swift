@@ -1,20 +1,21 @@
 package import NetworkModel
 package import PacketFilters
 
-/// What a host has to let in, taken from the cluster itself and not from its plan, flow by flow and
+/// What a host has to let in, and what it has to be able to open, taken from the cluster itself and not from its plan, flow by flow and
 /// role by role: the reference that written text is compared with.
 package struct RequiredTraffic {
   let cluster: ResolvedCluster
   let host: Host
 
-  /// What a host of a cluster has to let in.
+  /// What a host of a cluster has to let in and out.
   package init(cluster: ResolvedCluster, host: Host) {
     self.cluster = cluster
     self.host = host
   }
 
   /// A filter that has the plan's base rules and one rule for each flow and role at a hook; what none
-  /// of them accepts is dropped where packets end at the host, and passes where it is forwarded.
+  /// of them accepts is dropped where packets end at the host or begin there, and passes where it is
+  /// forwarded.
   package func reference(base: [PlannedRule], at hook: PacketHook) -> PacketFilter {
     var chain = FilterChain(table: "inet reference", name: hook.rawValue)
     chain.hook = hook.rawValue
@@ -23,7 +24,8 @@ package struct RequiredTraffic {
     // What closes NodePorts to everyone else is a base rule that comes after the flows.
     let first = planned.filter { $0.kind != .base(.otherNodePorts) }
     let last = planned.filter { $0.kind == .base(.otherNodePorts) }
-    chain.rules = first.map(Self.rule) + flowRules(at: hook) + last.map(Self.rule)
+    let flows = hook == .output ? openedRules : flowRules(at: hook)
+    chain.rules = first.map(Self.rule) + flows + last.map(Self.rule)
     return PacketFilter(chains: [chain])
   }
 
@@ -37,6 +39,33 @@ package struct RequiredTraffic {
   private func hook(of flow: ResolvedFlow) -> PacketHook? {
     guard flow.template.delivery == .nodePort else { return .input }
     return NodePorts(cluster)?.hook
+  }
+
+  /// One rule for each flow that the host opens, and for each destination that the definition allows.
+  private var openedRules: [FilterRule] {
+    let opened = HostFlows(of: host, in: cluster).initiates.map { peers in
+      let flow = peers.flow
+      return Self.rule(
+        to: peers.prefixes, (flow.ipProtocol, flow.ports), comment: flow.id)
+    }
+    let allowed = cluster.definition.egress.allowed.map { destination in
+      Self.rule(
+        to: destination.prefixes, (destination.ipProtocol, destination.ports),
+        comment: "egress:\(destination.name)")
+    }
+    return (opened + allowed).filter { $0.match.destinations?.isEmpty == false }
+  }
+
+  private static func rule(
+    to prefixes: [CIDR], _ service: (ipProtocol: IPProtocol, ports: PortSet), comment: String
+  ) -> FilterRule {
+    var match = PacketMatch()
+    match.destinations = AddressSet(prefixes)
+    match.protocols = [service.ipProtocol.number]
+    if service.ipProtocol.hasPorts { match.ports = service.ports }
+    var rule = FilterRule(match, .accept)
+    rule.comment = comment
+    return rule
   }
 
   /// One rule for each flow that reaches the host and each role that it comes from.

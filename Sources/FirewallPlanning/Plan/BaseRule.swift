@@ -39,6 +39,21 @@ package enum BaseRule: String, CaseIterable, Hashable, Sendable {
   /// NodePort services for everyone else.
   case otherNodePorts = "other-node-ports"
 
+  /// Questions about names.
+  case nameService = "name-service"
+  /// Questions about the time.
+  case timeService = "time-service"
+  /// Questions for an IPv4 address and its renewal.
+  case dhcp
+  /// What the host itself sends to pods.
+  case toPods = "to-pods"
+  /// What the host itself sends to services.
+  case toServices = "to-services"
+  /// VRRP for IPv4, which goes to a group and not to the other routers' addresses.
+  case virtualRouter = "virtual-router"
+  /// The control plane under an address that belongs to no single host.
+  case controlPlaneAddress = "control-plane-address"
+
   /// What the rule is for, one sentence.
   package var purpose: String {
     switch self {
@@ -64,6 +79,30 @@ package enum BaseRule: String, CaseIterable, Hashable, Sendable {
         + "hosts, so they come by any interface, and whoever can send under such an address, too."
     case .otherNodePorts: "Nobody else reaches NodePort services."
     case .virtualRouter6: "VRRP for IPv6 comes from link-local addresses (RFC 9568)."
+    case .nameService, .timeService, .dhcp, .toPods, .toServices, .virtualRouter,
+      .controlPlaneAddress:
+      purposeOfSending
+    }
+  }
+
+  /// What the rule is for where the host sends, one sentence.
+  var purposeOfSending: String {
+    switch self {
+    case .established: "Answers to those who were let in, administrators among them."
+    case .icmp, .icmpv6: "Errors, path MTU discovery and pings; without them large packets vanish."
+    case .multicastListener: "The host says which IPv6 multicast it listens to (RFC 3810)."
+    case .dhcpv6: "The host asks for an IPv6 address and keeps it (RFC 8415)."
+    case .groupMembership: "The host says with IGMP that it wants VRRP packets (RFC 3376)."
+    case .virtualRouter6: "VRRP for IPv6 goes to the group of virtual routers (RFC 9568)."
+    case .virtualRouter: "VRRP for IPv4 goes to the group of virtual routers (RFC 9568)."
+    case .nameService: "The host asks for names."
+    case .timeService: "The host asks for the time; certificates and etcd depend on it."
+    case .dhcp: "The host asks for an IPv4 address and keeps it (RFC 2131)."
+    case .toPods: "The kubelet probes pods, and the API server calls webhooks and metrics in them."
+    case .toServices: "Processes of the host use services of the cluster by their addresses."
+    case .controlPlaneAddress:
+      "The control plane is reached by an address that moves between hosts."
+    default: purpose
     }
   }
 }

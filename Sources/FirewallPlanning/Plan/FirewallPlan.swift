@@ -1,12 +1,16 @@
 package import NetworkModel
 package import PacketFilters
 
-/// What each host of a cluster lets in, before any firewall's language is chosen.
+/// What each host of a cluster lets in, and out where that is asked for, before any firewall's language is chosen.
 package struct FirewallPlan: Hashable, Sendable {
   /// The cluster.
   package let cluster: PlannedCluster
   /// The hosts that can be protected, in the order of the definition.
-  package let hosts: [HostPlan]
+  package internal(set) var hosts: [HostPlan]
+  /// The hosts of the definition that could not be planned, as messages may print them.
+  package internal(set) var missingHosts: [String] = []
+  /// Whether it says what hosts may open; else nothing is filtered where packets leave.
+  package let limitsEgress: Bool
   /// What nobody should conclude from the plan, one sentence each.
   package let notProven: [String]
 
@@ -38,7 +42,7 @@ package struct HostPlan: Hashable, Sendable {
   package let system: String
   /// The host's addresses, the cluster address first; never empty.
   package let addresses: [IPAddress]
-  /// Sets of senders that rules name, sorted by name.
+  /// Sets of senders, and of receivers at the output hook, that rules name, sorted by name.
   package let groups: [SourceGroup]
   /// The rules of all hooks.
   package let rules: [PlannedRule]
@@ -60,13 +64,17 @@ package struct HostPlan: Hashable, Sendable {
   /// The cluster address.
   package var address: IPAddress { addresses[0] }
   /// The flows that reach this host, sorted by id.
-  package var flows: [PlannedFlow] {
+  package var flows: [PlannedFlow] { Self.flows(of: rules.filter { $0.hook != .output }) }
+  /// The flows that this host opens, sorted by id; empty when the plan leaves the output hook alone.
+  package var openedFlows: [PlannedFlow] { Self.flows(of: rules(at: .output)) }
+
+  private static func flows(of rules: [PlannedRule]) -> [PlannedFlow] {
     var seen: Set<String> = []
     return rules.flatMap(\.flows).filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
   }
 }
 
-/// A named set of senders.
+/// A named set of senders, or of receivers.
 package struct SourceGroup: Hashable, Sendable {
   /// The name: letters and digits, beginning with a letter, for example `controller`.
   package let name: String

@@ -15,6 +15,7 @@ package enum FirewallPlanJSON {
       .init("distribution", .string(plan.cluster.distribution)),
       .init("title", .string(plan.cluster.title)),
       .init("cni", plan.cluster.cni.map { .string($0) } ?? .null),
+      .init("limitsEgress", .bool(plan.limitsEgress)),
       .init("hosts", .array(hosts.map(host))),
       .init("notProven", .array(plan.notProven.map { .string($0) })),
     ])
@@ -51,15 +52,15 @@ package enum FirewallPlanJSON {
       rule.concerns(number == 4 ? .ipv4 : .ipv6)
     }
     return object([
-      ("kind", .string(rule.kind == .flow ? "flow" : "base")),
+      ("kind", .string(kind(of: rule))),
       ("direction", .string(rule.hook.rawValue)),
       ("action", .string(rule.isAccept ? "accept" : "drop")),
       ("comment", .string(rule.comment)),
       ("purpose", .string(rule.purpose)),
       ("families", .array(families.map { .integer($0) })),
       ("group", rule.group.map { .string($0.name) }),
-      ("sources", addresses(rule.group == nil ? match.sources : nil)),
-      ("destinations", addresses(match.destinations)),
+      ("sources", addresses(rule.group == nil || rule.isOutgoing ? match.sources : nil)),
+      ("destinations", addresses(rule.group == nil || !rule.isOutgoing ? match.destinations : nil)),
       ("protocol", match.protocols?.first.map { .integer(Int($0)) }),
       ("ports", match.ports.map { .string($0.description) }),
       ("portsBeforeTranslation", match.originalPorts.map { .string($0.description) }),
@@ -72,6 +73,14 @@ package enum FirewallPlanJSON {
       ),
       ("flows", rule.kind == .flow ? .array(rule.flows.map(flow)) : nil),
     ])
+  }
+
+  private static func kind(of rule: PlannedRule) -> String {
+    switch rule.kind {
+    case .flow: "flow"
+    case .base: "base"
+    case .allowed: "allowed"
+    }
   }
 
   private static func flow(_ flow: PlannedFlow) -> JSONValue {

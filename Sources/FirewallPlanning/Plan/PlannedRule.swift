@@ -9,9 +9,9 @@ package struct PlannedRule: Hashable, Sendable {
   /// The name of its counter: lower-case letters, digits and hyphens; alternatives of one rule
   /// share it.
   package let counter: String
-  /// The packets; the senders are those of ``group`` if there is one.
+  /// The packets; the senders, at the output hook the receivers, are those of ``group`` if there is one.
   package let match: PacketMatch
-  /// The set of senders; nil when the match says it all.
+  /// The set of senders, at the output hook of receivers; nil when the match says it all.
   package let group: SourceGroup?
   /// Whether the packets are let in or discarded.
   package let isAccept: Bool
@@ -24,13 +24,16 @@ package struct PlannedRule: Hashable, Sendable {
     case flow
     /// Every host needs it, whatever the cluster does.
     case base(BaseRule)
+    /// The definition allows it by this name, for this reason.
+    case allowed(name: String, why: String)
   }
 
-  /// What the rule's comment says: ids of flows, or `base:` and the rule's name.
+  /// What the rule's comment says: ids of flows, or `base:` or `egress:` and a name.
   package var comment: String {
     switch kind {
     case .flow: flows.map(\.id).joined(separator: " ")
     case .base(let rule): "base:\(rule.rawValue)"
+    case .allowed(let name, _): "egress:\(name)"
     }
   }
 
@@ -38,7 +41,8 @@ package struct PlannedRule: Hashable, Sendable {
   package var purpose: String {
     switch kind {
     case .flow: flows.map(\.purpose).joined(separator: " ")
-    case .base(let rule): rule.purpose
+    case .base(let rule): hook == .output ? rule.purposeOfSending : rule.purpose
+    case .allowed(_, let why): why
     }
   }
 }

@@ -25,7 +25,7 @@ struct FlowRules {
       let group = SourceGroup(name: names[role], prefixes: prefixes(of: role))
       guard !group.prefixes.isEmpty, let protocols = byRole[role] else { return [] }
       return protocols.keys.sorted().flatMap { number in
-        chunks(protocols[number] ?? []).map { rule(for: $0, number, from: group, at: hook) }
+        Self.chunks(protocols[number] ?? []).map { rule(for: $0, number, from: group, at: hook) }
       }
     }
   }
@@ -58,12 +58,12 @@ struct FlowRules {
   }
 
   // A comment has to name every flow of its rule, so a rule ends where the comment is full.
-  private func chunks(_ flows: [PlannedFlow]) -> [[PlannedFlow]] {
+  static func chunks(_ flows: [PlannedFlow]) -> [[PlannedFlow]] {
     var chunks: [[PlannedFlow]] = []
     var length = 0
     for flow in flows.sorted(by: { $0.id < $1.id }) {
       let added = flow.id.utf8.count + 1
-      if chunks.isEmpty || length + added > Self.longestComment {
+      if chunks.isEmpty || length + added > longestComment {
         chunks.append([])
         length = 0
       }
@@ -76,11 +76,16 @@ struct FlowRules {
 
 /// Names for the sender sets of roles: letters and digits only, and no two the same.
 struct GroupNames {
+  /// The names of sets that belong to no role, in lower case.
+  static let reserved: Set<String> = [
+    "pods", "admin", "users", "nodes", "services", "resolvers", "timeservers", "controlplane",
+  ]
+
   private let names: [Role: String]
 
   init(_ roles: [Role]) {
     var names: [Role: String] = [:]
-    var used: Set<String> = ["pods", "admin", "users", "nodes"]
+    var used = Self.reserved
     for role in roles {
       let letters = role.name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
       let base = letters.first?.isLetter == true ? String(letters.prefix(20)) : "role\(letters)"

@@ -11,6 +11,8 @@ struct HostPlanner {
   let network: ContainerNetwork?
   let nodePorts: NodePorts?
   let records: [String: FlowMetadata]
+  /// Whether it says what the host may send.
+  let limitsEgress: Bool
 
   /// The SSH server's port unless the definition says otherwise (RFC 4253).
   static let defaultManagementPort: UInt16 = 22
@@ -23,7 +25,8 @@ struct HostPlanner {
       host: host, incoming: sockets, management: (managementPort, managementSources),
       pods: runsPods ? network : nil, nodePorts: openToNodes(sockets))
     let services = incoming.filter { $0.template.delivery == .nodePort }
-    let rules = base.rules + flows.rules(for: sockets) + nodePortRules(services, flows)
+    let arriving = base.rules + flows.rules(for: sockets) + nodePortRules(services, flows)
+    let rules = arriving + (limitsEgress ? egress(besides: arriving).rules : [])
     var seen: Set<String> = []
     let groups = rules.compactMap(\.group).filter { seen.insert($0.name).inserted }
     return HostPlan(
@@ -33,6 +36,26 @@ struct HostPlanner {
   }
 
   var diagnostics: [Diagnostic] {
+    managementDiagnostics + (limitsEgress ? egressDiagnostics : [])
+  }
+
+  private var egressDiagnostics: [Diagnostic] {
+    let closed = egress(besides: []).flows.flowsWithoutReceiver
+    guard !closed.isEmpty else { return [] }
+    let roles = Set(closed.flatMap(\.to)).sorted().map(\.title).joined(separator: ", ")
+    return [
+      Diagnostic(
+        PlanningCode.destinationWithoutAddress, .warning,
+        "the receivers of \(closed.count) flows of \(host.name) have no addresses (\(roles)), so "
+          + "the host cannot open them",
+        at: cluster.definition.span, subject: "\(cluster.name) \(host.name)"
+      )
+      .with(.note, "closed: \(closed.map(\.id).prefix(12).joined(separator: ", "))")
+      .with(.fix, "list the addresses under egress.allow")
+    ]
+  }
+
+  private var managementDiagnostics: [Diagnostic] {
     guard managementSources == nil else { return [] }
     let given = cluster.definition.networks.admin
     let reason =
@@ -46,6 +69,13 @@ struct HostPlanner {
         subject: "\(cluster.name) \(host.name)"
       ).with(.fix, "list the networks of administrators under networks.admin")
     ]
+  }
+
+  private func egress(besides rules: [PlannedRule]) -> EgressRules {
+    let taken = Set(rules.compactMap { $0.group?.name.lowercased() })
+    let flows = EgressFlows(
+      cluster: cluster, host: host, records: records, taken: taken.union(GroupNames.reserved))
+    return EgressRules(cluster: cluster, host: host, flows: flows, pods: runsPods ? network : nil)
   }
 
   private var arrivesAsInput: Bool { nodePorts?.arrivesAsInput ?? false }

@@ -6,37 +6,44 @@ package import NetworkModel
 /// Pure and total: a host that cannot be planned is left out with an error, all others are planned.
 package struct PlanBuilder: Sendable {
   /// Plans the filter of every host; the register says who owns its flows.
+  ///
+  /// Where egress is limited, hosts may send what base rules, the flows that they open and `egress` of
+  /// the definition name, and nothing else.
   package static func plan(
-    _ cluster: ResolvedCluster, register: FlowRegister = .absent
+    _ cluster: ResolvedCluster, register: FlowRegister = .absent, limitsEgress: Bool = false
   ) -> Diagnosed<FirewallPlan> {
     var diagnostics: [Diagnostic] = []
     let planned = PlannedCluster(cluster)
     let nodePorts = NodePorts(cluster)
-    let notProven = Self.notProven(nodePorts)
-    guard accepts(cluster, &diagnostics) else {
-      return Diagnosed(
-        FirewallPlan(cluster: planned, hosts: [], notProven: notProven), diagnostics)
+    var plan = FirewallPlan(
+      cluster: planned, hosts: [], limitsEgress: limitsEgress,
+      notProven: Self.notProven(nodePorts, limitsEgress))
+    guard accepts(cluster, &diagnostics) else { return Diagnosed(plan, diagnostics) }
+    if limitsEgress {
+      diagnostics += EgressChecks.diagnostics(cluster)
+      guard !diagnostics.contains(where: { $0.severity == .error }) else {
+        return Diagnosed(plan, diagnostics)
+      }
     }
     let senders = Senders(cluster)
     diagnostics += senders.diagnostics
     let network = ContainerNetwork(cluster)
     diagnostics += podDiagnostics(cluster, network)
     let records = records(cluster, in: register)
-    var hosts: [HostPlan] = []
     var fileNames: Set<String> = []
     for host in cluster.definition.hosts {
       if let refusal = refusal(of: host, fileNames: &fileNames) {
         diagnostics.append(refusal)
+        plan.missingHosts.append(printable(host.name))
         continue
       }
       let planner = HostPlanner(
         cluster: cluster, planned: planned, host: host, senders: senders, network: network,
-        nodePorts: nodePorts, records: records)
-      hosts.append(planner.plan())
+        nodePorts: nodePorts, records: records, limitsEgress: limitsEgress)
+      plan.hosts.append(planner.plan())
       diagnostics += planner.diagnostics
     }
-    return Diagnosed(
-      FirewallPlan(cluster: planned, hosts: hosts, notProven: notProven), diagnostics)
+    return Diagnosed(plan, diagnostics)
   }
 
   private static func records(
@@ -48,7 +55,7 @@ package struct PlanBuilder: Sendable {
   }
 
   /// What the filters say nothing about.
-  static func notProven(_ nodePorts: NodePorts?) -> [String] {
+  static func notProven(_ nodePorts: NodePorts?, _ limitsEgress: Bool) -> [String] {
     let forwarded =
       nodePorts == nil
       ? "NodePorts, host ports of pods and load balancer addresses of services are translated "
@@ -56,11 +63,23 @@ package struct PlanBuilder: Sendable {
         + "once networks.external says who uses them."
       : "host ports of pods and load balancer addresses of services are translated before the "
         + "input filter and pass the forward hook."
-    return ["Other traffic that the host forwards is not filtered here: \(forwarded)"] + beyond
+    return ["Other traffic that the host forwards is not filtered here: \(forwarded)"]
+      + (limitsEgress ? limitedEgress : openEgress) + beyond
   }
 
+  private static let openEgress = [
+    "Connections that the host opens (egress) are not restricted."
+  ]
+
+  private static let limitedEgress = [
+    "What hosts open (egress) is compared with the model as text only: no packet has tried it.",
+    "What pods open is not restricted: it is forwarded, or leaves under the host's address after the "
+      + "output hook.",
+    "Names in configuration files are not looked up: a control plane, registry or database that is "
+      + "only known by name has to be listed under egress.allow.",
+  ]
+
   private static let beyond = [
-    "Connections that the host opens (egress) are not restricted.",
     "Another table with a chain at the same hook can still drop what this plan accepts.",
     "Rules of clouds, switches and network policies between the hosts are not part of the plan.",
   ]

@@ -40,6 +40,7 @@ struct HostsDocument {
     }
     for element in mapping.list("hosts") { document.readHost(element, &mapping) }
     document.readNetworks(&mapping)
+    document.definition.egress = EgressReader.read(&mapping)
     return Diagnosed(document, mapping.finish())
   }
 

@@ -12,6 +12,8 @@ package struct ClusterDefinition: Hashable, Sendable {
   package var hosts: [Host]
   /// The networks around the cluster.
   package var networks: ClusterNetworks
+  /// Whom the hosts may call beyond the cluster's own flows.
+  package var egress: ClusterEgress
   /// What was added to the distribution and changes its flows.
   package var addons: [Addon]
   /// How the product is started on the hosts.
@@ -37,6 +39,7 @@ package struct ClusterDefinition: Hashable, Sendable {
     self.distribution = distribution
     self.hosts = []
     self.networks = ClusterNetworks()
+    self.egress = ClusterEgress()
     self.addons = []
     self.flags = []
     self.hostConfigurations = []

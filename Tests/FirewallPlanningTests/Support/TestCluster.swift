@@ -11,6 +11,9 @@ struct TestCluster {
   /// Who uses applications; NodePorts stay as they are when nobody is named.
   var external: [String] = []
   var podCIDR = ["10.244.0.0/16"]
+  var serviceCIDR: [String] = []
+  var externalAddress: String?
+  var egress = ClusterEgress()
   var cni = "kuberouter"
   var serviceProxy = "iptables"
   var hosts: [TestHost] = []
@@ -67,7 +70,8 @@ struct TestCluster {
     model.facts = [
       Self.fact("podCIDR", .list(podCIDR)), Self.fact("cni", .word(cni)),
       Self.fact("nodePortRange", .word("30000-32767")),
-      Self.fact("serviceProxy", .word(serviceProxy)),
+      Self.fact("serviceProxy", .word(serviceProxy)), Self.fact("serviceCIDR", .list(serviceCIDR)),
+      Self.fact("externalAddress", .list([externalAddress].compactMap(\.self))),
     ]
     return Catalog(
       sources: [], components: components, distributions: [model], vocabulary: Vocabulary())
@@ -77,6 +81,7 @@ struct TestCluster {
     var definition = ClusterDefinition(
       name: name, distribution: distribution, span: Self.file.wholeSpan)
     definition.version = ProductVersion(version)
+    definition.egress = egress
     definition.networks.external = external.compactMap { CIDR($0) }
     definition.networks.admin = admin.compactMap { CIDR($0) }
     definition.hosts = hosts.map { host in

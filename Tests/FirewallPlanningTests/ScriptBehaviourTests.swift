@@ -182,6 +182,30 @@ struct ScriptBehaviourTests {
     #expect(output == "= 4\n0\n0\ndisarmed\n")
   }
 
+  @Test func givesTheHostUpWithoutAWatchdog() throws {
+    let kit = try HostKit.made(of: .highlyAvailable, host: "controller-1")
+    let output = try ScriptLab(kit).run(
+      """
+      mkdir bin; printf '#!/bin/sh\\nexit 1\\n' >bin/setsid; chmod +x bin/setsid
+      PATH="$PWD/bin:$PATH" sh apply.sh --console >out 2>&1; echo "= $?"
+      grep -c 'nothing is loaded' out; nft list tables; [ -e state/armed ] || echo free
+      sh apply.sh --console >out 2>&1; echo "= $?"
+      """)
+    #expect(output == "= 3\n1\nfree\n= 0\n")
+  }
+
+  @Test func refusesToLoadOverAFailedWayBack() throws {
+    let kit = try HostKit.made(of: .highlyAvailable, host: "controller-1")
+    let output = try ScriptLab(kit).run(
+      """
+      sh apply.sh --console >out 2>&1; mv state/armed state/undoing
+      sh apply.sh --console >out 2>&1; echo "= $?"; grep -c 'rollback.sh first' out
+      sh rollback.sh >out; echo "= $?"; nft list tables
+      sh apply.sh --console >out 2>&1; echo "= $?"
+      """)
+    #expect(output == "= 3\n1\n= 0\n= 0\n")
+  }
+
   @Test func leavesTheWatchdogToSystemdWhereItRuns() throws {
     let kit = try HostKit.made(of: .highlyAvailable, host: "controller-1")
     let output = try ScriptLab(kit).run(Self.systemd)

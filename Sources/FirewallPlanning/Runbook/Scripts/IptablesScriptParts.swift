@@ -36,23 +36,30 @@ enum IptablesScriptParts {
       esac
     }
 
+    # The one that was chosen, now or by the apply.sh before this.
+    known_iptables() {
+      if [ -n "$backend" ]; then
+        say "$backend"
+      elif [ -r "$state/before/rules/backend" ]; then
+        cat "$state/before/rules/backend"
+      else
+        choose_iptables
+      fi
+    }
+
     # What is in a folder, each family in one transaction, by the loader beside the files.
     load_rules() { IPTABLES=$(cat "$1/backend") sh "$1/$host.sh"; }
 
     remove_rules() {
-      if [ -r "$state/before/rules/backend" ]; then
-        backend=$(cat "$state/before/rules/backend")
-      else
-        backend=$(choose_iptables)
-      fi
+      kind=$(known_iptables)
       loader="$here/$host.sh"
       [ -r "$loader" ] || loader="$state/new/$host.sh"
-      IPTABLES=$backend sh "$loader" remove
+      IPTABLES=$kind sh "$loader" remove
     }
 
     is_loaded() {
-      [ -n "$backend" ] || backend=$(choose_iptables)
-      "$backend" -w -S INPUT | grep -qxF -e '-A INPUT -j NETDOCS-INPUT'
+      kind=$(known_iptables)
+      "$kind" -w -S INPUT | grep -qxF -e '-A INPUT -j NETDOCS-INPUT'
     }
     """#
 
@@ -60,6 +67,7 @@ enum IptablesScriptParts {
   static let saving = #"""
     check_rules() {
       say "$backend" >"$1/backend"
+      say "ok: rules go where those of Kubernetes are, with $backend"
       "$backend-restore" --test --noflush "$1/$host.v4.rules" &&
         "$(ip6tables)-restore" --test --noflush "$1/$host.v6.rules"
     }

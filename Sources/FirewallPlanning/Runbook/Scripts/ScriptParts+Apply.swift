@@ -30,12 +30,15 @@ extension ScriptParts {
     armed() { sed -n "$1p" "$state/armed"; }
 
     refuse_when_armed() {
-      [ -f "$state/armed" ] || return 0
-      if [ "$(armed 3)" != "$(boot_id)" ]; then
+      for file in armed undoing; do
         # A restart has taken both the filter and the watchdog away.
-        rm -f "$state/armed"
-        return 0
-      fi
+        if [ -f "$state/$file" ] && [ "$(sed -n 3p "$state/$file")" != "$(boot_id)" ]; then
+          rm -f "$state/$file"
+        fi
+      done
+      [ ! -f "$state/undoing" ] || die 3 'the watchdog is going back, or failed to: run' \
+        "sh $state/rollback.sh first; nothing was changed"
+      [ -f "$state/armed" ] || return 0
       die 3 "a filter is loaded already and waits for you until $(armed 2): confirm it with" \
         'sh apply.sh --confirm, or go back with sh rollback.sh; nothing was changed'
     }
@@ -75,7 +78,8 @@ extension ScriptParts {
       check_host
       mkdir -p "$state"
       work="$state/work.$$"
-      trap 'rm -rf "$work"' EXIT
+      claimed=''
+      trap 'rm -rf "$work"; [ -z "$claimed" ] || rm -f "$state/armed"' EXIT
       mkdir -p "$work/new" "$work/tools" "$work/before/rules"
       take_rules "$work/new"
       take_rollback "$work/tools"
@@ -90,15 +94,15 @@ extension ScriptParts {
       # Whoever creates the file has the host; a second one at the same time has not.
       (set -C && printf '%s\n' "$token" "$deadline" "$(boot_id)" "$(ssh_connection)" >"$state/armed") \
         2>/dev/null || die 3 'another apply.sh was faster; nothing was changed'
+      # Until the watchdog runs, whatever ends this script gives the host up again.
+      claimed=yes
       rm -rf "$state/before" "$state/new" "$state/undone"
       mv "$work/before" "$state/before"
       mv "$work/new" "$state/new"
       cp "$work/tools/"* "$state/"
       say "$dialect" >"$state/dialect"
-      if ! start_watchdog "$token"; then
-        rm -f "$state/armed"
-        die 3 'the watchdog does not start, and without it nothing is loaded'
-      fi
+      start_watchdog "$token" || die 3 'the watchdog does not start, and without it nothing is loaded'
+      claimed=''
       say "ok: the watchdog goes back at $deadline"
       load_rules "$state/new" || undo_and_die 'loading failed'
       [ -f "$state/armed" ] || undo_and_die "loading took longer than $wait seconds: give --wait more"

@@ -121,7 +121,7 @@ enum ScriptParts {
     }
 
     by_hand() {
-      rm -f "$state/armed"
+      rm -f "$state/armed" "$state/undoing"
       cancel_watchdog
       go_back
       if [ -d "$state" ]; then note 'went back by hand'; fi
@@ -133,7 +133,7 @@ enum ScriptParts {
     }
 
     remove() {
-      rm -f "$state/armed"
+      rm -f "$state/armed" "$state/undoing"
       cancel_watchdog
       remove_rules
       rm -rf "$state/current" "$state/before" "$state/new" "$state/dialect"

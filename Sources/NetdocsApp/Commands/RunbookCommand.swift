@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import FirewallPlanning
 internal import Foundation
+internal import Ingest
 internal import NetworkModel
 internal import Rendering
 

@@ -51,8 +51,8 @@ struct ClusterDocuments {
     let document = RunbookDocument(made.runbook) { host, file in
       path(Self.kitPath(host, file)).map { Link(to: $0) }
     }
-    let text = RunbookText(cluster: cluster.name, runbook: made.runbook)
-    let heading = Heading(title: text.title, lead: text.lead)
+    let titles = RunbookText(cluster: cluster.name, runbook: made.runbook)
+    let heading = Heading(title: titles.title, lead: titles.lead)
     let kits = made.kits.flatMap { kit in
       kit.files.flatMap { file in
         self.file(

@@ -1,5 +1,6 @@
 internal import FirewallPlanning
 internal import Foundation
+internal import Publishing
 internal import Rendering
 
 /// The files of a runbook that stands by itself.

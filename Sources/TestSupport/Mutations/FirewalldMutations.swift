@@ -55,7 +55,9 @@ struct FirewalldMutations {
         lines(TextEdits.replacing(line, "<source ipset", "<source invert=\"true\" ipset"))
       },
       FilterEdit(.policyTurned) { line in
-        lines(TextEdits.replacing(line, "<zone target=\"DROP\"", "<zone target=\"ACCEPT\""))
+        lines(
+          TextEdits.replacing(line, "<zone target=\"DROP\"", "<zone target=\"ACCEPT\"")
+            + TextEdits.replacing(line, "target=\"ACCEPT\"", "target=\"DROP\""))
       },
       FilterEdit(.ruleLost) { line in line.contains("<rule ") ? [[]] : [] },
       FilterEdit(.verdictTurned) { line in

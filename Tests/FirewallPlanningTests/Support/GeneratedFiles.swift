@@ -25,8 +25,23 @@ struct GeneratedFiles {
       for file in writer.emit(PlanBuilder.plan(cluster).value).value {
         texts["\(cluster.name)/\(file.path)"] = file.text
       }
+      let limited = PlanBuilder.plan(cluster, limitsEgress: true).value
+      for file in Self.emit(limited, by: writer) {
+        texts["\(cluster.name)-egress/\(file.path)"] = file.text
+      }
     }
     self.texts = texts
+  }
+
+  /// What is written where hosts are limited in what they send; for one host of each kind, because some
+  /// tools take their time.
+  private static func emit(
+    _ plan: FirewallPlan, by writer: any FirewallDialect
+  ) -> [EmittedFile] {
+    guard let hosts = writer as? any HostDialect else { return writer.emit(plan).value }
+    var seen: Set<[Role]> = []
+    return plan.hosts.filter { seen.insert($0.roles).inserted }
+      .flatMap { hosts.emitFiles($0).value }
   }
 
   /// How real tools judge files.

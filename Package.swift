@@ -105,7 +105,8 @@ let package = Package(
       ["PacketProof", "FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"]),
     tests(
       "FirewallPlanningTests",
-      ["FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"], data: ["Golden"]),
+      ["FirewallPlanning", "PacketFilters", "Ingest", "NetworkModel", "Diagnostics"],
+      data: ["Golden"]),
   ]
 )
 

@@ -23,7 +23,7 @@ package struct PlanEvaluator: Sendable {
   ///
   /// Dialects are `nftables` (one file), `iptables` (files ending in `.v4.rules` and `.v6.rules`; where
   /// one is missing, everything of that family passes) and `firewalld` (the XML files of a
-  /// configuration folder; packets to the host only).
+  /// configuration folder).
   ///
   /// Where the dialect declares that a product treats a base rule in another way, that is what the
   /// files have to do.
@@ -46,7 +46,7 @@ package struct PlanEvaluator: Sendable {
       // Where the plan is silent the file has to be, too.
       let isPlanned = !plan.rules(at: hook).isEmpty
       var reference = isPlanned ? required.reference(base: base, at: hook) : PacketFilter()
-      reference.putInFront(written.productRules(at: hook))
+      reference.putInFront(written.productRules(at: hook), at: hook)
       return FilterComparison(
         reference, read.value, at: hook, hostAddresses: plan.addresses
       ).differences().map { diagnostic(for: $0, in: written, host: plan.host) }

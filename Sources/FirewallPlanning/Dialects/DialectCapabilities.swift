@@ -46,7 +46,7 @@ package struct DialectCapabilities: Hashable, Sendable {
     self.matchesICMPTypes = true
     self.matchesNodePorts = true
     self.discardsInBetween = true
-    self.withoutEgress = "netdocs has no words for it"
+    self.withoutEgress = "netdocs writes no such rules for it"
     self.longestComment = longestComment
     self.names = .files
     self.differences = []

@@ -27,6 +27,7 @@ package struct AzureDialect: FirewallDialect {
       ]
     capabilities.limits += [
       "Azure drops IP protocols other than TCP, UDP, ICMP, ESP and AH in its network.",
+      "Application security groups of one rule have to be of one virtual network.",
       "Probes of Azure load balancers need a rule with the tag AzureLoadBalancer.",
     ]
     return capabilities

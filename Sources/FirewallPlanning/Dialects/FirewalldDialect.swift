@@ -27,6 +27,8 @@ package struct FirewalldDialect: HostDialect {
         "firewalld has no names for these types: all ICMPv6 from link-local addresses is let in."),
     ]
     capabilities.limits = [
+      "Forwarded packets pass between all zones (policy netdocs-forward), because pods and services need "
+        + "it: a host that kept networks apart by its zones no longer does.",
       "Interfaces that another zone claims are not protected: firewall-cmd --get-active-zones.",
       "direct.xml replaces an existing file of that name; the commands only add to it.",
     ]

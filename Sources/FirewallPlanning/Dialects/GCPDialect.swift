@@ -18,7 +18,8 @@ package struct GCPDialect: FirewallDialect {
       BaseDifference($0, .forEveryICMPType, "Types of ICMP cannot be told apart: all are let in.")
     }
     capabilities.limits.append(
-      "Rules of the network with a priority below 65534 that let more in still do.")
+      "Health checks of Google load balancers (130.211.0.0/22, 35.191.0.0/16) need a rule of their own. "
+        + "Rules of the network with a priority below 65534 that let more in still do.")
     return capabilities
   }
 
@@ -97,16 +98,13 @@ package struct GCPDialect: FirewallDialect {
     return senders
   }
 
+  private static let protocolWords = ProtocolWords([
+    .tcp: "tcp", .udp: "udp", .sctp: "sctp", .icmp: "icmp",
+  ])
+
   private static func allowed(by rule: CloudRule) -> [(String, String)] {
     guard let number = rule.protocolNumber else { return [("protocol", "\"all\"")] }
-    let name: String
-    switch IPProtocol(number: Int(number)) {
-    case .tcp: name = "tcp"
-    case .udp: name = "udp"
-    case .sctp: name = "sctp"
-    case .icmp: name = "icmp"
-    default: name = "\(number)"
-    }
+    let name = protocolWords[number]
     let start = [("protocol", "\"\(name)\"")]
     guard let ports = rule.ports else { return start }
     return start + [("ports", TerraformText.list(ports.ranges.map(\.description)))]

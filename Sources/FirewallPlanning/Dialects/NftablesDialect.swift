@@ -159,7 +159,9 @@ private struct NftablesWriter {
   /// The families that a rule needs lines for; nil for one line that holds for both.
   private static func families(of rule: PlannedRule) -> [IPAddress.Family?] {
     if let group = rule.group {
-      return [IPAddress.Family.ipv4, .ipv6].filter { !group.prefixes($0).isEmpty }
+      return [IPAddress.Family.ipv4, .ipv6].filter { family in
+        !group.prefixes(family).isEmpty && rule.match.family ?? family == family
+      }
     }
     return [rule.match.family]
   }

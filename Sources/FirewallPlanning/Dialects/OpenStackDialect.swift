@@ -90,17 +90,13 @@ package struct OpenStackDialect: FirewallDialect {
     }
   }
 
+  private static let protocolWords = ProtocolWords([
+    .tcp: "tcp", .udp: "udp", .sctp: "sctp", .icmp: "icmp", .icmpv6: "ipv6-icmp",
+  ])
+
   private static func ports(of rule: CloudRule) -> [[(String, String)]] {
     guard let number = rule.protocolNumber else { return [[]] }
-    let name: String
-    switch IPProtocol(number: Int(number)) {
-    case .tcp: name = "tcp"
-    case .udp: name = "udp"
-    case .sctp: name = "sctp"
-    case .icmp: name = "icmp"
-    case .icmpv6: name = "ipv6-icmp"
-    default: name = "\(number)"
-    }
+    let name = protocolWords[number]
     let start = [("protocol", "\"\(name)\"")]
     guard let ports = rule.ports else { return [start] }
     return ports.ranges.map {

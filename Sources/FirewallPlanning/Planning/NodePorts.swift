@@ -52,11 +52,13 @@ struct NodePortRules {
     let overPorts = { base in
       Self.protocols.compactMap { rule(base, $0, nodePorts.range, from: group) }
     }
-    if pods.keepsAddressTowardHosts { return overPorts(.nodePortsPodsElsewhere) }
+    guard let interfaces = pods.interfaces, !pods.keepsAddressTowardHosts else {
+      return overPorts(.nodePortsPodsElsewhere)
+    }
     // Whatever else pods send passes this hook anyway, so their interfaces need no ports.
     var match = PacketMatch()
     match.sources = AddressSet(group.prefixes)
-    match.interfaces = InterfaceSet(pods.interfaces)
+    match.interfaces = InterfaceSet(interfaces)
     let inside = PlannedRule(
       kind: .base(.nodePortsPods), hook: nodePorts.hook, counter: "base-node-ports-pods",
       match: match, group: group, isAccept: true, flows: [])

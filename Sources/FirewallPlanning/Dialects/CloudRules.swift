@@ -123,6 +123,17 @@ struct CloudRule {
     return capabilities
   }
 
+  /// What clouds have in common that cannot tell types of ICMP apart.
+  static func capabilitiesWithoutICMPTypes(_ limit: String) -> DialectCapabilities {
+    var capabilities = capabilities
+    capabilities.matchesICMPTypes = false
+    capabilities.differences += [BaseRule.icmp, .icmpv6].map {
+      BaseDifference($0, .forEveryICMPType, "Types of ICMP cannot be told apart: all are let in.")
+    }
+    capabilities.limits.append(limit)
+    return capabilities
+  }
+
   /// SCTP ports that a cloud cannot name stay closed for NodePorts.
   static let withoutSCTP = [BaseRule.nodePorts, .nodePortsInside, .nodePortsPodsElsewhere].map {
     BaseDifference($0, .leftOut, protocols: [132], "Ports of SCTP stay closed: they have no names.")

@@ -28,7 +28,9 @@ extension FirewallDialect {
     let left = Set(strangers.compactMap(\.host))
     let hosts = plan.hosts.filter { !left.contains($0.host) }.map(capabilities.adapted)
     let needs =
-      capabilities.names.needs(of: plan) + (capabilities.product?.needs(of: plan.cluster) ?? []) + hosts.flatMap(capabilities.needs(beyond:))
+      plan.needsOfMissingHosts + capabilities.names.needs(of: plan)
+      + (capabilities.product?.needs(of: plan.cluster) ?? [])
+      + hosts.flatMap(capabilities.needs(beyond:))
     guard needs.isEmpty else {
       return Diagnosed([], needs.map { $0.diagnostic(for: self, losing: "this cluster") })
     }
@@ -38,8 +40,20 @@ extension FirewallDialect {
     return Diagnosed(
       files(
         for: FirewallPlan(
-          cluster: plan.cluster, hosts: hosts, limitsEgress: plan.limitsEgress,
-          notProven: plan.notProven)), refusals)
+          cluster: plan.cluster, hosts: hosts, missingHosts: plan.missingHosts,
+          limitsEgress: plan.limitsEgress, notProven: plan.notProven)), refusals)
+  }
+}
+
+extension FirewallPlan {
+  // Whoever is not planned is among nobody's senders.
+  fileprivate var needsOfMissingHosts: [DialectNeed] {
+    missingHosts.map { host in
+      DialectNeed(
+        cluster: cluster.name, host: nil,
+        need: "host \(host) is not planned, and rules without it would cut it off",
+        remedy: "mend what is said of the host")
+    }
   }
 }
 

@@ -5,7 +5,18 @@ import PacketFilters
 package enum DialectListing {
   /// The heads of the columns.
   package static let columns = [
-    "dialect", "product", "files", "systems", "filters", "protocols", "NodePorts", "does otherwise",
+    "dialect", "product", "one file for", "systems", "decides about", "protocols", "does otherwise",
+  ]
+
+  /// What the columns mean, one line each.
+  package static let explanation = [
+    "decides about   arriving: packets to a host; NodePorts: services that kube-proxy translates before;",
+    "                sent: what hosts open (netdocs plan --egress).",
+    "protocols       those that rules can name; any where the product takes numbers.",
+    "does otherwise  rules that every host has (base:NAME in the files) and that this product treats in a",
+    "                way of its own; the head of each file says how, and what is lost.",
+    "read back       \(WrittenFilter.dialects.joined(separator: ", ")): what their files do is compared with the",
+    "                cluster before they are written. For all others only the words are checked: not proven.",
   ]
 
   /// One row for each dialect of the registry.
@@ -13,21 +24,28 @@ package enum DialectListing {
 
   private static func row(_ dialect: any FirewallDialect) -> [String] {
     let capabilities = dialect.capabilities
-    let hooks = PacketHook.allCases.filter(capabilities.hooks.contains).map(\.rawValue)
     let protocols = capabilities.protocols.map { numbers in
       numbers.sorted().map { IPProtocol(number: Int($0))?.name ?? "\($0)" }
         .joined(separator: " ")
     }
-    let closesNodePorts = capabilities.hooks.contains(.forward) && capabilities.matchesNodePorts
-    let differences = capabilities.differences.map(\.rule.rawValue)
     var seen: Set<String> = []
-    let isPerHost = dialect is any HostDialect
+    let differences = capabilities.differences.map(\.rule.rawValue)
+      .filter { seen.insert($0).inserted }
     return [
-      dialect.id, dialect.title, isPerHost ? "each host" : "the cluster",
+      dialect.id, dialect.title, dialect is any HostDialect ? "each host" : "the cluster",
       capabilities.systems?.sorted().joined(separator: " ") ?? "any",
-      hooks.isEmpty ? "nothing" : hooks.joined(separator: " "), protocols ?? "any",
-      closesNodePorts ? "yes" : "no",
-      differences.filter { seen.insert($0).inserted }.joined(separator: " "),
+      decisions(of: capabilities), protocols ?? "any",
+      differences.isEmpty ? "nothing" : differences.joined(separator: " "),
     ]
+  }
+
+  private static func decisions(of capabilities: DialectCapabilities) -> String {
+    let closesNodePorts = capabilities.hooks.contains(.forward) && capabilities.matchesNodePorts
+    let words = [
+      (capabilities.hooks.contains(.input), "arriving"), (closesNodePorts, "NodePorts"),
+      (capabilities.filtersEgress, "sent"),
+    ]
+    let found = words.filter(\.0).map(\.1)
+    return found.isEmpty ? "nothing" : found.joined(separator: ", ")
   }
 }

@@ -12,15 +12,9 @@ package struct GCPDialect: FirewallDialect {
   package var title: String { "Google Cloud firewall rules" }
   /// Input of any system; ICMP without types.
   package var capabilities: DialectCapabilities {
-    var capabilities = CloudRule.capabilities
-    capabilities.matchesICMPTypes = false
-    capabilities.differences += [BaseRule.icmp, .icmpv6].map {
-      BaseDifference($0, .forEveryICMPType, "Types of ICMP cannot be told apart: all are let in.")
-    }
-    capabilities.limits.append(
+    CloudRule.capabilitiesWithoutICMPTypes(
       "Health checks of Google load balancers (130.211.0.0/22, 35.191.0.0/16) need a rule of their own. "
         + "Rules of the network with a priority below 65534 that let more in still do.")
-    return capabilities
   }
 
   /// The longest description of a rule (Compute Engine API).

@@ -10,6 +10,8 @@ package struct NftablesDialect: HostFileDialect {
   package static let table = "inet netdocs"
   /// The counter of what no rule accepts.
   package static let droppedCounter = "dropped"
+  /// The counter of what the host sends and no rule accepts.
+  static let unsentCounter = "out-dropped"
 
   /// Creates the dialect.
   package init() {}
@@ -41,6 +43,7 @@ package struct NftablesDialect: HostFileDialect {
       writer.line("  counter \(rule.counter) { }")
     }
     writer.line("  counter \(Self.droppedCounter) { }")
+    if !plan.rules(at: .output).isEmpty { writer.line("  counter \(Self.unsentCounter) { }") }
     for group in plan.groups { writer.writeSets(group) }
     for hook in PacketHook.allCases { writer.writeChain(hook, of: plan) }
     writer.line("}")
@@ -95,7 +98,9 @@ private struct NftablesWriter {
     line("    type filter hook \(hook.rawValue) priority filter; policy \(policy);")
     for rule in rules { writeRule(rule) }
     if isClosed {
-      line("    counter name \(NftablesDialect.droppedCounter) drop comment \"base:drop\"")
+      let counter =
+        hook == .output ? NftablesDialect.unsentCounter : NftablesDialect.droppedCounter
+      line("    counter name \(counter) drop comment \"base:drop\"")
     }
     line("  }")
   }

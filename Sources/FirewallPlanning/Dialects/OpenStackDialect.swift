@@ -12,14 +12,9 @@ package struct OpenStackDialect: FirewallDialect {
   package var title: String { "OpenStack security groups" }
   /// Input of any system by any protocol.
   package var capabilities: DialectCapabilities {
-    var capabilities = CloudRule.capabilities
     // Terraform wants a code with each type, and path MTU discovery has codes of its own.
-    capabilities.matchesICMPTypes = false
-    capabilities.differences += [BaseRule.icmp, .icmpv6].map {
-      BaseDifference($0, .forEveryICMPType, "All types of ICMP are let in.")
-    }
-    capabilities.limits.append("A virtual address needs allowed_address_pairs on the ports.")
-    return capabilities
+    CloudRule.capabilitiesWithoutICMPTypes(
+      "A virtual address needs allowed_address_pairs on the ports.")
   }
 
   /// The longest description of a rule (Neutron API).

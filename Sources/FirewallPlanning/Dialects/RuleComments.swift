@@ -11,13 +11,18 @@ struct RuleComments {
   /// The rules of a plan, one line a flow or base rule: protocol, ports, senders, owner, expiry, the
   /// line of the model and the purpose.
   static func lines(for rules: [PlannedRule]) -> [String] {
-    rules.flatMap { rule -> [String] in
-      let senders = rule.group.map { " \(rule.isOutgoing ? "to" : "from") \($0.name)" } ?? ""
-      guard rule.kind == .flow else {
-        return [line("\(rule.comment)\(what(rule.match))\(senders): \(rule.purpose)")]
-      }
-      return rule.flows.map { line(for: $0, senders: senders) }
+    let sent = rules.filter(\.isOutgoing)
+    guard !sent.isEmpty else { return rules.flatMap(lines) }
+    return rules.filter { !$0.isOutgoing }.flatMap(lines) + ["What the host sends:"]
+      + sent.flatMap(lines)
+  }
+
+  private static func lines(for rule: PlannedRule) -> [String] {
+    let senders = rule.group.map { " \(rule.isOutgoing ? "to" : "from") \($0.name)" } ?? ""
+    guard rule.kind == .flow else {
+      return [line("\(rule.comment)\(what(rule.match))\(senders): \(rule.purpose)")]
     }
+    return rule.flows.map { line(for: $0, senders: senders) }
   }
 
   /// What a dialect does about base rules that it does not write word by word.

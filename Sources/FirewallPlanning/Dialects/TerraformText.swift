@@ -1,17 +1,13 @@
 import NetworkModel
 
-/// Writes Terraform's language with the layout of `terraform fmt`; every name it gets has passed
-/// ``AllowedName``.
-struct TerraformText {
+/// Writes Terraform's language with the layout of `terraform fmt`.
+struct TerraformText: CommentedText {
   private(set) var text = ""
 
   mutating func line(_ content: String) {
     text += content
     text += "\n"
   }
-
-  /// A comment line; empty for a bare `#`.
-  mutating func comment(_ content: String) { line(content.isEmpty ? "#" : "# \(content)") }
 
   /// A block with attributes; values are written as they are.
   mutating func block(
@@ -38,12 +34,6 @@ struct TerraformText {
     }
   }
 
-  static func quoted(_ text: String) -> String { "\"\(text)\"" }
-
-  static func list(_ items: [String]) -> String {
-    "[\(items.map(quoted).joined(separator: ", "))]"
-  }
-
   /// A name as the part of an address in Terraform.
   static func identifier(_ name: String) -> String {
     String(name.map { $0 == "-" ? "_" : $0 })
@@ -53,19 +43,12 @@ struct TerraformText {
   static func start(
     _ plan: FirewallPlan, _ classes: ClusterClasses, for dialect: any FirewallDialect
   ) -> TerraformText {
-    var text = TerraformText()
-    text.comment("\(dialect.title) of cluster \(plan.cluster.name) (\(plan.cluster.title)).")
-    for line in RuleComments.lines(for: dialect.capabilities) { text.comment(line) }
-    for hostClass in classes.classes {
-      text.comment("")
-      text.comment("\(hostClass.name): attach its group to these machines")
-      for host in hostClass.hosts {
-        let addresses = host.addresses.map(\.description).joined(separator: " ")
-        text.comment("  \(host.host) \(addresses)")
-      }
-      for line in RuleComments.lines(for: hostClass.rules) { text.comment("  \(line)") }
+    start(plan, classes, for: dialect) { hostClass in
+      ["\(hostClass.name): attach its group to these machines"]
+        + hostClass.hosts.map { host in
+          "  \(host.host) \(host.addresses.map(\.description).joined(separator: " "))"
+        }
     }
-    return text
   }
 
   mutating func variable(_ name: String, _ description: String) {

@@ -6,6 +6,10 @@ import PacketFilters
 package struct PlanEvaluator: Sendable {
   private let cluster: ResolvedCluster
 
+  /// Whether files of a dialect can be read back and compared at all; of all others nothing is known,
+  /// and that is never counted as agreement.
+  package static func reads(_ dialect: String) -> Bool { WrittenFilter.dialects.contains(dialect) }
+
   /// Prepares comparisons with a cluster.
   package init(_ cluster: ResolvedCluster) { self.cluster = cluster }
 

@@ -7,6 +7,8 @@ package struct FirewallPlan: Hashable, Sendable {
   package let cluster: PlannedCluster
   /// The hosts that can be protected, in the order of the definition.
   package internal(set) var hosts: [HostPlan]
+  /// The hosts of the definition that could not be planned, as messages may print them.
+  package internal(set) var missingHosts: [String] = []
   /// Whether it says what hosts may open; else nothing is filtered where packets leave.
   package let limitsEgress: Bool
   /// What nobody should conclude from the plan, one sentence each.

@@ -39,7 +39,7 @@ struct EgressFlows {
     }
     var names = ReceiverNames(taken: taken)
     return byReceivers.keys.sorted().flatMap { receivers -> [PlannedRule] in
-      let group = SourceGroup(name: names.name(for: receivers.roles), prefixes: receivers.prefixes)
+      let group = SourceGroup(name: names.name(for: receivers.words), prefixes: receivers.prefixes)
       let protocols = byReceivers[receivers] ?? [:]
       return protocols.keys.sorted().flatMap { ipProtocol in
         FlowRules.chunks(protocols[ipProtocol] ?? []).map { rule(for: $0, ipProtocol, to: group) }
@@ -79,6 +79,8 @@ struct EgressFlows {
     let roles: [Role]
     let prefixes: [CIDR]
 
+    var words: String { roles.map(\.name).joined() }
+
     static func < (left: Receivers, right: Receivers) -> Bool {
       let names = (left.roles.map(\.name), right.roles.map(\.name))
       guard names.0 == names.1 else { return names.0.lexicographicallyPrecedes(names.1) }
@@ -88,15 +90,15 @@ struct EgressFlows {
 }
 
 /// Names for the sets of receivers: letters and digits only, and no two the same.
-private struct ReceiverNames {
+struct ReceiverNames {
   private var used: Set<String>
 
+  /// Begins with the names that are in use already, in lower case.
   init(taken: Set<String>) { self.used = taken }
 
-  mutating func name(for roles: [Role]) -> String {
-    let letters = roles.map(\.name).joined().filter {
-      $0.isASCII && ($0.isLetter || $0.isNumber)
-    }
+  /// A new name: `toController` for `controller`.
+  mutating func name(for words: String) -> String {
+    let letters = words.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
     let base = "to\(letters.prefix(1).uppercased())\(letters.dropFirst().prefix(17))"
     var name = base
     var number = 2

@@ -14,8 +14,10 @@ struct EgressRules {
 
   /// The rules at the output hook, in the order in which they are tried.
   var rules: [PlannedRule] {
-    connectionRules + discoveryRules + addressRules + questionRules + podRules + routerRules
-      + flows.rules + controlPlaneRules + allowedRules
+    let known =
+      connectionRules + discoveryRules + addressRules + questionRules + podRules + routerRules
+      + flows.rules + controlPlaneRules
+    return known + allowedRules(besides: known)
   }
 
   private var connectionRules: [PlannedRule] {
@@ -104,10 +106,13 @@ struct EgressRules {
     return [rule(.controlPlaneAddress, to: group) { Self.require(.tcp, PortSet(ports), &$0) }]
   }
 
-  private var allowedRules: [PlannedRule] {
-    cluster.definition.egress.allowed.enumerated().map { index, destination in
-      // A set for each entry: entries are few, and people look for them one by one.
-      let group = SourceGroup(name: "allowed\(index + 1)", prefixes: destination.prefixes)
+  // A set for each entry: entries are few, and people look for them one by one.
+  private func allowedRules(besides rules: [PlannedRule]) -> [PlannedRule] {
+    var names = ReceiverNames(
+      taken: flows.taken.union(rules.compactMap { $0.group?.name.lowercased() }))
+    return cluster.definition.egress.allowed.enumerated().map { index, destination in
+      let group = SourceGroup(
+        name: names.name(for: destination.name), prefixes: destination.prefixes)
       var match = PacketMatch()
       match.destinations = AddressSet(group.prefixes)
       match.protocols = [destination.ipProtocol.number]

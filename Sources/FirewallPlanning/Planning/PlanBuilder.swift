@@ -34,6 +34,7 @@ package struct PlanBuilder: Sendable {
     for host in cluster.definition.hosts {
       if let refusal = refusal(of: host, fileNames: &fileNames) {
         diagnostics.append(refusal)
+        plan.missingHosts.append(printable(host.name))
         continue
       }
       let planner = HostPlanner(

@@ -15,6 +15,7 @@ struct PlanCommand: ParsableCommand {
       Examples: netdocs plan k0s-ha --dialect nftables --host k0s-ha-cp1 > cp1.nft
                 netdocs plan k0s-ha --dialect firewalld --output firewall
                 netdocs plan k0s-ha --format json
+                netdocs plan k0s-ha --egress --output firewall
                 netdocs plan --list
       """)
 
@@ -32,6 +33,13 @@ struct PlanCommand: ParsableCommand {
 
   @Flag(help: "Print the dialects with what they can say.")
   var list = false
+
+  @Flag(
+    help: """
+      Limit what hosts open, too: base rules, the cluster's flows, and what egress of hosts.yaml \
+      names; pods are not concerned.
+      """)
+  var egress = false
 
   @Option(help: "Only this host.")
   var host: String?
@@ -56,8 +64,8 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     guard let cluster, !isListing else {
-      Console.data(
-        PlainTable.write(columns: DialectListing.columns, rows: DialectListing.rows()))
+      let table = PlainTable.write(columns: DialectListing.columns, rows: DialectListing.rows())
+      Console.data(table + "\n" + DialectListing.explanation.map { $0 + "\n" }.joined())
       return
     }
     guard let writer = DialectRegistry.dialect(dialect) else {
@@ -67,7 +75,7 @@ struct PlanCommand: ParsableCommand {
     let loaded = workspace.loader.load()
     guard let resolved = try ClusterLookup.find(cluster, in: loaded) else { return }
     var diagnostics: [Diagnostic] = []
-    let plan = PlanBuilder.plan(resolved, register: loaded.register)
+    let plan = PlanBuilder.plan(resolved, register: loaded.register, limitsEgress: egress)
       .unwrap(into: &diagnostics)
     let hosts = plan.hosts.filter { host == nil || $0.host == host }
     if plan.hosts.isEmpty, !diagnostics.isEmpty {
@@ -84,14 +92,20 @@ struct PlanCommand: ParsableCommand {
     if format == .json {
       Console.data(JSONWriter.write(FirewallPlanJSON.value(of: plan, hosts: hosts)))
     } else {
-      try write(files(of: plan, hosts, by: writer).unwrap(into: &diagnostics))
+      let evaluator = PlanEvaluator(resolved)
+      let files = try files(of: plan, hosts, by: writer, evaluator).unwrap(into: &diagnostics)
+      try write(files)
+      if !files.isEmpty, !PlanEvaluator.reads(writer.id) {
+        Console.message("note: nothing reads \(writer.title) back: what they do is not proven\n")
+      }
     }
     report(diagnostics, filesRead: loaded.workspace.files.count)
     try Console.end(diagnostics.contains { $0.severity == .error } ? .findings : .clean)
   }
 
   private func files(
-    of plan: FirewallPlan, _ hosts: [HostPlan], by dialect: any FirewallDialect
+    of plan: FirewallPlan, _ hosts: [HostPlan], by dialect: any FirewallDialect,
+    _ evaluator: PlanEvaluator
   ) throws -> Diagnosed<[EmittedFile]> {
     guard let perHost = dialect as? any HostDialect else {
       guard host == nil else {
@@ -100,7 +114,7 @@ struct PlanCommand: ParsableCommand {
       return dialect.emit(plan)
     }
     var diagnostics: [Diagnostic] = []
-    let files = hosts.flatMap { perHost.emitFiles($0).unwrap(into: &diagnostics) }
+    let files = hosts.flatMap { evaluator.emit($0, by: perHost).unwrap(into: &diagnostics) }
     return Diagnosed(files, diagnostics)
   }
 

@@ -3,12 +3,12 @@ import PacketFilters
 
 /// AWS: Terraform with a security group for each class of hosts.
 package struct AWSDialect: FirewallDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `aws`.
+  /// What `plan --dialect` calls it.
   package var id: String { "aws" }
-  /// `AWS security groups`.
+  /// What messages and the heads of its files call it.
   package var title: String { "AWS security groups" }
   /// Input of any system; ports of TCP and UDP.
   package var capabilities: DialectCapabilities {

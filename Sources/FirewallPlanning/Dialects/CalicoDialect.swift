@@ -6,12 +6,12 @@ import PacketFilters
 /// A host endpoint is bound by the host's addresses, not to all interfaces: what pods send through
 /// `cali*` is not its business, and what claims to be a pod and comes from outside is.
 package struct CalicoDialect: FirewallDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `calico`.
+  /// What `plan --dialect` calls it.
   package var id: String { "calico" }
-  /// `Calico host endpoints`.
+  /// What messages and the heads of its files call it.
   package var title: String { "Calico host endpoints" }
   /// Input and NodePorts of Linux hosts.
   package var capabilities: DialectCapabilities {

@@ -34,8 +34,9 @@ struct CalicoFailsafe {
     ]
   }
 
-  /// A patch of the Felix configuration: the failsafe ports, each for those only who need it. JSON,
-  /// because `calicoctl patch` takes nothing else.
+  /// A patch of the Felix configuration: the failsafe ports, each for those only who need it.
+  ///
+  /// JSON, because `calicoctl patch` takes nothing else.
   var text: String {
     let entries = Self.ports.flatMap { ipProtocol, port in
       nets(ipProtocol, port).map { net in

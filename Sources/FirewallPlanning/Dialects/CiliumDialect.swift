@@ -4,12 +4,12 @@ import PacketFilters
 /// Cilium: a cluster-wide policy for each class of hosts, with senders by prefix, so that hosts that
 /// are not part of the cluster yet can join.
 package struct CiliumDialect: FirewallDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `cilium`.
+  /// What `plan --dialect` calls it.
   package var id: String { "cilium" }
-  /// `Cilium host policies`.
+  /// What messages and the heads of its files call it.
   package var title: String { "Cilium host policies" }
   /// Input of Linux hosts by the protocols that Cilium has names for.
   package var capabilities: DialectCapabilities {

@@ -112,9 +112,10 @@ struct CloudRule {
       BaseDifference(.otherNodePorts, .builtIn, "What no rule lets in stays closed."),
     ]
     capabilities.limits = [
-      "Everything else is closed, forwarded packets too. Where pods reach other hosts without a tunnel, "
-        + "base:routed-pods lets in whatever comes from their addresses, to every port of the host: guard "
-        + "the hosts themselves as well, and switch the cloud's source check off.",
+      "Everything else is closed, forwarded packets too.",
+      "base:routed-pods, where pods reach other hosts without a tunnel: whatever has an address of a pod "
+        + "reaches every port of the nodes, so guard the hosts themselves as well.",
+      "Packets of pods under their own addresses need the cloud's source check switched off.",
       "A CNI that leaves the tunnel out between hosts of one subnet only needs such a rule of your own.",
       "Peers that are hosts are named by their group or tag: only addresses of their own network "
         + "interfaces count, no virtual, translated or public ones, and no machines outside of it.",

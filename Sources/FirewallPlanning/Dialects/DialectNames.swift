@@ -27,7 +27,7 @@ package enum DialectNames: String, Hashable, Sendable {
     guard self == .kubernetesObjects,
       IPAddress(plan.host) != nil
         || !plan.host.split(separator: ".", omittingEmptySubsequences: false)
-        .allSatisfy({ Self.isLabel(String($0), atMost: 63, mayStartWithDigit: true) })
+          .allSatisfy({ Self.isLabel(String($0), atMost: 63, mayStartWithDigit: true) })
     else { return [] }
     return [
       DialectNeed(

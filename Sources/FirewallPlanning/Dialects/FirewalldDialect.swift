@@ -7,12 +7,12 @@ import PacketFilters
 /// interface is forgotten. The CNI's interfaces are in a zone of their own, which is what tells pods
 /// from packets that only claim to be from pods.
 package struct FirewalldDialect: HostDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `firewalld`.
+  /// What `plan --dialect` calls it.
   package var id: String { "firewalld" }
-  /// `firewalld`.
+  /// What messages and the heads of its files call it.
   package var title: String { "firewalld" }
   /// Input and, by direct rules, NodePorts and what hosts send.
   package var capabilities: DialectCapabilities {

@@ -3,12 +3,12 @@ import PacketFilters
 
 /// Google Cloud: Terraform with firewall rules for network tags, one tag for each class of hosts.
 package struct GCPDialect: FirewallDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `gcp`.
+  /// What `plan --dialect` calls it.
   package var id: String { "gcp" }
-  /// `Google Cloud firewall rules`.
+  /// What messages and the heads of its files call it.
   package var title: String { "Google Cloud firewall rules" }
   /// Input of any system; ICMP without types.
   package var capabilities: DialectCapabilities {

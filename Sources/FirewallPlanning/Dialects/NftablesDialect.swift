@@ -13,12 +13,12 @@ package struct NftablesDialect: HostFileDialect {
   /// The counter of what the host sends and no rule accepts.
   static let unsentCounter = "out-dropped"
 
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `nftables`.
+  /// What `plan --dialect` calls it.
   package var id: String { "nftables" }
-  /// `nftables`.
+  /// What messages and the heads of its files call it.
   package var title: String { "nftables" }
   /// Everything on Linux; comments hold 128 bytes (`NFTNL_UDATA_COMMENT_MAXLEN`).
   package var capabilities: DialectCapabilities {

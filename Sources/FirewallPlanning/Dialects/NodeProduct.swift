@@ -9,12 +9,12 @@ package struct NodeProduct: Hashable, Sendable {
   /// Why the cluster's policies would do nothing; empty when the product runs there.
   func needs(of cluster: PlannedCluster) -> [DialectNeed] {
     guard !providers.contains(cluster.cni ?? "") else { return [] }
-    let cni = cluster.cni.map { "the CNI \(PlanBuilder.printable($0))" } ?? "a CNI that is not known"
+    let cni = cluster.cni.map { "the CNI \(PlanBuilder.printable($0))" } ?? "an unknown CNI"
     return [
       DialectNeed(
         cluster: cluster.name, host: nil,
         need: "it has \(cni), and policies of \(name) do nothing without its agents",
-        remedy: "choose nftables, iptables or firewalld, or list \(name) under addons of hosts.yaml")
+        remedy: "choose nftables, iptables or firewalld, or list \(name) under addons")
     ]
   }
 

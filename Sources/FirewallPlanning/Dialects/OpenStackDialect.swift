@@ -3,12 +3,12 @@ import PacketFilters
 
 /// OpenStack: Terraform with a Neutron security group for each class of hosts.
 package struct OpenStackDialect: FirewallDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `openstack`.
+  /// What `plan --dialect` calls it.
   package var id: String { "openstack" }
-  /// `OpenStack security groups`.
+  /// What messages and the heads of its files call it.
   package var title: String { "OpenStack security groups" }
   /// Input of any system by any protocol.
   package var capabilities: DialectCapabilities {

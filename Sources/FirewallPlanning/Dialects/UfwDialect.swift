@@ -7,12 +7,12 @@ import PacketFilters
 /// last takes away what an earlier load has left: wherever it stops, nobody is locked out. Every rule
 /// carries a mark of the load in its comment, which ufw exchanges where the rule is there already.
 package struct UfwDialect: HostFileDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `ufw`.
+  /// What `plan --dialect` calls it.
   package var id: String { "ufw" }
-  /// `ufw`.
+  /// What messages and the heads of its files call it.
   package var title: String { "ufw" }
   /// Input by protocols that ufw has names for.
   package var capabilities: DialectCapabilities {
@@ -46,7 +46,9 @@ package struct UfwDialect: HostFileDialect {
     let mark = Self.mark(of: plan.rules.flatMap(commands))
     let (ordered, others) = Self.parted(plan.rules)
     let write = { (verb: String, rules: [PlannedRule]) in
-      rules.flatMap(commands).map { "run \(verb)\($0.rule) comment 'netdocs \(mark) \($0.comment)'" }
+      rules.flatMap(commands).map {
+        "run \(verb)\($0.rule) comment 'netdocs \(mark) \($0.comment)'"
+      }
     }
     let lines =
       start + comments.map { "# \($0)" } + Self.functions

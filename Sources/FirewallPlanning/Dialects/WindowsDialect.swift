@@ -4,12 +4,12 @@ import PacketFilters
 /// Windows Defender Firewall: a PowerShell script that adds a group of rules and then removes the groups
 /// of earlier loads.
 package struct WindowsDialect: HostFileDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `windows`.
+  /// What `plan --dialect` calls it.
   package var id: String { "windows" }
-  /// `Windows Defender Firewall`.
+  /// What messages and the heads of its files call it.
   package var title: String { "Windows Defender Firewall" }
   /// Input on Windows; rules that block win over rules that allow.
   package var capabilities: DialectCapabilities {
@@ -51,7 +51,8 @@ package struct WindowsDialect: HostFileDialect {
         "$ErrorActionPreference = 'Stop'",
         "$group = 'netdocs ' + (Get-Date -Format 'yyyyMMddHHmmss')", "", "try {",
       ] + plan.rules.enumerated().flatMap { rules(for: $0.element, number: $0.offset + 1) } + [
-        "} catch {", "  Remove-NetFirewallRule -Group $group -ErrorAction SilentlyContinue", "  throw",
+        "} catch {",
+        "  Remove-NetFirewallRule -Group $group -ErrorAction SilentlyContinue", "  throw",
         "}", "", "# Last, when everything that is needed is let in.",
         "Set-NetFirewallProfile -All -Enabled True -DefaultInboundAction Block"
           + " -DefaultOutboundAction Allow",

@@ -6,8 +6,9 @@ struct ContainerNetwork: Hashable {
   let cni: String
   /// The prefixes of pods.
   let prefixes: [CIDR]
-  /// The interfaces that the CNI creates; a trailing `*` stands for any ending. Nil when they are not
-  /// known: then nothing tells a pod from somebody who claims to be one.
+  /// The interfaces that the CNI creates; a trailing `*` stands for any ending.
+  ///
+  /// Nil when they are not known: then nothing tells a pod from somebody who claims to be one.
   let interfaces: [String]?
   /// Whether pods keep their address on the way to other hosts of the cluster.
   ///

@@ -1,3 +1,4 @@
+import Diagnostics
 import NetworkModel
 import PacketFilters
 
@@ -27,6 +28,29 @@ struct NodePorts: Hashable {
     self.hosts = cluster.definition.hosts.flatMap(\.addresses).map { CIDR($0) }
     self.pods = ContainerNetwork(cluster)
     self.arrivesAsInput = cluster.fact("serviceProxy")?.evaluation.value.text == "ipvs"
+  }
+
+  /// A warning where nobody said who uses applications: dialects then do not agree.
+  static func diagnostics(_ cluster: ResolvedCluster) -> [Diagnostic] {
+    let nodeRoles = Set(cluster.distribution.nodeRoles)
+    let definition = cluster.definition
+    guard definition.networks.external.isEmpty,
+      definition.hosts.contains(where: { !nodeRoles.isDisjoint(with: $0.roles) })
+    else { return [] }
+    let span = definition.networks.spans["external"] ?? definition.span
+    return [
+      Diagnostic(
+        PlanningCode.unknownNodePortUsers, .warning,
+        "nobody said who uses applications, so NodePorts are not filtered", at: span,
+        subject: cluster.name
+      )
+      .with(
+        .note,
+        "they stay open to everyone with nftables, iptables, firewalld, ufw and Calico, and closed to "
+          + "everyone with AWS, Google Cloud, Azure, OpenStack and Windows"
+      )
+      .with(.fix, "list the networks of users under networks.external")
+    ]
   }
 
   /// Where the packets of NodePorts are decided about.

@@ -28,7 +28,7 @@ package struct PlanBuilder: Sendable {
     let senders = Senders(cluster)
     diagnostics += senders.diagnostics
     let network = ContainerNetwork(cluster)
-    diagnostics += podDiagnostics(cluster, network)
+    diagnostics += podDiagnostics(cluster, network) + NodePorts.diagnostics(cluster)
     let records = records(cluster, in: register)
     var fileNames: Set<String> = []
     for host in cluster.definition.hosts {

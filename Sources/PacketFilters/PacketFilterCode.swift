@@ -8,7 +8,9 @@ package enum PacketFilterCode {
   package static let syntax = DiagnosticCode("ND0951", "filter-syntax")
   /// A name of a set or chain that the text does not define.
   package static let undefinedName = DiagnosticCode("ND0952", "filter-undefined-name")
+  /// A rule that sends packets elsewhere before the filter sees them.
+  package static let translated = DiagnosticCode("ND0953", "filter-behind-translation")
 
   /// Every code above, in the order of ids.
-  package static let all = [notUnderstood, syntax, undefinedName]
+  package static let all = [notUnderstood, syntax, undefinedName, translated]
 }

@@ -85,6 +85,11 @@ import Testing
       ("*raw\n-A PREROUTING -p tcp --dport 22 -j DROP\nCOMMIT", nil),
       ("*raw\n-A OWN -j DROP\n-A PREROUTING -j OWN\nCOMMIT", nil),
       ("*raw\n-A PREROUTING -j CT --notrack\nCOMMIT", true),
+      ("*raw\n-A PREROUTING -j NOTRACK\nCOMMIT\n" + Self.newOnly, nil),
+      ("*raw\n-A PREROUTING -j CT --notrack\nCOMMIT\n" + Self.newOnly, nil),
+      ("*raw\n-A PREROUTING -p udp -j NOTRACK\nCOMMIT\n" + Self.newOnly, true),
+      ("*raw\n-A PREROUTING -j CT --zone 3\nCOMMIT\n" + Self.newOnly, true),
+      ("*raw\n-A OUTPUT -j NOTRACK\nCOMMIT\n" + Self.newOnly, true),
       ("*security\n:INPUT DROP [0:0]\nCOMMIT", false),
     ] as [(String, Bool?)])
   func looksAtTablesThatCanDrop(_ text: String, isAccepted: Bool?) throws {
@@ -136,6 +141,21 @@ import Testing
       }
       #expect(Self.read(text).value.chains.count < 60)
     }
+  }
+
+  /// Lets in new connections and nothing else: packets that are not tracked are dropped.
+  private static let newOnly = """
+    *filter
+    :INPUT DROP [0:0]
+    -A INPUT -m conntrack --ctstate NEW -j ACCEPT
+    COMMIT
+    """
+
+  @Test func namesRulesThatSendPacketsElsewhere() {
+    let read = Self.read(
+      "*nat\n-A PREROUTING -p tcp --dport 22 -j REDIRECT --to-ports 2222\nCOMMIT\n")
+    #expect(read.diagnostics.map(\.code) == [PacketFilterCode.translated])
+    #expect(read.diagnostics.first?.span?.start.line == 2)
   }
 
   private static func read(_ text: String) -> Diagnosed<PacketFilter> {

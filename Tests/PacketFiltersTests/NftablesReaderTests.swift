@@ -87,6 +87,52 @@ import Testing
     #expect(read.value.outcome(for: try Self.packet(from: "10.0.0.5")).verdict == .unknown)
   }
 
+  @Test(
+    arguments: [
+      ("type filter hook prerouting priority raw; policy accept; tcp dport 22 drop", nil),
+      ("type filter hook prerouting priority raw; policy drop; tcp dport 22 accept", nil),
+      ("type filter hook prerouting priority raw; jump other", nil),
+      ("type filter hook prerouting priority raw; tcp dport 22 accept", true),
+      ("type filter hook prerouting priority raw; notrack", nil),
+      ("type filter hook prerouting priority raw; udp dport 53 notrack", true),
+      ("type filter hook ingress device \"eth0\" priority 0; policy drop;", nil),
+      ("type nat hook prerouting priority dstnat; tcp dport 80 redirect to 8080", true),
+      ("type nat hook prerouting priority dstnat; tcp dport 80 dnat ip to 10.0.0.9:80", true),
+      ("type nat hook prerouting priority dstnat; ip saddr 10.0.0.9 drop", nil),
+      ("type nat hook postrouting priority srcnat; masquerade", true),
+      ("type filter hook postrouting priority 0; policy drop;", true),
+      ("type filter hook input priority foo; policy accept;", true),
+      ("type filter hook input priority 0; policy $P;", nil),
+      ("type filter hook input priority 0; policy drop; iif 2 accept", nil),
+      ("type filter hook input priority 0; policy drop; iif eth0 accept", true),
+    ] as [(String, Bool?)])
+  func looksAtChainsOfOtherHooks(_ chain: String, isAccepted: Bool?) throws {
+    let text = """
+      table inet a { chain c { \(chain) } 
+        chain other { ip saddr 10.0.0.5 drop }
+      }
+      table inet b { chain i { type filter hook input priority 0; policy drop; ct state new accept; } }
+      """
+    let verdict = Self.filter(text).outcome(for: try Self.packet(from: "10.0.0.5")).verdict
+    #expect(verdict == isAccepted.map { $0 ? .accept : .drop } ?? .unknown)
+  }
+
+  @Test func keepsHooksAndPoliciesOfATableThatIsFlushed() throws {
+    let chain = "type filter hook input priority 0; policy drop; accept"
+    let text = "table inet t { chain i { \(chain) } }\nflush table inet t\n"
+    #expect(Self.filter(text).outcome(for: try Self.packet(from: "10.0.0.5")).verdict == .drop)
+    let again = text + "table inet t { chain i { tcp dport 22 accept } }\n"
+    #expect(Self.filter(again).outcome(for: try Self.packet(from: "10.0.0.5")).verdict == .accept)
+    let opened = text + "table inet t { chain i { policy accept; } }\n"
+    #expect(Self.filter(opened).outcome(for: try Self.packet(from: "10.0.0.5")).verdict == .accept)
+  }
+
+  @Test func namesRulesThatSendPacketsElsewhere() {
+    let text = "table ip n { chain p { type nat hook prerouting priority -100; redirect to 80 } }"
+    let read = NftablesReader.read(SourceFile(path: "x.nft", text: text))
+    #expect(read.diagnostics.map(\.code) == [PacketFilterCode.translated])
+  }
+
   @Test func pointsAtWhatItDoesNotUnderstand() {
     let text = "table inet t {\n chain c {\n  tcp dport 22 quota 5 mbytes accept\n }\n}\n"
     let read = NftablesReader.read(SourceFile(path: "x.nft", text: text))

@@ -13,23 +13,29 @@ struct IptablesAssembly {
 
   func filter(_ tables: [IptablesTable], _ diagnostics: inout [Diagnostic]) -> PacketFilter {
     var filter = PacketFilter()
+    var effects: [(SideEffect, FilterChain)] = []
     for table in tables {
       let chains = table.order.compactMap { name in
-        table.chains[name].map { chain($0, name, table, &diagnostics) }
+        table.chains[name].map { chain($0, name, table, &effects, &diagnostics) }
       }
       filter.chains += table.name == "filter" ? chains : decisive(chains, table, &diagnostics)
+    }
+    let asksStates = filter.chains.askStates
+    for (effect, chain) in effects {
+      filter.chains += effect.chains(of: chain, asksStates: asksStates, &diagnostics).map(limited)
     }
     return filter
   }
 
   private func chain(
     _ text: IptablesChain, _ name: String, _ table: IptablesTable,
-    _ diagnostics: inout [Diagnostic]
+    _ effects: inout [(SideEffect, FilterChain)], _ diagnostics: inout [Diagnostic]
   ) -> FilterChain {
-    let rules = text.rules
     var chain = FilterChain(table: tableName(table), name: name)
-    chain.rules = rules.compactMap { rule in
+    var found: [SideEffect] = []
+    chain.rules = text.rules.compactMap { rule in
       var reader = IptablesRuleReader(rule.tokens, family: family, in: file)
+      defer { if let effect = reader.effect { found.append(effect) } }
       return reader.read()
     }
     if let first = chain.rules.first?.span, let last = chain.rules.last?.span {
@@ -45,6 +51,13 @@ struct IptablesAssembly {
       chain.priority = Self.priorities[table.name] ?? 0
       chain.policy = text.policy == "DROP" ? .drop : .accept
     }
+    chain.limit(to: family)
+    effects += found.map { ($0, chain) }
+    return chain
+  }
+
+  private func limited(_ chain: FilterChain) -> FilterChain {
+    var chain = chain
     chain.limit(to: family)
     return chain
   }
@@ -82,7 +95,7 @@ struct IptablesAssembly {
   private func decisive(
     _ chains: [FilterChain], _ table: IptablesTable, _ diagnostics: inout [Diagnostic]
   ) -> [FilterChain] {
-    let reach = IptablesReach(chains)
+    let reach = ChainReach(chains)
     var result: [FilterChain] = []
     var needsOthers = false
     for chain in chains where chain.hook != nil {
@@ -100,58 +113,10 @@ struct IptablesAssembly {
           "chain \(chain.name) of table \(table.name) can drop packets, which is not read",
           at: spans.first
         ).with(.impact, "what the filter does with packets is unknown"))
-      result += Self.hooks(behind: chain.name).map { unknownChain(chain, at: $0, spans) }
-    }
-    return result + (needsOthers ? chains.filter { $0.hook == nil } : [])
-  }
-
-  /// The hooks whose packets pass a chain.
-  private static func hooks(behind chain: String) -> [PacketHook] {
-    switch chain {
-    case "PREROUTING": [.input, .forward]
-    case "POSTROUTING": [.forward, .output]
-    default: PacketHook(rawValue: chain.lowercased()).map { [$0] } ?? []
-    }
-  }
-
-  private func unknownChain(
-    _ chain: FilterChain, at hook: PacketHook, _ spans: [SourceSpan]
-  ) -> FilterChain {
-    var unknown = FilterChain(table: chain.table, name: "\(chain.name) before \(hook.rawValue)")
-    unknown.hook = hook.rawValue
-    unknown.priority = chain.priority
-    var rule = FilterRule(PacketMatch(), .drop, span: spans.first)
-    rule.unknown = spans
-    unknown.rules = [rule]
-    unknown.limit(to: family)
-    return unknown
-  }
-}
-
-/// Which rules of a table can stop packets, directly or through chains they jump to.
-struct IptablesReach {
-  private let chains: [String: FilterChain]
-
-  init(_ chains: [FilterChain]) {
-    self.chains = Dictionary(chains.map { ($0.name, $0) }) { first, _ in first }
-  }
-
-  /// The rules that drop, or whose target is not known, and that a packet in a chain can reach.
-  func stopping(from name: String) -> [SourceSpan] {
-    var seen: Set = [name]
-    var waiting = [name]
-    var found: [SourceSpan] = []
-    while let next = waiting.popLast() {
-      for rule in chains[next]?.rules ?? [] {
-        switch rule.verdict {
-        case .drop: found.append(contentsOf: rule.span.map { [$0] } ?? [])
-        case .jump(let target), .enter(let target):
-          if chains[target] == nil { found.append(contentsOf: rule.span.map { [$0] } ?? []) }
-          if seen.insert(target).inserted { waiting.append(target) }
-        case .accept, .next, .leave: continue
-        }
+      result += PacketHook.behind(chain.name).map {
+        limited(.unknown(at: $0, behind: chain, PacketMatch(), spans))
       }
     }
-    return found
+    return result + (needsOthers ? chains.filter { $0.hook == nil } : [])
   }
 }

@@ -8,6 +8,8 @@ struct IptablesRuleReader {
   private let tokens: ArraySlice<IptablesToken>
   private var index: Int
   private(set) var rule: FilterRule
+  /// What the rule's target does to packets before the filter sees them.
+  private var effectKind: SideEffect.Kind?
   /// The target is one that neither accepts nor drops, so that the conditions do not matter.
   private var isHarmless = false
   private var hasGivenUp = false
@@ -22,6 +24,12 @@ struct IptablesRuleReader {
     rule = FilterRule(
       PacketMatch(), .next, span: SourceSpan(file: file, range: first..<last))
     rule.match.family = family
+  }
+
+  /// What the rule does besides deciding; complete once it was read.
+  var effect: SideEffect? {
+    guard let effectKind, let span = rule.span else { return nil }
+    return SideEffect(kind: effectKind, match: rule.match, span: span)
   }
 
   /// The rule; nil when the line is only for the other family (`-4`, `-6`).
@@ -136,9 +144,21 @@ struct IptablesRuleReader {
     case let name where Self.harmless.contains(name):
       // What follows are the target's own options.
       isHarmless = true
+      effectKind = Self.effect(of: name, options: tokens[index...])
       rule.verdict = .next
       index = tokens.endIndex
     default: rule.verdict = isGoto ? .enter(target) : .jump(target)
+    }
+  }
+
+  private static func effect(
+    of target: String, options: ArraySlice<IptablesToken>
+  ) -> SideEffect.Kind? {
+    switch target {
+    case "NOTRACK": .untracked
+    case "CT": options.contains { $0.text == "--notrack" } ? .untracked : nil
+    case "DNAT", "REDIRECT", "NETMAP", "TPROXY": .translated
+    default: nil
     }
   }
 
@@ -146,6 +166,6 @@ struct IptablesRuleReader {
   private static let harmless: Set = [
     "LOG", "NFLOG", "ULOG", "MARK", "CONNMARK", "CT", "NOTRACK", "TRACE", "AUDIT", "TCPMSS", "DSCP",
     "TOS", "TTL", "HL", "CHECKSUM", "CLASSIFY", "SECMARK", "CONNSECMARK", "IDLETIMER", "RATEEST",
-    "MASQUERADE", "SNAT", "DNAT", "REDIRECT", "NETMAP", "ECN", "LED",
+    "MASQUERADE", "SNAT", "DNAT", "REDIRECT", "NETMAP", "TPROXY", "ECN", "LED",
   ]
 }

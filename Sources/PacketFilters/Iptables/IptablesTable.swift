@@ -55,21 +55,24 @@ struct IptablesChain {
       front.append(rule)
       return true
     }
-    guard settle(), (1...back.count + 1).contains(number) else { return false }
+    settle()
+    guard (1...back.count + 1).contains(number) else { return false }
     back.insert(rule, at: number - 1)
     return true
   }
 
   /// Removes the rule with a number, counted from 1; false when there is none.
   mutating func remove(at number: Int) -> Bool {
-    guard settle(), (1...max(1, back.count)).contains(number), !back.isEmpty else { return false }
+    settle()
+    guard (1...max(1, back.count)).contains(number), !back.isEmpty else { return false }
     back.remove(at: number - 1)
     return true
   }
 
   /// Removes the first rule with the same arguments; false when there is none.
   mutating func remove(_ arguments: [String]) -> Bool {
-    guard settle(), let index = back.firstIndex(where: { $0.arguments == arguments }) else {
+    settle()
+    guard let index = back.firstIndex(where: { $0.arguments == arguments }) else {
       return false
     }
     back.remove(at: index)
@@ -78,9 +81,8 @@ struct IptablesChain {
 
   mutating func flush() { (front, back) = ([], []) }
 
-  private mutating func settle() -> Bool {
+  private mutating func settle() {
     if !front.isEmpty { (front, back) = ([], rules) }
-    return true
   }
 }
 

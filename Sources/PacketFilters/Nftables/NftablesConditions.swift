@@ -88,6 +88,9 @@ extension NftablesRuleReader {
     guard let operand = takeOperand() else { return false }
     // Two conditions on the interface would need a set of its own; nobody writes that.
     guard rule.match[keyPath: side] == nil else { return false }
+    // `iif 2` means a number that the kernel gave to an interface, which no text tells.
+    let isNumbered = operand.elements.contains { $0.kind == .word && Int($0.text) != nil }
+    guard !isNumbered else { return false }
     let names = InterfaceSet(operand.elements.map(\.text), isNegated: operand.isNegated)
     require { $0[keyPath: side] = names }
     return true

@@ -3,8 +3,9 @@ import NetworkModel
 
 /// Reads nftables text, as `nft -f` takes it and `nft list ruleset` prints it, into packet sets.
 ///
-/// Only what decides about packets to the host itself is read. What is not understood becomes
-/// `unknown` with its place, never a rule that silently matches nothing.
+/// Packets are meant as they are at the hooks for input, forward and output: behind translations, each
+/// of which is named. What is not understood becomes `unknown` with its place, never a rule that
+/// silently matches nothing; so does what chains at earlier hooks may drop.
 package struct NftablesReader {
   private let file: SourceFile
   private var cursor: NftablesCursor
@@ -87,13 +88,25 @@ package struct NftablesReader {
       return
     }
     if cursor.take(word: "table"), let table = takeTable() {
+      if command == "flush" {
+        flush(table)
+        return
+      }
       chains.removeAll { $0.table == table }
-      if command != "flush" { sets = sets.filter { $0.key.table != table } }
+      sets = sets.filter { $0.key.table != table }
       return
     }
     let statement = cursor.takeStatement()
     let end = statement.last?.range.upperBound ?? cursor.current.range.upperBound
     reject(start..<end, "command not understood: \(command)")
+  }
+
+  /// Takes the rules out of a table's chains; the chains stay, with hooks and policies, and so do sets.
+  private mutating func flush(_ table: String) {
+    chains.removeAll { $0.table == table && !$0.isBlock }
+    for index in chains.indices where chains[index].table == table {
+      chains[index].isFlushed = true
+    }
   }
 
   /// Takes `inet netdocs`, or `netdocs` of the default family.
@@ -144,26 +157,19 @@ package struct NftablesReader {
   }
 
   private mutating func finish() -> Diagnosed<PacketFilter> {
-    var filter = PacketFilter()
+    var readings: [NftablesChainReading] = []
     var index: [NftablesSetName: Int] = [:]
     for text in chains {
-      let reader = NftablesChainReader(file: file, text: text, sets: sets)
-      let chain = reader.read(into: &diagnostics)
+      let reading = NftablesChainReader(file: file, text: text, sets: sets).read(into: &diagnostics)
       let key = NftablesSetName(table: text.table, name: text.name)
       if let known = index[key] {
-        filter.chains[known].rules += chain.rules
+        readings[known].add(reading)
       } else {
-        index[key] = filter.chains.count
-        filter.chains.append(chain)
+        index[key] = readings.count
+        readings.append(reading)
       }
     }
-    for position in filter.chains.indices {
-      switch filter.chains[position].table.prefix(while: { $0 != " " }) {
-      case "ip": filter.chains[position].limit(to: .ipv4)
-      case "ip6": filter.chains[position].limit(to: .ipv6)
-      default: break
-      }
-    }
+    var filter = NftablesAssembly(readings: readings).filter(&diagnostics)
     filter.unknown = unknown
     return Diagnosed(filter, diagnostics)
   }
@@ -184,4 +190,6 @@ struct NftablesChainText {
   let body: ArraySlice<NftablesToken>
   /// Whether the body is a whole chain, not one rule that is added to it.
   let isBlock: Bool
+  /// Whether a later command took its rules away.
+  var isFlushed = false
 }

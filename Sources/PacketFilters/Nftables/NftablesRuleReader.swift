@@ -7,6 +7,8 @@ struct NftablesRuleReader {
   let table: String
   let sets: [NftablesSetName: NftablesSet]
   private(set) var rule: FilterRule
+  /// What the rule does to packets before the filter sees them.
+  private var effectKind: SideEffect.Kind?
   var cursor: NftablesCursor
   private let statement: ArraySlice<NftablesToken>
 
@@ -22,6 +24,12 @@ struct NftablesRuleReader {
     let first = statement.first?.range.lowerBound ?? 0
     let span = SourceSpan(file: file, range: first..<(statement.last?.range.upperBound ?? first))
     self.rule = FilterRule(PacketMatch(), .next, span: span)
+  }
+
+  /// What the rule does besides deciding; complete once it was read.
+  var effect: SideEffect? {
+    guard let effectKind, let span = rule.span else { return nil }
+    return SideEffect(kind: effectKind, match: rule.match, span: span)
   }
 
   mutating func read() {
@@ -65,7 +73,15 @@ struct NftablesRuleReader {
     case "reject":
       rule.verdict = .drop
       // `with tcp reset`, `with icmp type port-unreachable`: the answer does not matter here.
-      while !cursor.isAtEnd, cursor.current.text != "comment" { cursor.advance() }
+      skipToComment()
+    case "dnat", "redirect", "tproxy":
+      rule.verdict = .accept
+      effectKind = .translated
+      skipToComment()
+    case "snat", "masquerade":
+      rule.verdict = .accept
+      skipToComment()
+    case "notrack": effectKind = .untracked
     case "return": rule.verdict = .leave
     case "continue": rule.verdict = .next
     case "jump", "goto":
@@ -74,6 +90,10 @@ struct NftablesRuleReader {
     default: return false
     }
     return true
+  }
+
+  private mutating func skipToComment() {
+    while !cursor.isAtEnd, cursor.current.text != "comment" { cursor.advance() }
   }
 
   private mutating func readCounter() -> Bool {
@@ -100,6 +120,11 @@ struct NftablesRuleReader {
     }
     let words = rest.filter { $0.kind == .word }.map(\.text)
     if words.contains("accept"), !words.contains("vmap") { rule.verdict = .accept }
+    if words.contains("notrack") {
+      effectKind = .untracked
+    } else if words.contains(where: ["dnat", "redirect", "tproxy"].contains) {
+      effectKind = .translated
+    }
   }
 
   /// Narrows the rule to packets that meet one more condition.

@@ -26,11 +26,13 @@ package enum PlanningCode {
     "ND0909", "destination-without-address")
   /// Hosts may open only what is known, and nobody said what else they need.
   package static let unknownEgress = DiagnosticCode("ND0910", "egress-unknown")
+  /// Nobody said who uses applications, so what NodePorts do depends on the dialect.
+  package static let unknownNodePortUsers = DiagnosticCode("ND0911", "node-port-users-unknown")
 
   /// Every code above, in the order of ids.
   package static let all = [
     nameRefused, hostWithoutAddress, noAdminNetwork, sourceWithoutAddress, unknownCNI,
     noPodNetwork, beyondDialect, planDiffers, sameFileName, destinationWithoutAddress,
-    unknownEgress,
+    unknownEgress, unknownNodePortUsers,
   ]
 }

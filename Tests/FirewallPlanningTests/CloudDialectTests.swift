@@ -53,9 +53,51 @@ import Testing
         let from = Self.number("from_port", in: block)
         let to = Self.number("to_port", in: block)
         guard let from, let to else { continue }
-        #expect((0...65_535).contains(from))
-        #expect(block.contains("\"icmp") ? to == -1 : from <= to && to <= 65_535)
+        let isICMP = block.contains("\"icmp")
+        #expect((isICMP ? -1...255 : 0...65_535).contains(from))
+        #expect(isICMP ? to == -1 : from <= to && to <= 65_535)
       }
+    }
+  }
+
+  @Test func letsAllTypesOfICMPInWhereAFlowNamesNone() throws {
+    let text = try DialectOutput.emit("aws", .mixed).value[0].text
+    for (id, name) in [("k0s.health", "icmp"), ("k0s.health6", "icmpv6")] {
+      let blocks = text.split(separator: "resource ").filter { $0.contains("= \"\(id)\"") }
+      #expect(!blocks.isEmpty)
+      for block in blocks {
+        #expect(block.contains("= \"\(name)\"\n"))
+        #expect(Self.number("from_port", in: block) == -1)
+        #expect(Self.number("to_port", in: block) == -1)
+      }
+    }
+  }
+
+  // The cloud sees packets of pods arrive at a host, under addresses of no host.
+  @Test(arguments: ["aws", "gcp", "openstack"])
+  func letsPodsReachPodsWhereNoTunnelCarriesThem(_ id: String) throws {
+    let text = try DialectOutput.emit(id, .highlyAvailable).value[0].text
+    let blocks = text.split(separator: "resource ").filter { $0.contains("\"base:routed-pods\"") }
+    #expect(blocks.count == 1)
+    let block = try #require(blocks.first)
+    #expect(block.contains("10.244.0.0/16") && block.contains("worker"))
+    #expect(!block.contains("port"))
+    #expect(!block.contains("protocol") || block.contains("\"-1\"") || block.contains("\"all\""))
+    #expect(!text.contains("\"base:pods-elsewhere\""))
+  }
+
+  @Test(arguments: limits.map(\.0))
+  func letsNoPodsInWhereATunnelCarriesThem(_ id: String) throws {
+    var cluster = TestCluster.single
+    for overlay in ["vxlan", "wireguard", "ipip", "geneve"] {
+      cluster.overlay = overlay
+      let text = try DialectOutput.emit(id, cluster).value[0].text
+      #expect(!text.contains("\"base:routed-pods\""), "\(overlay)")
+    }
+    for overlay in ["host-gw", "none", "who knows"] {
+      cluster.overlay = overlay
+      let text = try DialectOutput.emit(id, cluster).value[0].text
+      #expect(text.contains("\"base:routed-pods\""), "\(overlay)")
     }
   }
 

@@ -143,7 +143,7 @@ import Testing
   @Test(arguments: DialectRegistry.all.map(\.id))
   func refusesWhereADialectCannotLimitIt(_ id: String) throws {
     let dialect = try #require(DialectRegistry.dialect(id))
-    var cluster = TestCluster.single
+    var cluster = TestCluster.single.suited(for: id)
     if id == "windows" { for index in cluster.hosts.indices { cluster.hosts[index].system = id } }
     let plan = PlanBuilder.plan(try cluster.resolve(), limitsEgress: true).value
     let emitted = dialect.emit(plan)

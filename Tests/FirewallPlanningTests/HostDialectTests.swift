@@ -82,9 +82,59 @@ import Testing
       try DialectOutput.emit("ufw", .highlyAvailable).value.first { $0.host == "controller-1" }
     ).text
     let commands = text.split(separator: "\n").filter { $0.hasPrefix("run ") }
-    #expect(commands[0].hasSuffix("port 22 comment 'netdocs base:management'"))
+    #expect(commands[0].contains("port 22 comment 'netdocs "))
+    #expect(commands[0].hasSuffix(" base:management'"))
     #expect(commands.last == "run --force enable")
     #expect(commands.contains { $0.contains("proto vrrp from 10.0.0.2") })
+  }
+
+  // Whoever deletes first and fails then has locked himself out.
+  @Test func takesNothingAwayBeforeEverythingIsThere() throws {
+    let text = try #require(try DialectOutput.emit("ufw", .single).value.first).text
+    let lines = DialectOutput.lines(text).map { String($0) }
+    let management = try #require(lines.firstIndex { $0.contains("base:management'") })
+    let deletions = lines.indices.filter { lines[$0].hasPrefix("drop -") }
+    try #require(deletions.count == 2)
+    #expect(management < deletions[0])
+    #expect(lines[deletions[0]] == "drop -E ' base:(pods|pods-elsewhere|spoofed-pods)( |.$)'")
+    #expect(deletions[1] == lines.indices.last)
+    #expect(lines.filter { $0.hasPrefix("run prepend deny") }.count == 1)
+  }
+
+  @Test func marksRulesOfALoadByWhatTheySay() throws {
+    let marks = try [TestCluster.single, .single, .publicServices].map { cluster in
+      let file = try #require(try DialectOutput.emit("ufw", cluster).value.first)
+      return try #require(file.text.firstMatch(of: /netdocs ([0-9a-f]{8}) base:management/)).output
+        .1
+    }
+    #expect(marks[0] == marks[1] && marks[0] != marks[2])
+  }
+
+  @Test func removesOldRulesOfWindowsLast() throws {
+    let text = try #require(try DialectOutput.emit("windows", .mixed).value.first).text
+    let lines = DialectOutput.lines(text.replacing("\r\n", with: "\n")).map { String($0) }
+    let first = try #require(lines.firstIndex { $0.contains("New-NetFirewallRule") })
+    let profile = try #require(lines.firstIndex { $0.hasPrefix("Set-NetFirewallProfile") })
+    let removals = lines.indices.filter { lines[$0].contains("Remove-NetFirewallRule") }
+    // One takes back what a failed load has added, the last one what an earlier load has left.
+    try #require(removals.count == 2)
+    #expect(first < removals[0] && removals[0] < profile && profile < removals[1])
+    #expect(lines[removals[1]].contains("-ne $group"))
+    #expect(lines[..<removals[0]].contains("} catch {"))
+  }
+
+  @Test func putsBackWhatFirewalldHadWhereACommandFails() throws {
+    let files = try DialectOutput.emit("firewalld", .single).value
+    let lines = try #require(files.first { $0.name == "commands.sh" }).text.split(separator: "\n")
+    let trap = try #require(lines.firstIndex { $0 == "trap finish EXIT" })
+    let change = try #require(lines.firstIndex { $0.contains("gone --delete-policy") })
+    #expect(trap < change)
+  }
+
+  @Test func saysThatFirewalldForwardsBetweenAllZones() throws {
+    let files = try DialectOutput.emit("firewalld", .single).value
+    let zone = try #require(files.first { $0.name == "netdocs.xml" }).text
+    #expect(zone.contains("Forwarded packets pass between all zones"))
   }
 
   @Test func refusesProtocolsThatUfwHasNoNameFor() throws {

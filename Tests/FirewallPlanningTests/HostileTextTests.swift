@@ -35,11 +35,11 @@ import Testing
     }
   }
 
-  /// What all dialects write for clusters of Linux and Windows with one hostile text, with limited
-  /// egress where they can limit it.
+  /// What all dialects write for clusters of Linux and Windows, and those of Calico and Cilium for
+  /// clusters of their own, with one hostile text, and with limited egress where they can limit it.
   private static func files(_ payload: String, at place: Place) throws -> [EmittedFile] {
-    try ["linux", "windows"].flatMap { system -> [EmittedFile] in
-      let (cluster, register) = try cluster(payload, at: place, system)
+    try ["linux", "windows", "calico", "cilium"].flatMap { kind -> [EmittedFile] in
+      let (cluster, register) = try cluster(payload, at: place, kind)
       let resolved = try cluster.resolve()
       let plans = [false, true].map {
         PlanBuilder.plan(resolved, register: register, limitsEgress: $0).value
@@ -95,10 +95,12 @@ import Testing
   }
 
   private static func cluster(
-    _ payload: String, at place: Place, _ system: String
+    _ payload: String, at place: Place, _ kind: String
   ) throws -> (TestCluster, FlowRegister) {
-    var cluster = TestCluster.single
-    for index in cluster.hosts.indices { cluster.hosts[index].system = system }
+    var cluster = TestCluster.single.suited(for: kind)
+    for index in cluster.hosts.indices where kind == "windows" {
+      cluster.hosts[index].system = kind
+    }
     let span = TestCluster.file.wholeSpan
     var metadata = FlowMetadata()
     switch place {

@@ -119,7 +119,7 @@ import Testing
 
   @Test(arguments: [
     ("kuberouter", "kube-bridge"), ("calico", "cali*"), ("flannel", "cni0"), ("cilium", "cilium_*"),
-    ("kube-router", "kube-bridge"), ("canal", "cali*"),
+    ("kube-router", "kube-bridge"), ("canal", "cali*"), ("weave", "weave"),
   ])
   func trustsTheInterfacesOfTheCNI(_ cni: String, interface: String) throws {
     var cluster = TestCluster.highlyAvailable
@@ -144,11 +144,58 @@ import Testing
     #expect(plan.rules.contains { $0.kind == .base(.spoofedPods) && !$0.isAccept })
   }
 
-  @Test func warnsAboutUnknownCNIs() throws {
+  // Who guesses the interface cuts pods off from the host that they run on.
+  @Test func letsPodsInByAddressWhereTheInterfacesAreNotKnown() throws {
     var cluster = TestCluster.highlyAvailable
     cluster.cni = "custom"
+    let plan = try Self.host("worker-1", of: cluster)
+    let rule = try #require(plan.rules.first { $0.kind == .base(.pods) })
+    #expect(rule.match.interfaces == nil)
+    #expect(rule.purpose.contains("whoever can send under a pod's address"))
+    #expect(!plan.rules.contains { $0.kind == .base(.spoofedPods) })
     let planned = PlanBuilder.plan(try cluster.resolve())
-    #expect(planned.diagnostics.map(\.code) == [PlanningCode.unknownCNI])
+    let warning = try #require(planned.diagnostics.first { $0.code == PlanningCode.unknownCNI })
+    #expect(warning.severity == .warning)
+    #expect(warning.notes.contains { $0.kind == .impact && $0.text.contains("every port") })
+  }
+
+  @Test func saysThatNodePortsDependOnTheDialectWhereNobodySaidWhoUsesThem() throws {
+    let planned = PlanBuilder.plan(try TestCluster.highlyAvailable.resolve())
+    let warning = try #require(
+      planned.diagnostics.first { $0.code == PlanningCode.unknownNodePortUsers })
+    #expect(warning.severity == .warning)
+    #expect(warning.notes.contains { $0.text.contains("nftables") && $0.text.contains("open") })
+    #expect(warning.notes.contains { $0.text.contains("AWS") && $0.text.contains("closed") })
+    let known = PlanBuilder.plan(try TestCluster.publicServices.resolve())
+    #expect(!known.diagnostics.contains { $0.code == PlanningCode.unknownNodePortUsers })
+  }
+
+  @Test func letsAdministratorsInByTheProtocolOfTheHost() throws {
+    let plan = try Self.host("barn-3", of: .mixed)
+    #expect(plan.managementPort == 5986)
+    #expect(!plan.rules.contains { $0.match.ports?.contains(22) == true })
+  }
+
+  @Test func givesSetsNamesThatEveryToolTakes() throws {
+    var cluster = TestCluster.single
+    let words = [
+      "aVeryLongRoleNameIndeedA", "aVeryLongRoleNameIndeedB", "9aVeryLongRoleNameIndeed",
+    ]
+    for (index, word) in words.enumerated() {
+      cluster.hosts.append(
+        TestCluster.TestHost(
+          name: "x\(index)", roles: word, addresses: ["172.16.1.\(index + 1)"]))
+      cluster.flows.append(
+        TestCluster.TestFlow(
+          id: "long-\(index)", ipProtocol: .tcp, ports: "\(7000 + index)", from: [Role(word)],
+          to: [.controller]))
+    }
+    let files = try DialectOutput.emit("firewalld", cluster).value
+    let sets = files.filter { $0.host == "edge-1" && $0.path.contains("/ipsets/") }
+    let own = sets.filter { $0.text.contains("<entry>172.16.1.") }
+    #expect(own.count == 3)
+    #expect(Set(own.map(\.path)).count == 3)
+    #expect(sets.allSatisfy { $0.name.utf8.count - ".xml".utf8.count <= 31 })
   }
 
   private static func host(_ name: String, of cluster: TestCluster) throws -> HostPlan {

@@ -1,5 +1,6 @@
 import Diagnostics
 import FirewallPlanning
+import Foundation
 import NetworkModel
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
   @Test func appliesPoliciesBeforeTranslationToForwardedPackets() throws {
     let documents = try Self.documents("calico", .publicServices)
     let translated = documents.filter { $0.contains("preDNAT: true") }
-    #expect(translated.count == 1)
+    #expect(translated.count == 2)
     #expect(translated.allSatisfy { $0.contains("applyOnForward: true") })
   }
 
@@ -45,12 +46,100 @@ import Testing
   @Test func narrowsFailsafePortsToThoseWhoNeedThem() throws {
     let file = try #require(
       try DialectOutput.emit("calico", .highlyAvailable).value.first {
-        $0.path == "calico/lab.failsafe.yaml"
+        $0.path == "calico/lab.failsafe.json"
       })
-    let lines = DialectOutput.lines(file.text).filter { $0.contains("port: ") }
-    #expect(lines.filter { $0.contains("port: 22,") }.allSatisfy { $0.contains("192.0.2.0/24") })
-    #expect(lines.contains { $0.contains("port: 2380,") && $0.contains("10.0.0.1/32") })
-    #expect(!lines.contains { $0.contains("port: 6667,") })
+    // calicoctl patch takes JSON only.
+    let patch = try JSONDecoder().decode(FelixPatch.self, from: Data(file.text.utf8))
+    let ports = patch.spec.failsafeInboundHostPorts
+    #expect(ports.filter { $0.port == 22 }.map(\.net) == ["192.0.2.0/24"])
+    #expect(ports.contains { $0.port == 2380 && $0.net == "10.0.0.1/32" })
+    #expect(ports.contains { $0.port == 68 && $0.protocol == "UDP" })
+    #expect(!ports.contains { $0.port == 6667 })
+  }
+
+  private struct FelixPatch: Decodable {
+    let spec: Spec
+
+    struct Spec: Decodable { let failsafeInboundHostPorts: [Port] }
+
+    struct Port: Decodable {
+      let `protocol`: String
+      let port: Int
+      let net: String
+    }
+  }
+
+  @Test func printsTheCommandThatNarrowsFailsafePorts() throws {
+    let text = try DialectOutput.emit("calico", .highlyAvailable).value[0].text
+    let patch = "calicoctl patch felixconfiguration default --patch \"$(cat lab.failsafe.json)\""
+    #expect(text.contains("#   \(patch)\n"))
+  }
+
+  // An endpoint is bound to the one interface that carries its address.
+  @Test func guardsEveryAddressOfAHostByAnEndpointOfItsOwn() throws {
+    let endpoints = try Self.documents("calico", .publicServices)
+      .filter { $0.contains("kind: HostEndpoint") && $0.contains("node: \"node-1\"") }
+    let addresses = endpoints.flatMap { $0.split(separator: "\n") }
+      .filter { $0.contains("expectedIPs") }.flatMap { DialectOutput.quoted($0) }
+    #expect(addresses == ["10.7.0.11", "fd07::11"])
+    #expect(Set(endpoints.map { $0.split(separator: "\n")[3] }).count == 2)
+    let text = try DialectOutput.emit("calico", .publicServices).value[0].text
+    #expect(text.contains("what comes in by any further interface is not filtered"))
+  }
+
+  @Test(arguments: ["calico", "cilium"])
+  func writesNothingWhereItsAgentsDoNotRun(_ id: String) throws {
+    let dialect = try #require(DialectRegistry.dialect(id))
+    for cni in ["kuberouter", "flannel", "custom", "weave"] {
+      var cluster = TestCluster.single
+      cluster.cni = cni
+      let emitted = dialect.emit(PlanBuilder.plan(try cluster.resolve()).value)
+      #expect(emitted.value.isEmpty)
+      #expect(emitted.diagnostics.contains { $0.message.contains("it has the CNI '\(cni)'") })
+    }
+  }
+
+  @Test func writesForCanalWhosePoliciesAreThoseOfCalico() throws {
+    var cluster = TestCluster.single
+    cluster.cni = "canal"
+    #expect(!CalicoDialect().emit(PlanBuilder.plan(try cluster.resolve()).value).value.isEmpty)
+  }
+
+  // A policy for a machine without an agent is accepted, and does nothing.
+  @Test(arguments: ["calico", "cilium"])
+  func leavesOutHostsThatAreNoNodes(_ id: String) throws {
+    var cluster = TestCluster.highlyAvailable.suited(for: id)
+    cluster.nodeRoles = [.worker]
+    let dialect = try #require(DialectRegistry.dialect(id))
+    let emitted = dialect.emit(PlanBuilder.plan(try cluster.resolve()).value)
+    let text = try #require(emitted.value.first).text
+    for name in ["controller-1", "controller-2", "controller-3"] {
+      #expect(!text.contains(name))
+      #expect(
+        emitted.diagnostics.contains {
+          $0.severity == .error && $0.message.contains("host \(name): it is no node of Kubernetes")
+        })
+    }
+    #expect(text.contains("worker-1") && !text.contains("'controller'"))
+  }
+
+  @Test(arguments: ["calico", "cilium"])
+  func refusesAddressesAsNamesOfNodes(_ id: String) throws {
+    var cluster = TestCluster.single
+    cluster.hosts[0].name = "172.16.0.9"
+    let emitted = try DialectOutput.emit(id, cluster)
+    #expect(emitted.value.isEmpty)
+    let words = "no node of Kubernetes can be named"
+    #expect(emitted.diagnostics.contains { $0.message.contains(words) })
+  }
+
+  @Test func saysICMPInTheWordsThatCiliumHasForIt() throws {
+    let text = try DialectOutput.emit("cilium", .mixed).value[0].text
+    #expect(!text.contains("protocol: ICMP"))
+    let rules = text.split(separator: "    # k0s.health")
+    #expect(rules.count == 6)
+    for rule in rules.dropFirst() { #expect(rule.contains("      icmps:")) }
+    #expect(text.contains("{family: IPv4, type: 8}") && text.contains("{family: IPv6, type: 128}"))
   }
 
   @Test func saysWhichFailsafePortsStayOpen() throws {

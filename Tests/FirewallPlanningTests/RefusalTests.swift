@@ -37,7 +37,7 @@ import Testing
 
   @Test(arguments: [
     ("ufw", IPProtocol.ipip, "IP protocol 4"), ("ufw", .sctp, "IP protocol 132"),
-    ("cilium", .ipip, "IP protocol 4"), ("azure", .vrrp, "IP protocol 112"),
+    ("cilium", .ospf, "IP protocol 89"), ("azure", .vrrp, "IP protocol 112"),
     ("aws", .sctp, "ports of IP protocol 132"), ("windows", .sctp, "ports of IP protocol 132"),
   ])
   func writesNothingForProtocolsThatADialectLacks(
@@ -100,7 +100,7 @@ import Testing
   }
 
   private static func cluster(_ id: String, address: String? = nil) -> TestCluster {
-    var cluster = TestCluster.single
+    var cluster = TestCluster.single.suited(for: id)
     if id == "windows" { for index in cluster.hosts.indices { cluster.hosts[index].system = id } }
     if let address { cluster.hosts[0].addresses = [address] }
     return cluster

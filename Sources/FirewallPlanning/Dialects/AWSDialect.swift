@@ -3,12 +3,12 @@ import PacketFilters
 
 /// AWS: Terraform with a security group for each class of hosts.
 package struct AWSDialect: FirewallDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `aws`.
+  /// What `plan --dialect` calls it.
   package var id: String { "aws" }
-  /// `AWS security groups`.
+  /// What messages and the heads of its files call it.
   package var title: String { "AWS security groups" }
   /// Input of any system; ports of TCP and UDP.
   package var capabilities: DialectCapabilities {
@@ -93,24 +93,34 @@ package struct AWSDialect: FirewallDialect {
     }
   }
 
-  // ICMP has its type and code where others have ports; protocols without ports have zeros.
+  private static let protocolWords = ProtocolWords([
+    .tcp: "tcp", .udp: "udp", .icmp: "icmp", .icmpv6: "icmpv6",
+  ])
+
+  // ICMP has its type and code where others have ports, and -1 for all of them; protocols without ports
+  // have zeros.
   private static func portAttributes(of rule: CloudRule) -> [[(String, String)]] {
     guard let number = rule.protocolNumber else { return [[("ip_protocol", "\"-1\"")]] }
-    let name: String
-    switch IPProtocol(number: Int(number)) {
-    case .tcp: name = "tcp"
-    case .udp: name = "udp"
-    case .icmp: name = "icmp"
-    case .icmpv6: name = "icmpv6"
-    default: name = "\(number)"
-    }
+    let name = protocolWords[number]
     let start = ("ip_protocol", "\"\(name)\"")
     if let types = rule.icmpTypes {
       return types.map { [start, ("from_port", "\($0)"), ("to_port", "-1")] }
     }
-    guard let ports = rule.ports else { return [[start, ("from_port", "0"), ("to_port", "0")]] }
+    guard let ports = rule.ports else {
+      let (first, last) = wholeRange(number)
+      return [[start, ("from_port", "\(first)"), ("to_port", "\(last)")]]
+    }
     return ports.ranges.map {
       [start, ("from_port", "\($0.first)"), ("to_port", "\($0.last)")]
+    }
+  }
+
+  /// What stands for every port, or for every type of ICMP.
+  private static func wholeRange(_ number: UInt8) -> (Int, Int) {
+    switch IPProtocol(number: Int(number)) {
+    case .icmp, .icmpv6: (-1, -1)
+    case .tcp, .udp: (0, 65_535)
+    default: (0, 0)
     }
   }
 }

@@ -4,12 +4,12 @@ import PacketFilters
 /// Azure: Terraform with a network security group and an application security group for each class of
 /// hosts.
 package struct AzureDialect: FirewallDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `azure`.
+  /// What `plan --dialect` calls it.
   package var id: String { "azure" }
-  /// `Azure network security groups`.
+  /// What messages and the heads of its files call it.
   package var title: String { "Azure network security groups" }
   /// Input of any system by TCP, UDP, ICMP, ESP and AH.
   package var capabilities: DialectCapabilities {
@@ -27,6 +27,7 @@ package struct AzureDialect: FirewallDialect {
       ]
     capabilities.limits += [
       "Azure drops IP protocols other than TCP, UDP, ICMP, ESP and AH in its network.",
+      "Application security groups of one rule have to be of one virtual network.",
       "Probes of Azure load balancers need a rule with the tag AzureLoadBalancer.",
     ]
     return capabilities

@@ -24,22 +24,28 @@ struct CalicoFailsafe {
     return lines
   }
 
-  /// A document to merge into the Felix configuration: the failsafe ports, each for those only who
-  /// need it.
-  func text(for cluster: String) -> String {
-    var text = KubernetesText()
-    text.comment("Narrows the failsafe ports of cluster \(cluster) to those who need them.")
-    text.comment("Optional, and the last step: a mistake here is one that nothing makes good.")
-    text.comment("calicoctl patch felixconfiguration default --patch \"$(cat THIS_FILE)\"")
-    text.line(0, "spec:")
-    text.line(1, "failsafeInboundHostPorts:")
-    for (ipProtocol, port) in Self.ports {
-      for net in nets(ipProtocol, port) {
-        text.line(
-          2, "- {protocol: \(ipProtocol == .tcp ? "TCP" : "UDP"), port: \(port), net: \"\(net)\"}")
+  /// How the failsafe ports are narrowed, as lines of a comment.
+  static func instructions(for cluster: String) -> [String] {
+    [
+      "", "To narrow them, last of all, because nothing makes a mistake there good:",
+      "  calicoctl patch felixconfiguration default --patch \"$(cat \(cluster).failsafe.json)\"",
+      "It replaces the list, the entries of others included:",
+      "  calicoctl get felixconfiguration default -o yaml",
+    ]
+  }
+
+  /// A patch of the Felix configuration: the failsafe ports, each for those only who need it.
+  ///
+  /// JSON, because `calicoctl patch` takes nothing else.
+  var text: String {
+    let entries = Self.ports.flatMap { ipProtocol, port in
+      nets(ipProtocol, port).map { net in
+        "    {\"protocol\": \"\(ipProtocol == .tcp ? "TCP" : "UDP")\", \"port\": \(port), "
+          + "\"net\": \"\(net)\"}"
       }
     }
-    return text.text
+    return "{\"spec\": {\n  \"failsafeInboundHostPorts\": [\n" + entries.joined(separator: ",\n")
+      + "\n  ]\n}}\n"
   }
 
   // DHCP answers stay: without them a host loses its address.

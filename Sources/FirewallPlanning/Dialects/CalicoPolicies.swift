@@ -24,11 +24,12 @@ struct CalicoPolicies {
     text.comment("")
     text.comment("apply:  calicoctl apply -f \(plan.cluster.name).yaml")
     text.comment("remove: host endpoints first, then policies.")
-    for line in CalicoFailsafe(classes).notices { text.comment(line) }
+    let instructions = CalicoFailsafe.instructions(for: plan.cluster.name)
+    for line in CalicoFailsafe(classes).notices + instructions { text.comment(line) }
     for hostClass in classes.classes { write(hostClass, &text) }
     writeEgress(&text)
     for hostClass in classes.classes {
-      for host in hostClass.hosts { writeEndpoint(host, hostClass, &text) }
+      for host in hostClass.hosts { writeEndpoints(host, hostClass, &text) }
     }
     return text.text
   }
@@ -70,16 +71,28 @@ struct CalicoPolicies {
     text.line(1, "types: [\(type)]")
   }
 
-  private func writeEndpoint(
+  // An endpoint stands for the one interface that carries its address, and nobody says here whether two
+  // addresses share one.
+  private func writeEndpoints(
     _ host: HostPlan, _ hostClass: HostClass, _ text: inout KubernetesText
   ) {
-    text.object("projectcalico.org/v3", "HostEndpoint", "\(prefix)-\(host.host)")
+    for (index, address) in host.addresses.enumerated() {
+      let name = "\(prefix)-\(host.host)" + (index == 0 ? "" : "-\(index + 1)")
+      writeEndpoint(name, of: host, at: address, hostClass, &text)
+    }
+  }
+
+  private func writeEndpoint(
+    _ name: String, of host: HostPlan, at address: IPAddress, _ hostClass: HostClass,
+    _ text: inout KubernetesText
+  ) {
+    text.object("projectcalico.org/v3", "HostEndpoint", name)
     text.line(1, "labels:")
     text.line(2, "netdocs-cluster: \"\(plan.cluster.name)\"")
     text.line(2, "netdocs-class: \"\(hostClass.name)\"")
     text.line(0, "spec:")
     text.line(1, "node: \"\(host.host)\"")
-    text.line(1, "expectedIPs: \(KubernetesText.list(host.addresses.map(\.description)))")
+    text.line(1, "expectedIPs: \(KubernetesText.list([address.description]))")
   }
 
   // Whoever may label a pod must not thereby become a host: pods are left out.
@@ -122,7 +135,7 @@ struct CalicoPolicies {
       text.line(3, "ipVersion: \(family.rawValue)")
     }
     if let number = match.protocols?.first {
-      text.line(3, "protocol: \(Self.protocolName(number))")
+      text.line(3, "protocol: \(Self.protocolWords[number])")
     }
     if let type { text.line(3, "icmp: {type: \(type)}") }
     if let source = sender.text {
@@ -147,14 +160,7 @@ struct CalicoPolicies {
     match.icmpTypes.map { types in types.sorted().map { $0 } } ?? [nil]
   }
 
-  private static func protocolName(_ number: UInt8) -> String {
-    switch IPProtocol(number: Int(number)) {
-    case .tcp: "TCP"
-    case .udp: "UDP"
-    case .sctp: "SCTP"
-    case .icmp: "ICMP"
-    case .icmpv6: "ICMPv6"
-    default: "\(number)"
-    }
-  }
+  private static let protocolWords = ProtocolWords([
+    .tcp: "TCP", .udp: "UDP", .sctp: "SCTP", .icmp: "ICMP", .icmpv6: "ICMPv6",
+  ])
 }

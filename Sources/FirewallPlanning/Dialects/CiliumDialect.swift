@@ -4,18 +4,20 @@ import PacketFilters
 /// Cilium: a cluster-wide policy for each class of hosts, with senders by prefix, so that hosts that
 /// are not part of the cluster yet can join.
 package struct CiliumDialect: FirewallDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `cilium`.
+  /// What `plan --dialect` calls it.
   package var id: String { "cilium" }
-  /// `Cilium host policies`.
+  /// What messages and the heads of its files call it.
   package var title: String { "Cilium host policies" }
-  /// Input of Linux hosts by TCP, UDP, SCTP, ICMP, VRRP and IGMP.
+  /// Input of Linux hosts by the protocols that Cilium has names for.
   package var capabilities: DialectCapabilities {
     var capabilities = DialectCapabilities(longestComment: 0)
     capabilities.protocols = Set(Self.names.keys)
+    capabilities.matchesStates = false
     capabilities.matchesInterfaces = false
+    capabilities.product = NodeProduct(name: "Cilium", providers: ["cilium"])
     capabilities.matchesDestinations = false
     capabilities.matchesNodePorts = false
     capabilities.discardsInBetween = false
@@ -24,7 +26,11 @@ package struct CiliumDialect: FirewallDialect {
     capabilities.limits = [
       "Needs hostFirewall.enabled and policyCIDRMatchMode nodes: otherwise prefixes do not match "
         + "nodes that Cilium knows.",
-      "VRRP and IGMP need enable-extended-ip-protocols.",
+      "IP protocols other than TCP, UDP, SCTP and ICMP need enable-extended-ip-protocols and a Cilium "
+        + "that knows their names.",
+      "ICMP without types is written as the types that IANA assigns and does not deprecate.",
+      "Cilium that replaces kube-proxy lets NodePorts pass host policies by (cilium/cilium 12781); with "
+        + "kube-proxy they are judged before translation (12545), and a policy closes them to everyone.",
       "Labels of kubernetes.io are stripped from hosts, so nodes need labels of their own.",
     ]
     return capabilities
@@ -32,6 +38,7 @@ package struct CiliumDialect: FirewallDialect {
 
   private static let names: [UInt8: String] = [
     1: "ICMP", 6: "TCP", 17: "UDP", 58: "ICMPv6", 132: "SCTP", 112: "VRRP", 2: "IGMP",
+    4: "IPIP", 41: "IPV6", 47: "GRE", 50: "ESP", 51: "AH",
   ]
 
   private static let differences: [BaseDifference] = [
@@ -63,8 +70,10 @@ package struct CiliumDialect: FirewallDialect {
       }
     }
     text.comment("  cilium-dbg endpoint list    (reserved:host must carry the label)")
-    text.comment("Audit first: cilium-dbg endpoint config HOST_ENDPOINT PolicyAuditMode=Enabled,")
-    text.comment("then cilium-dbg monitor -t policy-verdict; Disabled enforces.")
+    text.comment("Audit first, on each node in the pod of its agent; Disabled enforces:")
+    text.comment("  id=$(cilium-dbg endpoint list -o jsonpath='{[?(@.status.identity.id==1)].id}')")
+    text.comment("  cilium-dbg endpoint config \"$id\" PolicyAuditMode=Enabled")
+    text.comment("  cilium-dbg monitor -t policy-verdict --related-to \"$id\"")
     for hostClass in classes.classes { write(hostClass, of: plan, &text) }
     return [
       EmittedFile(
@@ -99,10 +108,10 @@ package struct CiliumDialect: FirewallDialect {
       for prefix in prefixes { text.line(4, "- cidr: \"\(prefix)\"") }
     }
     guard let number = rule.match.protocols?.first, let name = Self.names[number] else { return }
-    if let types = rule.match.icmpTypes {
+    if let all = Self.icmpTypes[number] {
       text.line(3, "icmps:")
       text.line(4, "- fields:")
-      for type in types.sorted() {
+      for type in rule.match.icmpTypes?.sorted() ?? all {
         text.line(6, "- {family: IPv\(number == 1 ? 4 : 6), type: \(type)}")
       }
       return
@@ -120,6 +129,13 @@ package struct CiliumDialect: FirewallDialect {
       }
     }
   }
+
+  // The field has no word for all types and holds 40: those of IANA's registries that are neither
+  // deprecated nor experimental.
+  private static let icmpTypes: [UInt8: [UInt8]] = [
+    IPProtocol.icmp.number: [0, 3, 5, 8, 9, 10, 11, 12, 13, 14, 40, 42, 43],
+    IPProtocol.icmpv6.number: [1, 2, 3, 4] + Array(128...161),
+  ]
 
   /// How many ports one list holds (`maxItems` of the CRD).
   static let mostPorts = 40

@@ -33,7 +33,9 @@ struct CloudRule {
   /// each base rule.
   static func rules(of hostClass: HostClass, in classes: ClusterClasses) -> [CloudRule] {
     var rules: [CloudRule] = []
+    let routed = routedPods(of: hostClass)
     for rule in hostClass.rules where rule.isAccept {
+      if !routed.isEmpty, covered.contains(rule.kind) { continue }
       let families = [IPAddress.Family.ipv4, .ipv6].filter(rule.concerns)
       let peers = classes.peers(of: rule)
       let number = rule.match.protocols?.first
@@ -54,13 +56,34 @@ struct CloudRule {
           families: families, peers: peers, flows: flows, comment: rule.comment)
       }
     }
-    return rules
+    return rules + routed
+  }
+
+  /// What is said already where pods may reach every port.
+  private static let covered: Set<PlannedRule.Kind> = [
+    .base(.podsElsewhere), .base(.nodePortsPodsElsewhere),
+  ]
+
+  /// What lets pods talk to pods of other hosts where no tunnel carries their packets: the cloud sees
+  /// them arrive at the host under the pods' own addresses.
+  private static func routedPods(of hostClass: HostClass) -> [CloudRule] {
+    guard let host = hostClass.hosts.first(where: \.isNode), !host.cluster.routedPods.isEmpty else {
+      return []
+    }
+    let peers = ClusterClasses.Peers(classes: [], prefixes: host.cluster.routedPods)
+    return [
+      CloudRule(
+        protocolNumber: nil, ports: nil, icmpTypes: nil, families: [.ipv4, .ipv6], peers: peers,
+        flows: [], comment: "base:routed-pods")
+    ]
   }
 
   /// What all clouds have in common.
   static var capabilities: DialectCapabilities {
     var capabilities = DialectCapabilities(longestComment: 0)
     capabilities.systems = nil
+    capabilities.hooks = [.input, .forward]
+    capabilities.matchesStates = false
     capabilities.matchesInterfaces = false
     capabilities.matchesDestinations = false
     capabilities.discardsInBetween = false
@@ -89,8 +112,13 @@ struct CloudRule {
       BaseDifference(.otherNodePorts, .builtIn, "What no rule lets in stays closed."),
     ]
     capabilities.limits = [
-      "Everything else is closed, forwarded packets too: pods that reach other hosts without a "
-        + "tunnel need a rule of their own.",
+      "Everything else is closed, forwarded packets too.",
+      "base:routed-pods, where pods reach other hosts without a tunnel: whatever has an address of a pod "
+        + "reaches every port of the nodes, so guard the hosts themselves as well.",
+      "Packets of pods under their own addresses need the cloud's source check switched off.",
+      "A CNI that leaves the tunnel out between hosts of one subnet only needs such a rule of your own.",
+      "Peers that are hosts are named by their group or tag: only addresses of their own network "
+        + "interfaces count, no virtual, translated or public ones, and no machines outside of it.",
       "VRRP needs multicast and foreign addresses, which most clouds only allow on request.",
     ]
     return capabilities

@@ -21,6 +21,10 @@ package struct DialectCapabilities: Hashable, Sendable {
   package var matchesICMPTypes: Bool
   /// Whether rules can ask for the port that a connection had before kube-proxy translated it.
   package var matchesNodePorts: Bool
+  /// Whether rules can ask for the state of a connection.
+  package var matchesStates: Bool
+  /// What has to run on a host so that its policies do anything; nil where the files are all it takes.
+  package var product: NodeProduct?
   /// Whether a rule can discard packets that a later one would accept.
   package var discardsInBetween: Bool
   /// Why it is not asked to limit what hosts send; only said of dialects without the output hook.
@@ -37,7 +41,7 @@ package struct DialectCapabilities: Hashable, Sendable {
   /// Creates the capabilities of a language that can say everything about input on Linux.
   package init(longestComment: Int) {
     self.systems = ["linux"]
-    self.hooks = [.input, .forward]
+    self.hooks = [.input]
     self.protocols = nil
     self.portProtocols = Set([IPProtocol.tcp, .udp, .sctp].map(\.number))
     self.families = [.ipv4, .ipv6]
@@ -45,6 +49,8 @@ package struct DialectCapabilities: Hashable, Sendable {
     self.matchesDestinations = true
     self.matchesICMPTypes = true
     self.matchesNodePorts = true
+    self.matchesStates = true
+    self.product = nil
     self.discardsInBetween = true
     self.withoutEgress = "netdocs writes no such rules for it"
     self.longestComment = longestComment
@@ -125,6 +131,13 @@ package struct DialectCapabilities: Hashable, Sendable {
 
   private func missingDetail(for rule: PlannedRule) -> (need: String, remedy: String)? {
     let match = rule.match
+    if match.protocols?.count ?? 1 != 1 {
+      return ("several protocols at once", "report this: no plan has such rules")
+    }
+    // Who tells NodePorts by their own port needs no state: the packet is not translated yet.
+    if match.states != nil, !matchesStates, match.isTranslated != true {
+      return ("the state of a connection", "choose a dialect that runs on the host itself")
+    }
     if match.destinations != nil, !matchesDestinations {
       return ("the receiver's address", "choose a dialect that runs on the host itself")
     }

@@ -24,19 +24,24 @@ extension FirewallDialect {
   /// Writes the files of a cluster; none when one of its hosts needs what the language cannot say,
   /// because half a set of rules would cut off the other half.
   package func emit(_ plan: FirewallPlan) -> Diagnosed<[EmittedFile]> {
-    let hosts = plan.hosts.map(capabilities.adapted)
+    let strangers = plan.hosts.compactMap { capabilities.product?.need(of: $0) }
+    let left = Set(strangers.compactMap(\.host))
+    let hosts = plan.hosts.filter { !left.contains($0.host) }.map(capabilities.adapted)
     let needs =
       plan.needsOfMissingHosts + capabilities.names.needs(of: plan)
+      + (capabilities.product?.needs(of: plan.cluster) ?? [])
       + hosts.flatMap(capabilities.needs(beyond:))
     guard needs.isEmpty else {
       return Diagnosed([], needs.map { $0.diagnostic(for: self, losing: "this cluster") })
     }
-    guard !hosts.isEmpty else { return Diagnosed([]) }
+    // What no agent runs on cannot be cut off by a policy, so the others get theirs.
+    let refusals = strangers.map { $0.diagnostic(for: self, losing: "this host") }
+    guard !hosts.isEmpty else { return Diagnosed([], refusals) }
     return Diagnosed(
       files(
         for: FirewallPlan(
           cluster: plan.cluster, hosts: hosts, missingHosts: plan.missingHosts,
-          limitsEgress: plan.limitsEgress, notProven: plan.notProven)))
+          limitsEgress: plan.limitsEgress, notProven: plan.notProven)), refusals)
   }
 }
 

@@ -1,3 +1,5 @@
+import NetworkModel
+
 /// Which names of clusters and hosts a dialect can carry.
 package enum DialectNames: String, Hashable, Sendable {
   /// Names of files.
@@ -23,8 +25,9 @@ package enum DialectNames: String, Hashable, Sendable {
 
   func needs(of plan: HostPlan) -> [DialectNeed] {
     guard self == .kubernetesObjects,
-      !plan.host.split(separator: ".", omittingEmptySubsequences: false)
-        .allSatisfy({ Self.isLabel(String($0), atMost: 63, mayStartWithDigit: true) })
+      IPAddress(plan.host) != nil
+        || !plan.host.split(separator: ".", omittingEmptySubsequences: false)
+          .allSatisfy({ Self.isLabel(String($0), atMost: 63, mayStartWithDigit: true) })
     else { return [] }
     return [
       DialectNeed(

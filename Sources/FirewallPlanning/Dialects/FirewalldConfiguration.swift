@@ -96,9 +96,9 @@ struct FirewalldIPSet {
   /// `inet` or `inet6`, as ipset calls families.
   var familyName: String { family == .ipv4 ? "inet" : "inet6" }
 
-  /// At most 31 bytes, which is what ipset holds: names of groups have 23 at most.
+  /// At most 31 bytes, which is what ipset holds: see ``GroupNames``.
   static func name(_ group: SourceGroup, _ family: IPAddress.Family) -> String {
-    "netdocs-\(group.name.prefix(20))\(family.rawValue)"
+    "netdocs-\(group.name)\(family.rawValue)"
   }
 }
 

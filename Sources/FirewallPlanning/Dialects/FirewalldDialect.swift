@@ -7,12 +7,12 @@ import PacketFilters
 /// interface is forgotten. The CNI's interfaces are in a zone of their own, which is what tells pods
 /// from packets that only claim to be from pods.
 package struct FirewalldDialect: HostDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `firewalld`.
+  /// What `plan --dialect` calls it.
   package var id: String { "firewalld" }
-  /// `firewalld`.
+  /// What messages and the heads of its files call it.
   package var title: String { "firewalld" }
   /// Input and, by direct rules, NodePorts and what hosts send.
   package var capabilities: DialectCapabilities {
@@ -27,6 +27,8 @@ package struct FirewalldDialect: HostDialect {
         "firewalld has no names for these types: all ICMPv6 from link-local addresses is let in."),
     ]
     capabilities.limits = [
+      "Forwarded packets pass between all zones (policy netdocs-forward), because pods and services need "
+        + "it: a host that kept networks apart by its zones no longer does.",
       "Interfaces that another zone claims are not protected: firewall-cmd --get-active-zones.",
       "direct.xml replaces an existing file of that name; the commands only add to it.",
     ]

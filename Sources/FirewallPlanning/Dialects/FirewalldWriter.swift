@@ -27,18 +27,19 @@ struct FirewalldWriter {
   private func text(of zone: FirewalldZone) -> String {
     let isOutside = zone.name == FirewalldConfiguration.zone
     var text = Self.start
-    text += "<!--\n  Packets to host \(plan.host) of cluster \(plan.cluster.name),"
+    let title = "Packets to host \(plan.host) of cluster \(plan.cluster.name),"
+    text += "<!--\n  \(Self.commented(title))"
     text += isOutside ? " except from its pods.\n" : " from its pods.\n"
     if isOutside {
       for line in comments {
-        text += "  \(line)\n"
+        text += "  \(Self.commented(line))\n"
       }
     }
     text += "-->\n<zone target=\"DROP\">\n  <short>\(zone.name)</short>\n"
     for interface in zone.interfaces { text += "  <interface name=\"\(interface)\"/>\n" }
     for rule in zone.rules {
       text += "  <!-- "
-      text += rule.comment
+      text += Self.commented(rule.comment)
       text += " -->\n  "
       rule.write(.xml, to: &text)
       text += "\n"
@@ -101,6 +102,11 @@ struct FirewalldWriter {
     }
     text += "</direct>\n"
     return text
+  }
+
+  /// A text as part of a comment, names included: two hyphens end XML's comments wherever they stand.
+  private static func commented(_ text: String) -> String {
+    AllowedName.commentLine(text, atMost: .max)
   }
 
   private static func escaped(_ text: String) -> String {

@@ -3,17 +3,18 @@ import PacketFilters
 
 /// Google Cloud: Terraform with firewall rules for network tags, one tag for each class of hosts.
 package struct GCPDialect: FirewallDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `gcp`.
+  /// What `plan --dialect` calls it.
   package var id: String { "gcp" }
-  /// `Google Cloud firewall rules`.
+  /// What messages and the heads of its files call it.
   package var title: String { "Google Cloud firewall rules" }
   /// Input of any system; ICMP without types.
   package var capabilities: DialectCapabilities {
     CloudRule.capabilitiesWithoutICMPTypes(
-      "Rules of the network with a priority below 65534 that let more in still do.")
+      "Health checks of Google load balancers (130.211.0.0/22, 35.191.0.0/16) need a rule of their own. "
+        + "Rules of the network with a priority below 65534 that let more in still do.")
   }
 
   /// The longest description of a rule (Compute Engine API).
@@ -91,16 +92,13 @@ package struct GCPDialect: FirewallDialect {
     return senders
   }
 
+  private static let protocolWords = ProtocolWords([
+    .tcp: "tcp", .udp: "udp", .sctp: "sctp", .icmp: "icmp",
+  ])
+
   private static func allowed(by rule: CloudRule) -> [(String, String)] {
     guard let number = rule.protocolNumber else { return [("protocol", "\"all\"")] }
-    let name: String
-    switch IPProtocol(number: Int(number)) {
-    case .tcp: name = "tcp"
-    case .udp: name = "udp"
-    case .sctp: name = "sctp"
-    case .icmp: name = "icmp"
-    default: name = "\(number)"
-    }
+    let name = protocolWords[number]
     let start = [("protocol", "\"\(name)\"")]
     guard let ports = rule.ports else { return start }
     return start + [("ports", TerraformText.list(ports.ranges.map(\.description)))]

@@ -11,12 +11,12 @@ package struct IptablesDialect: HostDialect {
   /// What the names of our chains begin with.
   package static let prefix = "NETDOCS-"
 
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `iptables`.
+  /// What `plan --dialect` calls it.
   package var id: String { "iptables" }
-  /// `iptables`.
+  /// What messages and the heads of its files call it.
   package var title: String { "iptables" }
   /// Everything on Linux; comments hold 255 bytes (`XT_MAX_COMMENT_LEN` with its end).
   package var capabilities: DialectCapabilities {

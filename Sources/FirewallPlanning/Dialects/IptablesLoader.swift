@@ -4,7 +4,8 @@ import PacketFilters
 ///
 /// Restore files know no "unless it is there": the script counts the jumps of earlier loads and takes
 /// them away in the transaction that puts the new one first, so that there is no moment without rules
-/// and never a second jump.
+/// and never a second jump. Both families are tried before either is loaded, IPv6 first: a host whose
+/// tools for IPv6 are missing is not left half open.
 enum IptablesLoader {
   static func text(for plan: HostPlan) -> String {
     let hooks = PacketHook.allCases.map { $0.rawValue.uppercased() }.joined(separator: " ")
@@ -15,26 +16,46 @@ enum IptablesLoader {
       #   sh \(plan.host).sh           load, as often as you like
       #   sh \(plan.host).sh remove    take away our chains and nothing else
       #
-      # IPTABLES=iptables-legacy (or iptables-nft) chooses the backend; ip6tables follows.
+      # IPTABLES=iptables-legacy (or iptables-nft, or a path) chooses the backend; ip6tables follows.
       set -eu
       here=$(dirname -- "$0")
       iptables=${IPTABLES:-iptables}
-      ip6tables=ip6tables${iptables#iptables}
+      name=${iptables##*/}
+      case $name in
+        iptables*) ip6tables=${iptables%"$name"}ip6tables${name#iptables} ;;
+        *) echo "IPTABLES has to name iptables, not $iptables" >&2; exit 64 ;;
+      esac
+      for tool in "$iptables" "$iptables-restore" "$ip6tables" "$ip6tables-restore"; do
+        command -v "$tool" >/dev/null || { echo "$tool is missing; nothing was changed" >&2; exit 69; }
+      done
 
       # The jumps of earlier loads, as commands that delete them.
       old_jumps() {
         for hook in \(hooks); do
-          "$1" -w -S "$hook" | sed -n "s/^-A \\($hook -j \(IptablesDialect.prefix)$hook\\)\\$/-D \\1/p"
+          listed=$("$1" -w -S "$hook") || return 1
+          printf '%s\\n' "$listed" |
+            sed -n "s/^-A \\($hook -j \(IptablesDialect.prefix)$hook\\)\\$/-D \\1/p"
         done
       }
 
+      # One family's file as one transaction: earlier jumps go, the new ones come first.
+      transaction() {
+        jumps=$(old_jumps "$1") || return 1
+        echo '*filter'
+        printf '%s\\n' "$jumps"
+        sed '1,/^\\*filter$/d' "$2"
+      }
+
       load() {
-        jumps=$(old_jumps "$1")
-        {
-          echo '*filter'
-          printf '%s\\n' "$jumps"
-          sed '1,/^\\*filter$/d' "$2"
-        } | "$1-restore" --wait --noflush
+        rules6=$(transaction "$ip6tables" "$here/\(plan.host).v6.rules")
+        rules4=$(transaction "$iptables" "$here/\(plan.host).v4.rules")
+        printf '%s\\n' "$rules6" | "$ip6tables-restore" --wait --noflush --test
+        printf '%s\\n' "$rules4" | "$iptables-restore" --wait --noflush --test
+        printf '%s\\n' "$rules6" | "$ip6tables-restore" --wait --noflush
+        printf '%s\\n' "$rules4" | "$iptables-restore" --wait --noflush || {
+          echo 'IPv6 has the new rules, IPv4 those that it had before: load again' >&2
+          exit 1
+        }
       }
 
       remove() {
@@ -52,8 +73,7 @@ enum IptablesLoader {
         remove "$iptables"
         remove "$ip6tables"
       else
-        load "$iptables" "$here/\(plan.host).v4.rules"
-        load "$ip6tables" "$here/\(plan.host).v6.rules"
+        load
       fi
 
       """

@@ -104,7 +104,7 @@ struct IptablesWriter {
     let known = IPProtocol(number: Int(number))
     let isICMP = known == .icmp || known == .icmpv6
     if isICMP, (known == .icmp) != (family == .ipv4) { return nil }
-    let name = Self.protocolName(number)
+    let name = Self.protocolWords[number]
     let start = "-p \(name) "
     if let types = match.icmpTypes {
       let option = family == .ipv4 ? "-m icmp --icmp-type" : "-m icmp6 --icmpv6-type"
@@ -137,16 +137,9 @@ struct IptablesWriter {
     pattern.hasSuffix("*") ? "\(pattern.dropLast())+" : pattern
   }
 
-  private static func protocolName(_ number: UInt8) -> String {
-    switch IPProtocol(number: Int(number)) {
-    case .tcp: "tcp"
-    case .udp: "udp"
-    case .sctp: "sctp"
-    case .icmp: "icmp"
-    case .icmpv6: "ipv6-icmp"
-    default: "\(number)"
-    }
-  }
+  private static let protocolWords = ProtocolWords([
+    .tcp: "tcp", .udp: "udp", .sctp: "sctp", .icmp: "icmp", .icmpv6: "ipv6-icmp",
+  ])
 }
 
 extension PortSet {

@@ -5,12 +5,12 @@ package import Diagnostics
 /// The network model describes what hosts listen to. It has no flow whose receiver is a pod, and a
 /// policy that guesses at labels would cut off what it does not know.
 package struct NetworkPolicyDialect: FirewallDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `networkpolicy`.
+  /// What `plan --dialect` calls it.
   package var id: String { "networkpolicy" }
-  /// `Kubernetes network policies`.
+  /// What messages and the heads of its files call it.
   package var title: String { "Kubernetes network policies" }
   /// Nothing about hosts.
   package var capabilities: DialectCapabilities {

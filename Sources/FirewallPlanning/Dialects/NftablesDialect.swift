@@ -13,12 +13,12 @@ package struct NftablesDialect: HostFileDialect {
   /// The counter of what the host sends and no rule accepts.
   static let unsentCounter = "out-dropped"
 
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `nftables`.
+  /// What `plan --dialect` calls it.
   package var id: String { "nftables" }
-  /// `nftables`.
+  /// What messages and the heads of its files call it.
   package var title: String { "nftables" }
   /// Everything on Linux; comments hold 128 bytes (`NFTNL_UDATA_COMMENT_MAXLEN`).
   package var capabilities: DialectCapabilities {
@@ -164,7 +164,9 @@ private struct NftablesWriter {
   /// The families that a rule needs lines for; nil for one line that holds for both.
   private static func families(of rule: PlannedRule) -> [IPAddress.Family?] {
     if let group = rule.group {
-      return [IPAddress.Family.ipv4, .ipv6].filter { !group.prefixes($0).isEmpty }
+      return [IPAddress.Family.ipv4, .ipv6].filter { family in
+        !group.prefixes(family).isEmpty && rule.match.family ?? family == family
+      }
     }
     return [rule.match.family]
   }

@@ -3,12 +3,12 @@ import PacketFilters
 
 /// OpenStack: Terraform with a Neutron security group for each class of hosts.
 package struct OpenStackDialect: FirewallDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `openstack`.
+  /// What `plan --dialect` calls it.
   package var id: String { "openstack" }
-  /// `OpenStack security groups`.
+  /// What messages and the heads of its files call it.
   package var title: String { "OpenStack security groups" }
   /// Input of any system by any protocol.
   package var capabilities: DialectCapabilities {
@@ -85,17 +85,13 @@ package struct OpenStackDialect: FirewallDialect {
     }
   }
 
+  private static let protocolWords = ProtocolWords([
+    .tcp: "tcp", .udp: "udp", .sctp: "sctp", .icmp: "icmp", .icmpv6: "ipv6-icmp",
+  ])
+
   private static func ports(of rule: CloudRule) -> [[(String, String)]] {
     guard let number = rule.protocolNumber else { return [[]] }
-    let name: String
-    switch IPProtocol(number: Int(number)) {
-    case .tcp: name = "tcp"
-    case .udp: name = "udp"
-    case .sctp: name = "sctp"
-    case .icmp: name = "icmp"
-    case .icmpv6: name = "ipv6-icmp"
-    default: name = "\(number)"
-    }
+    let name = protocolWords[number]
     let start = [("protocol", "\"\(name)\"")]
     guard let ports = rule.ports else { return [start] }
     return ports.ranges.map {

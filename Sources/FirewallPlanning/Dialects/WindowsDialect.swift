@@ -1,20 +1,22 @@
 import NetworkModel
 import PacketFilters
 
-/// Windows Defender Firewall: a PowerShell script that replaces the group `netdocs`.
+/// Windows Defender Firewall: a PowerShell script that adds a group of rules and then removes the groups
+/// of earlier loads.
 package struct WindowsDialect: HostFileDialect {
-  /// Creates the dialect.
+  /// Dialects have no state: whatever they write comes from the plan.
   package init() {}
 
-  /// `windows`.
+  /// What `plan --dialect` calls it.
   package var id: String { "windows" }
-  /// `Windows Defender Firewall`.
+  /// What messages and the heads of its files call it.
   package var title: String { "Windows Defender Firewall" }
   /// Input on Windows; rules that block win over rules that allow.
   package var capabilities: DialectCapabilities {
     var capabilities = DialectCapabilities(longestComment: 0)
     capabilities.systems = ["windows"]
     capabilities.portProtocols = [IPProtocol.tcp.number, IPProtocol.udp.number]
+    capabilities.matchesStates = false
     capabilities.matchesInterfaces = false
     capabilities.matchesNodePorts = false
     capabilities.discardsInBetween = false
@@ -43,16 +45,25 @@ package struct WindowsDialect: HostFileDialect {
     let lines =
       [
         "# Protects host \(plan.host) of cluster \(plan.cluster.name); run as administrator.",
-        "# Rules of the group netdocs are replaced; remove: Remove-NetFirewallRule -Group netdocs",
+        "# Rules of earlier loads go when all rules of this one are there; if one is refused, they stay.",
+        "# remove: \(Self.rules(where: "$_.Group -like 'netdocs*'")) | Remove-NetFirewallRule",
       ] + comments.map { "# \($0)" } + [
         "$ErrorActionPreference = 'Stop'",
-        "Remove-NetFirewallRule -Group 'netdocs' -ErrorAction SilentlyContinue", "",
+        "$group = 'netdocs ' + (Get-Date -Format 'yyyyMMddHHmmss')", "", "try {",
       ] + plan.rules.enumerated().flatMap { rules(for: $0.element, number: $0.offset + 1) } + [
-        "", "# Last, when everything that is needed is let in.",
+        "} catch {",
+        "  Remove-NetFirewallRule -Group $group -ErrorAction SilentlyContinue", "  throw",
+        "}", "", "# Last, when everything that is needed is let in.",
         "Set-NetFirewallProfile -All -Enabled True -DefaultInboundAction Block"
           + " -DefaultOutboundAction Allow",
+        "\(Self.rules(where: "$_.Group -like 'netdocs*' -and $_.Group -ne $group")) |"
+          + " Remove-NetFirewallRule",
       ]
     return lines.joined(separator: "\r\n") + "\r\n"
+  }
+
+  private static func rules(where condition: String) -> String {
+    "Get-NetFirewallRule | Where-Object { \(condition) }"
   }
 
   private func rules(for rule: PlannedRule, number: Int) -> [String] {
@@ -63,13 +74,13 @@ package struct WindowsDialect: HostFileDialect {
         rule.group == nil && match.sources == nil && match.destinations == nil
         && match.family == nil
       if isForBoth, family == .ipv6 { return nil }
-      let name = "netdocs-\(number)" + (isForBoth ? "" : "-v\(family.rawValue)")
-      var text = "New-NetFirewallRule -Name '\(name)' -Group 'netdocs'"
+      let name = " \(number)" + (isForBoth ? "" : " v\(family.rawValue)")
+      var text = "  New-NetFirewallRule -Name ($group + '\(name)') -Group $group"
       text += " -DisplayName 'netdocs \(rule.comment)'"
       let description = RuleComments.description(
         of: rule.flows, or: rule.comment, atMost: 1_000)
       text += " -Description '\(description)' -Direction Inbound -Action Allow"
-      if let number = match.protocols?.first { text += " -Protocol \(Self.name(number))" }
+      if let number = match.protocols?.first { text += " -Protocol \(Self.protocolWords[number])" }
       if let ports = match.ports {
         text += " -LocalPort \(Self.list(ports.ranges.map(\.description)))"
       }
@@ -87,15 +98,9 @@ package struct WindowsDialect: HostFileDialect {
     }
   }
 
-  private static func name(_ number: UInt8) -> String {
-    switch IPProtocol(number: Int(number)) {
-    case .tcp: "TCP"
-    case .udp: "UDP"
-    case .icmp: "ICMPv4"
-    case .icmpv6: "ICMPv6"
-    default: "\(number)"
-    }
-  }
+  private static let protocolWords = ProtocolWords([
+    .tcp: "TCP", .udp: "UDP", .icmp: "ICMPv4", .icmpv6: "ICMPv6",
+  ])
 
   private static func list(_ items: [String]) -> String {
     "@(" + items.map { "'\($0)'" }.joined(separator: ",") + ")"

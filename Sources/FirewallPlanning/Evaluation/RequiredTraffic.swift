@@ -82,6 +82,7 @@ package struct RequiredTraffic {
         var match = PacketMatch()
         match.sources = sources
         match.protocols = [flow.ipProtocol.number]
+        match.family = flow.ipProtocol.onlyFamily
         if hook == .forward {
           NodePortRules.requireTranslated(from: flow.ports, &match)
         } else if flow.ipProtocol.hasPorts {

@@ -54,6 +54,11 @@ package enum BaseRule: String, CaseIterable, Hashable, Sendable {
   /// The control plane under an address that belongs to no single host.
   case controlPlaneAddress = "control-plane-address"
 
+  /// What ``pods`` is for where nobody knows the interfaces of the CNI.
+  static let purposeOfPodsAnywhere =
+    "Pods reach their own host; the interfaces of the CNI are not known, so that whoever can send under a "
+    + "pod's address reaches it, too."
+
   /// What the rule is for, one sentence.
   package var purpose: String {
     switch self {
@@ -65,7 +70,7 @@ package enum BaseRule: String, CaseIterable, Hashable, Sendable {
     case .icmpv6: "Errors, path MTU discovery and pings (RFC 4890)."
     case .multicastListener: "Routers ask who listens to IPv6 multicast (RFC 4890)."
     case .dhcpv6: "DHCPv6 servers answer to link-local addresses, outside any connection."
-    case .management: "Administrators reach the SSH server."
+    case .management: "Administrators reach the host."
     case .pods: "Pods reach their own host through the interfaces of the CNI."
     case .podsElsewhere: "Pods reach this host from other hosts without address translation."
     case .spoofedPods: "No packet from a pod address comes from anywhere else."

@@ -28,6 +28,11 @@ package struct PlannedCluster: Hashable, Sendable {
   package let title: String
   /// The CNI as the model calls it; nil when the model does not say.
   package let cni: String?
+  /// The roles whose hosts are nodes: they run pods, and with them the CNI.
+  package let nodeRoles: Set<Role>
+  /// The prefixes of pods whose packets pass between hosts under the pods' own addresses, sorted; empty
+  /// where a tunnel carries all of them.
+  package let routedPods: [CIDR]
 }
 
 /// What one host lets through: rules in the order in which they are tried, by hook.
@@ -46,7 +51,7 @@ package struct HostPlan: Hashable, Sendable {
   package let groups: [SourceGroup]
   /// The rules of all hooks.
   package let rules: [PlannedRule]
-  /// The port of the SSH server.
+  /// The port of the SSH server, or of WinRM where the host is administered by it.
   package let managementPort: UInt16
   /// From where the host may be administered; nil for anywhere.
   package let managementSources: [CIDR]?
@@ -61,6 +66,8 @@ package struct HostPlan: Hashable, Sendable {
   /// most of which belong to pods and are none of the plan's business.
   package static func dropsOthers(at hook: PacketHook) -> Bool { hook != .forward }
 
+  /// Whether the host is a node of Kubernetes and not only a machine beside it.
+  package var isNode: Bool { !cluster.nodeRoles.isDisjoint(with: roles) }
   /// The cluster address.
   package var address: IPAddress { addresses[0] }
   /// The flows that reach this host, sorted by id.

@@ -41,6 +41,8 @@ package struct PlannedRule: Hashable, Sendable {
   package var purpose: String {
     switch kind {
     case .flow: flows.map(\.purpose).joined(separator: " ")
+    case .base(.pods) where hook == .input && match.interfaces == nil:
+      BaseRule.purposeOfPodsAnywhere
     case .base(let rule): hook == .output ? rule.purposeOfSending : rule.purpose
     case .allowed(_, let why): why
     }

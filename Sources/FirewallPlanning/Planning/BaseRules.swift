@@ -64,8 +64,12 @@ struct BaseRules {
   private var podRules: [PlannedRule] {
     guard let pods else { return [] }
     let group = SourceGroup(name: "pods", prefixes: pods.prefixes)
+    guard let interfaces = pods.interfaces else {
+      // A filter that guesses the interface cuts pods off from the host that they run on.
+      return [rule(.pods, group: group) { _ in }]
+    }
     var rules = [
-      rule(.pods, group: group) { $0.interfaces = InterfaceSet(pods.interfaces) }
+      rule(.pods, group: group) { $0.interfaces = InterfaceSet(interfaces) }
     ]
     if pods.keepsAddressTowardHosts {
       rules += nodePorts.keys.sorted().map { ipProtocol in

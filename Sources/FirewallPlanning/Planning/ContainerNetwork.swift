@@ -7,14 +7,17 @@ struct ContainerNetwork: Hashable {
   /// The prefixes of pods.
   let prefixes: [CIDR]
   /// The interfaces that the CNI creates; a trailing `*` stands for any ending.
-  let interfaces: [String]
+  ///
+  /// Nil when they are not known: then nothing tells a pod from somebody who claims to be one.
+  let interfaces: [String]?
   /// Whether pods keep their address on the way to other hosts of the cluster.
   ///
   /// kube-router exempts the addresses of nodes from masquerading, and so does Cilium; flannel and
   /// Calico translate whatever leaves the pod network.
   let keepsAddressTowardHosts: Bool
-  /// Whether the CNI is one whose interfaces are known here.
-  let isKnown: Bool
+  /// The prefixes of pods whose packets pass between hosts without a tunnel; empty where a tunnel
+  /// carries all of them.
+  let routedPrefixes: [CIDR]
   private let key: String
 
   /// The pod network of a cluster; nil when the model knows no pod prefix.
@@ -26,9 +29,11 @@ struct ContainerNetwork: Hashable {
     self.cni = cni
     let key = Self.key(cni)
     self.key = key
-    let known = Self.interfacesByCNI.first { key.hasPrefix($0.cni) }
-    self.isKnown = known != nil
-    self.interfaces = known?.interfaces ?? Self.interfacesByCNI.flatMap(\.interfaces)
+    self.interfaces = Self.interfacesByCNI.first { key.hasPrefix($0.cni) }?.interfaces
+    let overlay = cluster.fact("overlay")?.evaluation.value.text ?? ""
+    // kube-router leaves packets alone between hosts of one subnet, whatever tunnel it has.
+    let isTunnelled = Self.tunnels.contains(overlay) && !key.hasPrefix("kuberouter")
+    self.routedPrefixes = isTunnelled ? [] : self.prefixes
     self.keepsAddressTowardHosts = key.hasPrefix("kuberouter") || key.hasPrefix("cilium")
   }
 
@@ -37,6 +42,11 @@ struct ContainerNetwork: Hashable {
 
   // `kuberouter`, `kube-router` and `Kube-Router` are the same.
   private static func key(_ name: String) -> String { name.lowercased().filter { $0.isLetter } }
+
+  /// The values of the fact `overlay` that stand for a tunnel.
+  private static let tunnels: Set = [
+    "fou", "geneve", "ipip", "ipsec", "tailscale", "udp", "vxlan", "wireguard",
+  ]
 
   private static let interfacesByCNI: [(cni: String, interfaces: [String])] = [
     ("kuberouter", ["kube-bridge", "tun-*"]),
@@ -47,5 +57,7 @@ struct ContainerNetwork: Hashable {
     ("canal", ["cali*", "flannel.1", "flannel-v6.1"]),
     ("flannel", ["cni0", "flannel.1", "flannel-v6.1", "flannel-wg", "flannel-wg-v6"]),
     ("cilium", ["cilium_*", "lxc*"]),
+    // All pods of a host are on one bridge (Weave Net, net/bridge.go: WeaveBridgeName).
+    ("weave", ["weave"]),
   ]
 }

@@ -44,6 +44,7 @@ struct FlowRules {
     var match = PacketMatch()
     match.sources = AddressSet(group.prefixes)
     match.protocols = [ipProtocol.number]
+    match.family = ipProtocol.onlyFamily
     let ports = ipProtocol.hasPorts ? PortSet(flows.flatMap(\.ports.ranges)) : nil
     if hook == .forward {
       NodePortRules.requireTranslated(from: ports, &match)
@@ -81,6 +82,10 @@ struct GroupNames {
     "pods", "admin", "users", "nodes", "services", "resolvers", "timeservers", "controlplane",
   ]
 
+  /// What a name holds before the number that tells it from others: names of ipset have 31 bytes, with
+  /// a prefix, a number of up to four digits and the family.
+  static let longestBase = 17
+
   private let names: [Role: String]
 
   init(_ roles: [Role]) {
@@ -88,7 +93,8 @@ struct GroupNames {
     var used = Self.reserved
     for role in roles {
       let letters = role.name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-      let base = letters.first?.isLetter == true ? String(letters.prefix(20)) : "role\(letters)"
+      let word = letters.first?.isLetter == true ? letters : "role\(letters)"
+      let base = String(word.prefix(Self.longestBase))
       var name = base
       var number = 2
       // Case does not count, because counters carry the name in lower case.
@@ -102,4 +108,15 @@ struct GroupNames {
   }
 
   subscript(role: Role) -> String { names[role] ?? "role" }
+}
+
+extension IPProtocol {
+  /// The one address family that the protocol belongs to; nil where it can be in both.
+  var onlyFamily: IPAddress.Family? {
+    switch self {
+    case .icmp: .ipv4
+    case .icmpv6: .ipv6
+    default: nil
+    }
+  }
 }

@@ -91,7 +91,9 @@ struct HostPlanner {
     return others.aboutPods + named + others.accepting + others.closing
   }
 
-  private var managementPort: UInt16 { host.sshPort ?? Self.defaultManagementPort }
+  private var managementPort: UInt16 {
+    host.sshPort ?? host.winRMPort ?? Self.defaultManagementPort
+  }
 
   /// The admin networks; nil when nobody could come in through them.
   private var managementSources: [CIDR]? {

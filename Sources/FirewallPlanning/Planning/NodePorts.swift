@@ -1,3 +1,4 @@
+import Diagnostics
 import NetworkModel
 import PacketFilters
 
@@ -29,6 +30,29 @@ struct NodePorts: Hashable {
     self.arrivesAsInput = cluster.fact("serviceProxy")?.evaluation.value.text == "ipvs"
   }
 
+  /// A warning where nobody said who uses applications: dialects then do not agree.
+  static func diagnostics(_ cluster: ResolvedCluster) -> [Diagnostic] {
+    let nodeRoles = Set(cluster.distribution.nodeRoles)
+    let definition = cluster.definition
+    guard definition.networks.external.isEmpty,
+      definition.hosts.contains(where: { !nodeRoles.isDisjoint(with: $0.roles) })
+    else { return [] }
+    let span = definition.networks.spans["external"] ?? definition.span
+    return [
+      Diagnostic(
+        PlanningCode.unknownNodePortUsers, .warning,
+        "nobody said who uses applications, so NodePorts are not filtered", at: span,
+        subject: cluster.name
+      )
+      .with(
+        .note,
+        "they stay open to everyone with nftables, iptables, firewalld, ufw and Calico, and closed to "
+          + "everyone with AWS, Google Cloud, Azure, OpenStack and Windows"
+      )
+      .with(.fix, "list the networks of users under networks.external")
+    ]
+  }
+
   /// Where the packets of NodePorts are decided about.
   var hook: PacketHook { arrivesAsInput ? .input : .forward }
 }
@@ -52,11 +76,13 @@ struct NodePortRules {
     let overPorts = { base in
       Self.protocols.compactMap { rule(base, $0, nodePorts.range, from: group) }
     }
-    if pods.keepsAddressTowardHosts { return overPorts(.nodePortsPodsElsewhere) }
+    guard let interfaces = pods.interfaces, !pods.keepsAddressTowardHosts else {
+      return overPorts(.nodePortsPodsElsewhere)
+    }
     // Whatever else pods send passes this hook anyway, so their interfaces need no ports.
     var match = PacketMatch()
     match.sources = AddressSet(group.prefixes)
-    match.interfaces = InterfaceSet(pods.interfaces)
+    match.interfaces = InterfaceSet(interfaces)
     let inside = PlannedRule(
       kind: .base(.nodePortsPods), hook: nodePorts.hook, counter: "base-node-ports-pods",
       match: match, group: group, isAccept: true, flows: [])

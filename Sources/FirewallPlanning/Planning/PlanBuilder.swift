@@ -28,7 +28,7 @@ package struct PlanBuilder: Sendable {
     let senders = Senders(cluster)
     diagnostics += senders.diagnostics
     let network = ContainerNetwork(cluster)
-    diagnostics += podDiagnostics(cluster, network)
+    diagnostics += podDiagnostics(cluster, network) + NodePorts.diagnostics(cluster)
     let records = records(cluster, in: register)
     var fileNames: Set<String> = []
     for host in cluster.definition.hosts {
@@ -138,13 +138,19 @@ package struct PlanBuilder: Sendable {
           at: host.span, subject: cluster.name)
       ]
     }
-    guard !network.isKnown else { return [] }
+    guard network.interfaces == nil else { return [] }
     return [
       Diagnostic(
         PlanningCode.unknownCNI, .warning,
         "the interfaces of the CNI \(printable(network.cni)) are not known", at: host.span,
         subject: cluster.name
-      ).with(.note, "pods are let in on the interfaces of every CNI that is known")
+      )
+      .with(
+        .impact,
+        "whoever can send under an address of the pod network reaches every port of the nodes, because "
+          + "nothing tells pods from those who claim to be pods"
+      )
+      .with(.fix, "drop what comes from the pod network by the uplink, with a filter of your own")
     ]
   }
 
@@ -170,5 +176,7 @@ extension PlannedCluster {
     }
     self.title = String(title.filter(isPlain).prefix(100))
     self.cni = cluster.fact("cni")?.evaluation.value.text
+    self.nodeRoles = Set(cluster.distribution.nodeRoles)
+    self.routedPods = ContainerNetwork(cluster)?.routedPrefixes ?? []
   }
 }

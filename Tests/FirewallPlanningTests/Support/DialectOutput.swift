@@ -14,7 +14,7 @@ enum DialectOutput {
   /// What a dialect writes for one cluster.
   static func emit(_ id: String, _ cluster: TestCluster) throws -> Diagnosed<[EmittedFile]> {
     let dialect = try #require(DialectRegistry.dialect(id))
-    return dialect.emit(PlanBuilder.plan(try cluster.resolve()).value)
+    return dialect.emit(PlanBuilder.plan(try cluster.suited(for: id).resolve()).value)
   }
 
   /// What the files of one host do, as a reader understands them.
@@ -40,7 +40,7 @@ enum DialectOutput {
 
   /// The lines of a text that are no comments.
   static func lines(_ text: String) -> [Substring] {
-    text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("#") }
+    text.split(whereSeparator: \.isNewline).filter { !$0.drop { $0 == " " }.hasPrefix("#") }
   }
 
   /// The parts of a text between double quotes.

@@ -15,6 +15,9 @@ struct TestCluster {
   var externalAddress: String?
   var egress = ClusterEgress()
   var cni = "kuberouter"
+  /// What carries pods between hosts; kube-router needs nothing.
+  var overlay = "vxlan"
+  var nodeRoles: [Role] = [.worker]
   var serviceProxy = "iptables"
   var hosts: [TestHost] = []
   var flows: [TestFlow] = []
@@ -26,6 +29,7 @@ struct TestCluster {
     var addresses: [String]
     var system = "linux"
     var sshPort: UInt16?
+    var winRMPort: UInt16?
   }
 
   struct TestFlow {
@@ -53,7 +57,7 @@ struct TestCluster {
   private var catalog: Catalog {
     var model = Distribution(
       id: distribution, title: distribution, versions: Self.versions, span: Self.file.wholeSpan)
-    model.nodeRoles = [.worker]
+    model.nodeRoles = nodeRoles
     model.flows = flows.filter { $0.component == nil }.map(Self.template)
     let components = Dictionary(grouping: flows) { $0.component }.compactMap { id, flows in
       id.map { id -> Component in
@@ -69,7 +73,7 @@ struct TestCluster {
     model.listeners = listeners.map(Self.template)
     model.facts = [
       Self.fact("podCIDR", .list(podCIDR)), Self.fact("cni", .word(cni)),
-      Self.fact("nodePortRange", .word("30000-32767")),
+      Self.fact("overlay", .word(overlay)), Self.fact("nodePortRange", .word("30000-32767")),
       Self.fact("serviceProxy", .word(serviceProxy)), Self.fact("serviceCIDR", .list(serviceCIDR)),
       Self.fact("externalAddress", .list([externalAddress].compactMap(\.self))),
     ]
@@ -91,6 +95,7 @@ struct TestCluster {
       parts.addresses = host.addresses.compactMap { IPAddress($0) }
       parts.system = host.system
       parts.sshPort = host.sshPort
+      parts.winRMPort = host.winRMPort
       return Host(parts, span: Self.file.span(ofLine: 2), addressSpan: Self.file.span(ofLine: 2))
     }
     return definition
@@ -224,6 +229,45 @@ extension TestCluster {
       TestFlow(
         id: "ingress", ipProtocol: .tcp, ports: "80,443", from: [.external], to: [.worker]),
     ]
+    return cluster
+  }
+
+  /// A Linux controller and Windows workers, one of them administered by WinRM; ICMP of both families.
+  static var mixed: TestCluster {
+    var cluster = TestCluster()
+    cluster.name = "barn"
+    cluster.cni = "flannel"
+    cluster.hosts = [
+      TestHost(name: "barn-1", roles: "controller", addresses: ["10.8.0.1"]),
+      TestHost(name: "barn-2", roles: "worker", addresses: ["10.8.0.2"], system: "windows"),
+      TestHost(
+        name: "barn-3", roles: "worker", addresses: ["10.8.0.3", "fd08::3"], system: "windows",
+        winRMPort: 5986),
+    ]
+    cluster.flows = [
+      TestFlow(
+        id: "kube-api", ipProtocol: .tcp, ports: "6443", from: [.client, .worker],
+        to: [.controller]),
+      TestFlow(
+        id: "kubelet", ipProtocol: .tcp, ports: "10250", from: [.controller], to: [.worker]),
+      TestFlow(
+        id: "health", ipProtocol: .icmp, ports: nil, from: [.worker], to: [.controller, .worker]),
+      TestFlow(
+        id: "health6", ipProtocol: .icmpv6, ports: nil, from: [.worker], to: [.worker]),
+    ]
+    return cluster
+  }
+
+  /// The cluster as it has to be where the policies of a dialect do anything.
+  func suited(for id: String) -> TestCluster {
+    guard ["calico", "cilium"].contains(id) else { return self }
+    var cluster = self
+    cluster.cni = id
+    cluster.nodeRoles = [.controller, .worker]
+    // Agents of network providers run on Linux only.
+    for index in hosts.indices where hosts[index].system == "windows" {
+      cluster.hosts[index].system = "linux"
+    }
     return cluster
   }
 }

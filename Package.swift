@@ -102,7 +102,9 @@ let package = Package(
       "PacketFiltersTests", ["PacketFilters", "NetworkModel", "Diagnostics"], data: ["Fixtures"]),
     tests(
       "PacketProofTests",
-      ["PacketProof", "FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"]),
+      [
+        "PacketProof", "FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics", "Ingest",
+      ]),
     tests(
       "FirewallPlanningTests",
       ["FirewallPlanning", "PacketFilters", "Ingest", "NetworkModel", "Diagnostics"],

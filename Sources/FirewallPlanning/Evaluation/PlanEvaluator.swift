@@ -38,9 +38,9 @@ package struct PlanEvaluator: Sendable {
       let host = cluster.definition.hosts.first(where: { $0.name == plan.host })
     else { return [unreadable(plan, dialect)] }
     let differences = DialectRegistry.dialect(dialect)?.capabilities.differences ?? []
-    let base = plan.rules.filter { rule in
-      if case .base = rule.kind { true } else { false }
-    }.compactMap { Self.treated($0, differences) }
+    let base = BaseDifference.expected(
+      plan.rules.filter { rule in if case .base = rule.kind { true } else { false } },
+      with: differences)
     let required = RequiredTraffic(cluster: cluster, host: host)
     let found = PacketHook.allCases.flatMap { hook in
       // Where the plan is silent the file has to be, too.
@@ -54,14 +54,6 @@ package struct PlanEvaluator: Sendable {
     let comments =
       written.carriesComments ? commentDiagnostics(read.value, plan, in: files[0]) : []
     return read.diagnostics + found + comments
-  }
-
-  /// A base rule as a product treats it; nil when nothing does what it says.
-  private static func treated(
-    _ rule: PlannedRule, _ differences: [BaseDifference]
-  ) -> PlannedRule? {
-    guard let difference = differences.first(where: { $0.concerns(rule) }) else { return rule }
-    return difference.treatment == .builtIn ? rule : difference.adapted(rule)
   }
 
   private func unreadable(_ plan: HostPlan, _ dialect: String) -> Diagnostic {

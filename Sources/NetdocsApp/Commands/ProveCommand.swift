@@ -73,7 +73,9 @@ struct ProveCommand: ParsableCommand {
       clusters = [found]
     }
     let backends = ClusterProof.availableBackends.filter { dialect == "all" || $0.id == dialect }
-    let prover = ClusterProof(backends: backends, at: BuildClock.given(now) ?? Self.currentTime)
+    let prover = ClusterProof(
+      backends: backends, at: BuildClock.given(now) ?? Self.currentTime,
+      register: loaded.register)
     let proofs = clusters.map(prover.proof)
     try write(proofs)
     try Console.end(status(of: proofs))

@@ -12,12 +12,19 @@ struct ClusterFacts {
     let groups = ClusterOutputs.Kind.allCases.compactMap { kind -> Fact? in
       let files = cluster.outputs.files.filter { $0.kind == kind }
       guard !files.isEmpty else { return nil }
-      let links = files.map { RichText.link($0.title, to: Link(to: $0.path)) }
+      let links = files.map { file in
+        RichText.link(file.title, to: Link(to: file.path))
+          + RichText(file.remark.map { [.muted(" (\($0))")] } ?? [])
+      }
       return Fact(kind.title, .join(links, ", "))
     }
     guard !groups.isEmpty else { return }
     writer.heading(2, "Made from this definition", anchor: "outputs")
     writer.facts(groups)
+    let others = RichText("Rules for other firewalls are printed by ")
+    writer.paragraph(
+      others + .code("netdocs plan \(ShellText.quoted(cluster.name)) --dialect DIALECT")
+        + RichText("; ") + .code("netdocs plan --list") + RichText(" names them."))
   }
 
   func keyFacts(_ writer: inout HTMLWriter) {

@@ -29,7 +29,7 @@ struct ClusterProofSection {
     writer.paragraph(
       RichText([.mark(proof.tone, Self.word(proof)), .text(". \(Words.capitalized(summary)).")]))
     writer.paragraph(
-      RichText("The newest proof lies in the workspace and is made with ")
+      RichText("A proof lies in the workspace and is made with ")
         + .code(ProofWords.command(for: cluster.name))
         + RichText(". It counts only for the files that are generated now."))
     writer.table(
@@ -37,8 +37,9 @@ struct ClusterProofSection {
         caption: "What was executed", style: "proofs",
         columns: [
           .init("Firewall"), .init("State"), .init("When (UTC)"), .init("Written in"),
-          .init("Its files"),
-        ], rows: proof.runs.map(row) + ProofWords.withoutRun(proof).map(row)))
+          .init("netdocs plan \(cluster.name)"),
+        ], rows: proof.runs.map(row) + ProofWords.groupsWithoutRun(proof).map(row)))
+    if !proof.runs.isEmpty { writer.paragraph(RichText(ProofWords.trust(in: proof))) }
     writeFiles(&writer)
     let limits = RegisterWords.unique(proof.runs.flatMap(\.limits) + proof.limits)
     guard !limits.isEmpty else { return }
@@ -66,23 +67,20 @@ struct ClusterProofSection {
       RichText(run.at.isEmpty ? "–" : run.at),
       RichText([
         .text("\(run.source.path) "), .code(run.source.shortDigest),
-        .muted(": \(ProofWords.trust(in: run.source))"),
+        .muted("; \(ProofWords.trust(in: run.source))"),
       ]),
-      .code(command(run.dialect)),
+      .code("--dialect \(run.dialect)"),
     ]
   }
 
-  private func row(_ dialect: (id: String, title: String)) -> [RichText] {
+  private func row(
+    _ group: (reason: String, dialects: [(id: String, title: String)])
+  ) -> [RichText] {
     [
-      RichText(dialect.title),
-      RichText([
-        .mark(.unknown, "not proven"), .muted(" \(ProofWords.missing(dialect.id, in: proof))"),
-      ]), "–", "–", .code(command(dialect.id)),
+      RichText(group.dialects.map(\.title).joined(separator: ", ")),
+      RichText([.mark(.unknown, "not proven"), .muted(" \(group.reason)")]), "–", "–",
+      .join(group.dialects.map { .code("--dialect \($0.id)") }, ", "),
     ]
-  }
-
-  private func command(_ dialect: String) -> String {
-    "netdocs plan \(ShellText.quoted(cluster.name)) --dialect \(dialect)"
   }
 
   /// Every file that was loaded; short digests, since the report has the full ones.

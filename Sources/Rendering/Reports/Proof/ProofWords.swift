@@ -40,14 +40,20 @@ enum ProofWords {
   /// The same with what was shown, when, with which programs, and the file that says so.
   static func full(_ state: FirewallProof.FlowState, ofFlow id: String) -> String {
     guard state.isProven else { return short(state) }
-    return state.runs.map { run in
+    // Backends that showed the same at the same time are named together.
+    let words = state.runs.map { run in
       let shown = run.flows[id].map { " (\(tally($0)))" } ?? ""
-      return "\(run.backend), \(run.at)\(shown), in \(run.source.path) \(run.source.shortDigest)"
+      return (
+        run.backend, "\(run.at)\(shown), in \(run.source.path) \(run.source.shortDigest)"
+      )
+    }
+    return RegisterWords.unique(words.map(\.1)).map { shown in
+      "\(words.filter { $0.1 == shown }.map(\.0).joined(separator: ", ")), \(shown)"
     }.joined(separator: "; ")
   }
 
-  /// `open for 12 of 12 cells, closed for 30 of 30 strangers`.
-  static func tally(_ flow: FirewallProof.Flow) -> String {
+  /// `open in 12 of 12 cells of its senders, closed in 30 of 30 of strangers`.
+  private static func tally(_ flow: FirewallProof.Flow) -> String {
     "open in \(flow.open.shown) of \(flow.open.of) cells of its senders, closed in "
       + "\(flow.closed.shown) of \(flow.closed.of) of strangers"
   }
@@ -86,10 +92,25 @@ enum ProofWords {
     }
   }
 
-  /// What the trust in a file rests on.
+  /// What the trust in a file rests on, in few words.
   static func trust(in source: FirewallProof.Source) -> String {
-    source.signer.map { "signed by key \($0.prefix(16)), verified" }
-      ?? "no signature was verified: whoever can write this file can write anything into it"
+    source.signer.map { "signed by key \($0.prefix(16)), verified" } ?? "no signature was verified"
+  }
+
+  /// What the trust in all files rests on, a sentence for each kind.
+  static func trust(in proof: FirewallProof) -> String {
+    let files = RegisterWords.unique(proof.runs.map(\.source.path))
+    let sources = files.compactMap { path in proof.runs.first { $0.source.path == path }?.source }
+    let signed = sources.filter { $0.signer != nil }.map {
+      "The signature of \($0.path) was verified with key \($0.signer ?? "")."
+    }
+    let unsigned = sources.filter { $0.signer == nil }.map(\.path)
+    guard !unsigned.isEmpty else { return signed.joined(separator: " ") }
+    return
+      (signed + [
+        "No signature was verified of \(Words.list(unsigned)) (--proof-key): whoever can write there "
+          + "can write anything into it."
+      ]).joined(separator: " ")
   }
 
   /// Why a dialect was not proven when no run is about it.
@@ -102,6 +123,16 @@ enum ProofWords {
   static func withoutRun(_ proof: FirewallProof) -> [(id: String, title: String)] {
     let known = Set(proof.runs.map(\.dialect))
     return DialectRegistry.all.filter { !known.contains($0.id) }.map { ($0.id, $0.title) }
+  }
+
+  /// The same, those with the same reason together.
+  static func groupsWithoutRun(
+    _ proof: FirewallProof
+  ) -> [(reason: String, dialects: [(id: String, title: String)])] {
+    let dialects = withoutRun(proof)
+    return RegisterWords.unique(dialects.map { missing($0.id, in: proof) }).map { reason in
+      (reason, dialects.filter { missing($0.id, in: proof) == reason })
+    }
   }
 
   /// How a cluster's proof is made.

@@ -30,6 +30,7 @@ struct ReportProof {
         """)
     }
     writeStates(&writer)
+    if !proof.runs.isEmpty { writer.paragraph(RichText(ProofWords.trust(in: proof))) }
     writeDetails(&writer)
   }
 
@@ -57,14 +58,15 @@ struct ReportProof {
         RichText((run.tools + [run.kernel].compactMap(\.self)).joined(separator: ", ")),
         RichText([
           .text(run.source.path + " "), .code(run.source.shortDigest),
-          .text(": \(ProofWords.trust(in: run.source))"),
+          .text("; \(ProofWords.trust(in: run.source))"),
         ]),
       ]
     }
-    let others = ProofWords.withoutRun(proof).map { dialect in
+    let others = ProofWords.groupsWithoutRun(proof).map { group in
       [
-        RichText(dialect.title), RichText([.mark(.unknown, "not proven")]), RichText("–"),
-        RichText(ProofWords.missing(dialect.id, in: proof)), RichText("–"), RichText("–"),
+        RichText(group.dialects.map(\.title).joined(separator: ", ")),
+        RichText([.mark(.unknown, "not proven")]), RichText("–"), RichText(group.reason),
+        RichText("–"), RichText("–"),
       ]
     }
     writer.table(

@@ -119,7 +119,7 @@ import Testing
       #expect(page.contains("id=\"proof\"") && page.contains("data-filters=\"Proof\""))
       #expect(page.contains("data-terms=\"proven\"") && !page.contains("data-terms=\"not proven\""))
       #expect(page.contains("proven by nftables, 2026-11-20T12:00:00Z"))
-      #expect(page.contains("--dialect calico"))
+      #expect(page.contains("netdocs plan --list"))
       let list = try site(folder, "clusters/index.html")
       #expect(list.contains("Proof with packets"))
       // What packets proved is published, and the proof as it was handed in.

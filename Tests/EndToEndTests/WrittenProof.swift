@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import NetdocsApp
 import NetworkModel
 import Testing
 
@@ -25,17 +26,17 @@ struct WrittenProof {
     "observed": "open", "neededBy": .null, "rule": .null,
   ]
 
-  /// Writes the proof of the files that `netdocs plan` writes for a workspace.
+  /// Writes the proof of the files that `netdocs plan` writes, into a folder.
   func write(to path: String, in folder: URL) throws {
     let url = folder.appending(path: path)
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(JSONWriter.write(try value(in: folder))).write(to: url)
+    try Data(JSONWriter.write(try value())).write(to: url)
   }
 
-  private func value(in folder: URL) throws -> JSONValue {
+  private func value() throws -> JSONValue {
     let runs = try dialects.map { backend, dialect in
-      try run(backend, dialect, files: files(of: dialect, in: folder))
+      try run(backend, dialect, files: try #require(Self.planned[dialect]))
     }
     return [
       "schemaVersion": 1,
@@ -55,7 +56,8 @@ struct WrittenProof {
     let hosts = try #require(ReferenceContent.loaded.cluster(Self.cluster)).definition.hosts
     return [
       "backend": .string(backend), "dialect": .string(dialect), "status": .string(status),
-      "reason": .null, "tools": ["\(backend) v1.2.3"], "cells": 10, "possibleCells": 12,
+      "reason": .null, "tools": .array([.string("\(backend) v1.2.3")]), "cells": 10,
+      "possibleCells": 12,
       "probes": 14, "milliseconds": 5,
       "hosts": .array(hosts.map { host($0.name, files) }), "flows": .array(try flows()),
       "mismatches": .array(mismatches), "changedBySecondLoad": [], "limits": [],
@@ -86,14 +88,23 @@ struct WrittenProof {
     }
   }
 
-  /// What `netdocs plan` writes, with the digests that the tool of the system computes.
-  private func files(
-    of dialect: String, in folder: URL
+  /// What `netdocs plan` writes for a workspace with the cluster alone, by dialect.
+  private static let planned: [String: [(path: String, digest: String)]] = {
+    var planned: [String: [(path: String, digest: String)]] = [:]
+    try? withWorkspace { folder in
+      for dialect in ["nftables", "iptables"] { planned[dialect] = try plan(dialect, in: folder) }
+    }
+    return planned
+  }()
+
+  /// The files of a dialect with the digests that the tool of the system computes.
+  private static func plan(
+    _ dialect: String, in folder: URL
   ) throws -> [(path: String, digest: String)] {
     let output = folder.appending(path: "plan-\(UUID())")
     defer { try? FileManager.default.removeItem(at: output) }
     let run = try Program.run(
-      ["plan", Self.cluster, "--dialect", dialect, "--output", output.path], in: folder)
+      ["plan", cluster, "--dialect", dialect, "--output", output.path], in: folder)
     try #require(run.status == 0, "\(run.messages)")
     let paths = try FileManager.default.subpathsOfDirectory(atPath: output.path).sorted()
     return try paths.filter { $0.contains("/") && !$0.hasSuffix("/") }.map { path in

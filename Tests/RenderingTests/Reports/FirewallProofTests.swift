@@ -80,7 +80,8 @@ import Testing
       Self.run("a", .proven, payload: payload), Self.run("b", .mismatch, payload: payload))
     let html = fixture.html()
     #expect(html.contains("&lt;img src=x") && !html.contains("<img src=x"))
-    #expect(!html.contains("\u{202E}") && !fixture.markdown().contains("<img"))
+    #expect(!html.contains("\u{202E}"))
+    #expect(!fixture.markdown().replacing("\\<", with: "").contains("<img"))
   }
 
   @Test func leavesDigestsOfRulesOutOfRedactedReports() throws {

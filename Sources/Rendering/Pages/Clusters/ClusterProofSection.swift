@@ -28,23 +28,23 @@ struct ClusterProofSection {
       of: proof, flows: cluster.resolved.requiredFlows.count, proven: Self.proven(of: cluster))
     writer.paragraph(
       RichText([.mark(proof.tone, Self.word(proof)), .text(". \(Words.capitalized(summary)).")]))
-    writer.paragraph(
-      RichText("A proof lies in the workspace and is made with ")
-        + .code(ProofWords.command(for: cluster.name))
-        + RichText(". It counts only for the files that are generated now."))
+    let verb = proof.runs.isEmpty ? "To prove what can be proven: " : "To prove again: "
+    writer.paragraph(RichText(verb) + .code(ProofWords.command(for: cluster.name)))
+    if !proof.runs.isEmpty { writeRuns(&writer) }
+    writer.paragraph("Not proven by any run:")
+    let limits = RegisterWords.unique(proof.runs.flatMap(\.limits) + proof.limits)
+    writer.list(ProofWords.notExecuted(proof) + limits.map { RichText($0) })
+  }
+
+  private func writeRuns(_ writer: inout HTMLWriter) {
     writer.table(
       DataTable(
-        caption: "What was executed", style: "proofs",
+        caption: "What was executed",
         columns: [
           .init("Firewall"), .init("State"), .init("When (UTC)"), .init("Written in"),
-          .init("netdocs plan \(cluster.name)"),
-        ], rows: proof.runs.map(row) + ProofWords.groupsWithoutRun(proof).map(row)))
-    if !proof.runs.isEmpty { writer.paragraph(RichText(ProofWords.trust(in: proof))) }
+        ], rows: proof.runs.map(row)))
+    writer.paragraph(RichText(ProofWords.trust(in: proof)))
     writeFiles(&writer)
-    let limits = RegisterWords.unique(proof.runs.flatMap(\.limits) + proof.limits)
-    guard !limits.isEmpty else { return }
-    writer.paragraph("Not proven by any run:")
-    writer.list(limits.map { RichText($0) })
   }
 
   private static func word(_ proof: FirewallProof) -> String {
@@ -57,30 +57,23 @@ struct ClusterProofSection {
   }
 
   private func row(_ run: FirewallProof.Run) -> [RichText] {
-    let reason = run.state == .proven ? "" : ProofWords.reason(of: run)
-    return [
+    [
       RichText(run.backend),
       RichText([
-        .mark(ProofWords.tone(run.state), ProofWords.word(run.state)),
-        .muted(reason.isEmpty ? "" : " \(reason)"),
+        .mark(ProofWords.tone(run.state), ProofWords.word(run.state)), .muted(Self.remark(on: run)),
       ]),
       RichText(run.at.isEmpty ? "–" : run.at),
-      RichText([
-        .text("\(run.source.path) "), .code(run.source.shortDigest),
-        .muted("; \(ProofWords.trust(in: run.source))"),
-      ]),
-      .code("--dialect \(run.dialect)"),
+      RichText([.text("\(run.source.path) "), .code(run.source.shortDigest)]),
     ]
   }
 
-  private func row(
-    _ group: (reason: String, dialects: [(id: String, title: String)])
-  ) -> [RichText] {
-    [
-      RichText(group.dialects.map(\.title).joined(separator: ", ")),
-      RichText([.mark(.unknown, "not proven"), .muted(" \(group.reason)")]), "–", "–",
-      .join(group.dialects.map { .code("--dialect \($0.id)") }, ", "),
-    ]
+  /// What the word of the state leaves open.
+  private static func remark(on run: FirewallProof.Run) -> String {
+    switch run.state {
+    case .proven: ""
+    case .stale: ": \(Words.count(run.changes.count, "file")) changed since"
+    case .mismatch, .notProven: ": \(ProofWords.reason(of: run))"
+    }
   }
 
   /// Every file that was loaded; short digests, since the report has the full ones.

@@ -66,7 +66,7 @@ enum ProofWords {
   /// What was proven of a cluster, in one sentence without a full stop.
   static func summary(of proof: FirewallProof, flows: Int, proven: Int) -> String {
     guard !proof.runs.isEmpty else {
-      return "not proven: no proof with packets was given, and nothing generated was executed"
+      return "no proof with packets was given, so nothing that is generated is proven"
     }
     let parts = FirewallProof.State.allCases.compactMap { state -> String? in
       let runs = proof.runs(state)
@@ -116,7 +116,7 @@ enum ProofWords {
   /// Why a dialect was not proven when no run is about it.
   static func missing(_ dialect: String, in proof: FirewallProof) -> String {
     proof.provable.contains(dialect)
-      ? "not executed: no run was handed in" : "not executed: netdocs cannot load it"
+      ? "not executed: no run was handed in" : "not executed: netdocs does not load it"
   }
 
   /// The dialects of which no run speaks, by id, with their titles, in the order of the registry.
@@ -125,13 +125,14 @@ enum ProofWords {
     return DialectRegistry.all.filter { !known.contains($0.id) }.map { ($0.id, $0.title) }
   }
 
-  /// The same, those with the same reason together.
-  static func groupsWithoutRun(
-    _ proof: FirewallProof
-  ) -> [(reason: String, dialects: [(id: String, title: String)])] {
+  /// The same as items of a list, those with the same reason together.
+  static func notExecuted(_ proof: FirewallProof) -> [RichText] {
     let dialects = withoutRun(proof)
     return RegisterWords.unique(dialects.map { missing($0.id, in: proof) }).map { reason in
-      (reason, dialects.filter { missing($0.id, in: proof) == reason })
+      let titles = dialects.filter { missing($0.id, in: proof) == reason }.map(\.title)
+      return RichText([
+        .mark(.unknown, "not proven"), .text(" (\(reason)): \(Words.list(titles))."),
+      ])
     }
   }
 

@@ -29,7 +29,7 @@ struct ReportProof {
         host has loaded.
         """)
     }
-    writeStates(&writer)
+    if !proof.runs.isEmpty { writeStates(&writer) }
     if !proof.runs.isEmpty { writer.paragraph(RichText(ProofWords.trust(in: proof))) }
     writeDetails(&writer)
   }
@@ -62,20 +62,13 @@ struct ReportProof {
         ]),
       ]
     }
-    let others = ProofWords.groupsWithoutRun(proof).map { group in
-      [
-        RichText(group.dialects.map(\.title).joined(separator: ", ")),
-        RichText([.mark(.unknown, "not proven")]), RichText("–"), RichText(group.reason),
-        RichText("–"), RichText("–"),
-      ]
-    }
     writer.table(
       DataTable(
         caption: "What was executed", style: "proofs",
         columns: [
           .init("Firewall"), .init("State"), .init("When (UTC)"), .init("What was sent"),
           .init("With"), .init("Written in"),
-        ], rows: runs + others))
+        ], rows: runs))
   }
 
   private static func figures(of run: FirewallProof.Run) -> String {
@@ -101,9 +94,9 @@ struct ReportProof {
             + RegisterWords.shortened(words, atMost: 12) + "."))
     }
     let limits = RegisterWords.unique(proof.runs.flatMap(\.limits) + proof.limits)
-    guard !limits.isEmpty else { return }
     writer.paragraph("Not proven by any run:")
-    writer.list(limits.map { RichText($0) }, ordered: false)
+    writer.list(
+      ProofWords.notExecuted(proof) + limits.map { RichText($0) }, ordered: false)
   }
 
   /// The appendix: every file that was loaded with its full digest.

@@ -76,23 +76,33 @@ struct ClusterProofSection {
     }
   }
 
-  /// Every file that was loaded; short digests, since the report has the full ones.
+  /// Beyond so many files the table would bury the page; the report lists all.
+  private static let mostFiles = 40
+
+  /// The files that were loaded, those that differ from today's first; short digests, since the report
+  /// has the full ones.
   private func writeFiles(_ writer: inout HTMLWriter) {
-    let rows = proof.runs.filter { $0.state != .notProven }.flatMap { run in
-      run.hosts.flatMap(\.files).map { file in
-        [
-          RichText(file.path), RichText(run.backend),
-          RichText([.mark(Self.tone(file.change), ProofWords.change(file))]),
-          file.digest.map { .code(String($0.prefix(12))) } ?? "–",
-        ]
-      }
-    }
-    guard !rows.isEmpty else { return }
+    let all = FirewallProof.loadedFiles(of: proof.runs.filter { $0.state != .notProven })
+    let files = all.filter { $0.file.change != .same } + all.filter { $0.file.change == .same }
+    guard !files.isEmpty else { return }
     writer.table(
       DataTable(
         caption: "Files that were loaded", showsCaption: true,
-        columns: [.init("File"), .init("Run"), .init("Compared with today"), .init("SHA-256")],
-        rows: rows))
+        columns: [
+          .init("File"), .init("Loaded by"), .init("Compared with today"), .init("SHA-256"),
+        ],
+        rows: files.prefix(Self.mostFiles).map { loaded in
+          let change = loaded.file.change
+          return [
+            RichText(loaded.file.path), RichText(ProofWords.backends(loaded.runs)),
+            RichText([.mark(Self.tone(change), ProofWords.change(loaded.file))]),
+            loaded.file.digest.map { .code(String($0.prefix(12))) } ?? "–",
+          ]
+        }))
+    let rest = files.count - Self.mostFiles
+    if rest > 0 {
+      writer.paragraph(RichText("\(Words.count(rest, "more file")) in the compliance report."))
+    }
   }
 
   private static func tone(_ change: FirewallProof.Change) -> Tone {

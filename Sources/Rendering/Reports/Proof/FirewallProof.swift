@@ -203,6 +203,27 @@ extension FirewallProof {
     return !runs.isEmpty && runs.allSatisfy { $0.state == .proven } ? .agreed : .unknown
   }
 
+  /// A file with the runs that loaded the same bytes of it.
+  package struct LoadedFile: Sendable {
+    /// The file.
+    package let file: File
+    /// The runs, sorted by backend.
+    package let runs: [Run]
+  }
+
+  /// The files of some runs; those that several runs loaded alike once, in the order of the runs.
+  package static func loadedFiles(of runs: [Run]) -> [LoadedFile] {
+    var order: [File] = []
+    var found: [File: [Run]] = [:]
+    for run in runs {
+      for file in run.hosts.flatMap(\.files) {
+        if found[file] == nil { order.append(file) }
+        found[file, default: []].append(run)
+      }
+    }
+    return order.map { LoadedFile(file: $0, runs: found[$0] ?? []) }
+  }
+
   /// The runs of a state, sorted by backend.
   package func runs(_ state: State) -> [Run] { runs.filter { $0.state == state } }
 

@@ -111,15 +111,15 @@ struct ReportProof {
     writer.table(
       DataTable(
         caption: "Files that were loaded", style: "inputs",
-        columns: [.init("File"), .init("Run"), .init("Compared with today"), .init("SHA-256")],
-        rows: proof.runs.flatMap { run in
-          run.hosts.flatMap(\.files).map { file in
-            [
-              RichText(file.path), RichText("\(run.backend), \(run.at)"),
-              RichText(ProofWords.change(file)),
-              isRedacted ? RichText("left out") : file.digest.map { .code($0) } ?? RichText("–"),
-            ]
-          }
+        columns: [
+          .init("File"), .init("Loaded by"), .init("Compared with today"), .init("SHA-256"),
+        ],
+        rows: FirewallProof.loadedFiles(of: proof.runs).map { loaded in
+          let digest = loaded.file.digest.map { RichText.code($0) } ?? RichText("–")
+          return [
+            RichText(loaded.file.path), RichText(ProofWords.backends(loaded.runs)),
+            RichText(ProofWords.change(loaded.file)), isRedacted ? RichText("left out") : digest,
+          ]
         }))
     writer.facts(
       RegisterWords.unique(proof.runs.map(\.source.path)).compactMap { path in

@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import Ingest
 internal import NetworkModel
 internal import Publishing
+internal import Rendering
 internal import Validation
 
 /// The register of a workspace, on the day on which it is asked.
@@ -43,6 +44,13 @@ struct FindingsRegister {
   /// What the register of flows lacks.
   func gaps(of clusters: [ResolvedCluster], isComplete: Bool) -> [Diagnostic] {
     FlowRegisterReview(register.flows, of: clusters, on: day).findings(isComplete: isComplete)
+  }
+
+  /// What the proofs of clusters are judged by.
+  func bench(of clusters: [ResolvedCluster], _ proofs: ProofInputs) -> ProofShelf.Bench {
+    ProofShelf.Bench(
+      clusters: clusters, register: register.flows, day: day,
+      signature: ProofSignature(keys: proofs.keys))
   }
 
   /// Decides for each finding which waiver fits it; a waiver that does not hold is a finding itself,
@@ -106,9 +114,11 @@ struct ClusterPaths {
     self.names = names
   }
 
-  /// The clusters in whose files the finding stands; for gaps of the register, whose flows they are.
+  /// The clusters in whose files the finding stands; for gaps of the register and for proofs, those
+  /// that they are about.
   func names(of diagnostic: Diagnostic) -> [String] {
     if let found = names[diagnostic.span?.file.path ?? ""] { return found }
-    return FlowRegisterReview.cluster(of: diagnostic).map { [$0] } ?? []
+    let named = FlowRegisterReview.cluster(of: diagnostic) ?? ProofCode.cluster(of: diagnostic)
+    return named.map { [$0] } ?? []
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Ingest
 package import NetworkModel
+internal import Rendering
 package import Validation
 
 /// A workspace with everything that was found in it.
@@ -28,6 +29,8 @@ package struct LoadedWorkspace: Sendable {
   let leftOut: [DiagnosticCode]
   /// The day on which waivers and reviews were judged, in UTC.
   package let judgedOn: CalendarDay
+  /// What packets showed of the clusters; nothing where proofs were not judged.
+  var proofs = ProofShelf()
   /// What the comparison with a baseline came to; nil when there was none.
   package private(set) var comparison: DiagnosticReport.Comparison?
 
@@ -154,6 +157,6 @@ enum UnusableInput {
     InputCode.tooManyNodes, InputCode.yamlSyntax,
     InputCode.templateNotRendered, ClusterCode.unknownDistribution, ClusterCode.unknownFormat,
     ClusterCode.missingFile, ClusterCode.terraformSyntax, ClusterCode.noModel,
-    ClusterCode.serviceUnit, ClusterCode.addonFile,
+    ClusterCode.serviceUnit, ClusterCode.addonFile, ProofCode.unusable,
   ]
 }

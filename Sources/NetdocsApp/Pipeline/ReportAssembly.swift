@@ -34,7 +34,9 @@ struct ReportAssembly {
     parts.policy = register.policy
     let known = Set(parts.rules.map(\.code))
     parts.leftOut = loaded.leftOut.filter(known.contains)
-    parts.inputs = inputs.all
+    parts.proof = loaded.proofs.proof(of: cluster.name)
+    parts.inputs =
+      inputs.all + loaded.proofs.files(of: cluster.name).map(ReportInputs.proof)
     parts.skipped = inputs.skipped(loaded.entries)
     parts.enforcement = firewall.lines
     parts.documented = documented(cluster, in: inputs.documents.map(\.claims))

@@ -33,6 +33,8 @@ package struct RegisterPolicy: Hashable, Sendable {
     case maximumSelectorMatches
     /// Where patterns may stand.
     case wildcards
+    /// Where findings may be expected.
+    case expectedInClusters
   }
 
   /// A setting as people read it: `180`, or `component, flow`.
@@ -44,6 +46,8 @@ package struct RegisterPolicy: Hashable, Sendable {
     case .maximumSelectorMatches: "\(maximumSelectorMatches)"
     case .wildcards:
       FlowSelector.Key.allCases.filter(wildcards.contains).map(\.rawValue).joined(separator: ", ")
+    case .expectedInClusters:
+      expectedInClusters.map(\.cluster).joined(separator: ", ")
     }
   }
 

@@ -28,6 +28,7 @@ package enum ComplianceReportJSON {
       "verdict": .string(report.verdict),
       "run": ReportRunJSON.value(of: report),
       "register": .array(register.rows),
+      "proof": ReportProofJSON(report).value,
       "addresses": register.addresses,
       "hosts": register.hosts,
       "exposedNotRequired": .array(cluster.exposedNotRequired.map(listener)),

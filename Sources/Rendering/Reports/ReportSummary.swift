@@ -18,6 +18,7 @@ struct ReportSummary {
       Fact("Since the last approval", RichText(change)),
       Fact("Reviews", RichText(reviews)),
       Fact("Waivers", RichText(waivers)),
+      Fact("Proof with packets", RichText(proof)),
       Fact("Coverage", RichText(coverage)),
     ])
   }
@@ -154,6 +155,13 @@ struct ReportSummary {
     let days = report.run.expiringWithinDays
     return states.joined(separator: ", ") + "."
       + (soon.isEmpty ? "" : " Ends within \(days) days: \(soon.joined(separator: ", ")).")
+  }
+
+  private var proof: String {
+    let words = ProofWords.summary(
+      of: report.proof, flows: report.register.count,
+      proven: report.register.count(where: \.isProven))
+    return "\(Words.capitalized(words)). Chapter 3 has every backend."
   }
 
   private var coverage: String {

@@ -56,7 +56,7 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     guard let cluster, !isListing else {
-      Console.data(
+      try Console.data(
         PlainTable.write(columns: DialectListing.columns, rows: DialectListing.rows()))
       return
     }
@@ -82,7 +82,7 @@ struct PlanCommand: ParsableCommand {
           : "cluster \(cluster) has no host \(host ?? ""). Known: \(names)")
     }
     if format == .json {
-      Console.data(JSONWriter.write(FirewallPlanJSON.value(of: plan, hosts: hosts)))
+      try Console.data(JSONWriter.write(FirewallPlanJSON.value(of: plan, hosts: hosts)))
     } else {
       try write(files(of: plan, hosts, by: writer).unwrap(into: &diagnostics))
     }
@@ -110,12 +110,12 @@ struct PlanCommand: ParsableCommand {
       tool: .init(name: "netdocs", version: ToolVersion.number),
       entries: diagnostics.map { .init($0) },
       summary: .init(filesRead: filesRead, filesUnreadable: 0))
-    Console.message(TerminalRenderer(usesColour: Console.usesColour).render(report))
+    Console.rendered(TerminalRenderer(usesColour: Console.usesColour).render(report))
   }
 
   private func write(_ files: [EmittedFile]) throws {
     guard let output else {
-      Console.data(files.map(\.text).joined(separator: "\n"))
+      try Console.data(files.map(\.text).joined(separator: "\n"))
       return
     }
     do {

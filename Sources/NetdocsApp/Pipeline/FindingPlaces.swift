@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import Validation
 
 /// Where findings stand, so that those of a cluster are found without asking each one.
 struct FindingPlaces: Sendable {
@@ -10,7 +9,7 @@ struct FindingPlaces: Sendable {
   init(_ entries: [DiagnosticReport.Entry]) {
     for (number, entry) in entries.enumerated() {
       if let path = entry.diagnostic.span?.file.path { byPath[path, default: []].append(number) }
-      if let cluster = FlowRegisterReview.cluster(of: entry.diagnostic) {
+      if let cluster = entry.diagnostic.cluster {
         byCluster[cluster, default: []].append(number)
       }
     }

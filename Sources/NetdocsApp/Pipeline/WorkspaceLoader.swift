@@ -55,7 +55,9 @@ package struct WorkspaceLoader {
       workspace.register, on: review?.day ?? BuildClock.judgementDay, content: printedFolder)
     if review != nil {
       let gaps = register.gaps(
-        of: clusters.filter { own.contains($0.name) }, isComplete: workspace.unreadable.isEmpty)
+        of: clusters.filter { own.contains($0.name) },
+        isComplete: workspace.unreadable.isEmpty
+          && !diagnostics.contains { UnusableInput.codes.contains($0.code) })
       diagnostics += gaps.filter { selection.includes($0.code) }
     }
     let silent = WorkspaceReview.silentCodes(in: review, selection)

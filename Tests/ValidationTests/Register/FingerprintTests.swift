@@ -55,7 +55,8 @@ import Validation
   private func moved(_ example: RuleFixture.Case) -> RuleFixture.Case {
     var copy = example
     copy.documents = example.documents.map { file in
-      let path = "elsewhere/deeper/renamed-" + file.path
+      // A selector of the register knows a file by the end of its path.
+      let path = "elsewhere/deeper/" + (example.registers.isEmpty ? "renamed-" : "") + file.path
       let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
       // Front matter must stay at the top; an empty line may follow its fence.
       let fence = lines.first == "---" ? lines.dropFirst().firstIndex(of: "---") : nil

@@ -26,7 +26,7 @@ package struct RowWithoutFlow: ComparisonRule {
       guard claim.scope == .network, !claim.ports.isAll, Self.isJudged(row) else { return nil }
       let idle = known.unneeded(by: claim)
       if idle == Self.ssh { return administration(claim, in: comparison) }
-      return idle.subtracting(Self.ssh).isEmpty ? nil : report(claim, idle, in: comparison)
+      return idle.subtracting(Self.ssh).isEmpty ? nil : report(row, idle, in: comparison)
     }
   }
 
@@ -50,16 +50,18 @@ package struct RowWithoutFlow: ComparisonRule {
   }
 
   private func report(
-    _ claim: ClaimedFlow, _ idle: PortSet, in comparison: DocumentComparison
+    _ row: RowComparison, _ idle: PortSet, in comparison: DocumentComparison
   ) -> Diagnostic {
+    let claim = row.claim
     let isWhole = idle == claim.ports.set
     let ports = isWhole ? claim.transport : "\(idle) of \(claim.transport)"
-    // A condition that the model does not know may be one of the reader's own software.
+    // A condition, or a port of a component, that the model does not know may be an optional mode.
+    let isCertain = claim.condition == nil && row.component == nil
     return finding(
       "no flow of \(comparison.baseline.distribution.title) uses \(ports)", at: claim.portSpan,
       subject: "\(claim.subject)\(isWhole ? "" : " for \(idle)") in "
         + comparison.document.description.title,
-      severity: claim.condition == nil ? nil : .note
+      severity: isCertain ? nil : .note
     )
     .labelled("what needs it?")
     .with(.impact, Self.impact(claim))

@@ -60,7 +60,7 @@ struct BuildCommand: AsyncParsableCommand {
       clock.mark("render")
       try SiteWriter(output: output).write(site.files, manifest: site.manifest)
       clock.mark("write")
-      Console.message(
+      Console.rendered(
         TerminalRenderer(usesColour: Console.usesColour).render(
           site.report(of: loaded, next: "netdocs check")))
       if timings { Console.message(clock.summary) }

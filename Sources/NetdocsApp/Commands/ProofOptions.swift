@@ -70,7 +70,7 @@ struct ProofOptions: ParsableArguments {
     let names = Set(clusters.map(\.name))
     let problems = loaded.open.map(\.diagnostic).filter { problem in
       ProofCode.all.contains(problem.code)
-        && ProofCode.cluster(of: problem).map(names.contains) ?? true
+        && problem.cluster.map(names.contains) ?? true
     }
     DocumentInput.report(
       problems, read: loaded.workspace.proofs.count, of: loaded.workspace.proofs.count)

@@ -116,7 +116,7 @@ struct ProveCommand: ParsableCommand {
       case .text: Array(proofs.map(ProofText.text).joined(separator: "\n").utf8)
       case .json: JSONWriter.write(ProofJSON.document(proofs))
       }
-    guard let output else { return Console.data(bytes) }
+    guard let output else { return try Console.data(bytes) }
     do {
       try Data(bytes).write(to: URL(filePath: output), options: .atomic)
       Console.message("wrote \(output)\n")

@@ -120,7 +120,7 @@ struct ReportCommand: ParsableCommand {
   private func selected(in loaded: LoadedWorkspace) throws -> [ResolvedCluster] {
     guard let cluster else {
       if loaded.clusters.isEmpty {
-        Console.message(
+        Console.rendered(
           TerminalRenderer(usesColour: Console.usesColour).render(loaded.report(next: nil)))
         Console.message("error: nothing was read: the workspace has no usable cluster\n")
         try Console.end(.unreadableInput)
@@ -201,7 +201,7 @@ struct ReportOutput {
 
   /// Writes a file as a whole or not at all.
   func write(_ bytes: [UInt8], named name: String) throws {
-    guard let path else { return Console.data(bytes) }
+    guard let path else { return try Console.data(bytes) }
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     let isTarget = !folder && !(exists && isFolder.boolValue)

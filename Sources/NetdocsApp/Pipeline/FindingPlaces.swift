@@ -1,6 +1,4 @@
 internal import Diagnostics
-internal import Rendering
-internal import Validation
 
 /// Where findings stand, so that those of a cluster are found without asking each one.
 struct FindingPlaces: Sendable {
@@ -11,9 +9,9 @@ struct FindingPlaces: Sendable {
   init(_ entries: [DiagnosticReport.Entry]) {
     for (number, entry) in entries.enumerated() {
       if let path = entry.diagnostic.span?.file.path { byPath[path, default: []].append(number) }
-      let cluster =
-        FlowRegisterReview.cluster(of: entry.diagnostic) ?? ProofCode.cluster(of: entry.diagnostic)
-      if let cluster { byCluster[cluster, default: []].append(number) }
+      if let cluster = entry.diagnostic.cluster {
+        byCluster[cluster, default: []].append(number)
+      }
     }
   }
 

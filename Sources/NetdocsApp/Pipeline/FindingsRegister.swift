@@ -56,7 +56,8 @@ struct FindingsRegister {
   /// Decides for each finding which waiver fits it; a waiver that does not hold is a finding itself,
   /// and so is one that fits nothing, because a silent check looks like a clean one.
   ///
-  /// Nothing is said about waivers for silent codes: their findings could not be there.
+  /// No waiver for silent codes is called unused: their findings could not be there. None is where an
+  /// input could not be used.
   func judge(
     _ diagnostics: [Diagnostic], in workspace: Workspace, silent: [DiagnosticCode]
   ) -> Judgement {
@@ -70,7 +71,9 @@ struct FindingsRegister {
     let codes = RuleRegistry.infos.map(\.code)
     let rules = WaiverJudgement.Rules(
       silent: Set(silent.flatMap { [$0.id, $0.name] }),
-      known: (codes + InputCodes.all).flatMap { [$0.name, $0.id] })
+      known: (codes + InputCodes.all).flatMap { [$0.name, $0.id] },
+      isComplete: workspace.unreadable.isEmpty
+        && !diagnostics.contains { UnusableInput.codes.contains($0.code) })
     let judgement = WaiverJudgement(of: findings, by: register, on: day, rules: rules)
     let judged = zip(findings, judgement.waiverOfFinding).map { finding, waiver in
       DiagnosticReport.Entry(
@@ -117,8 +120,7 @@ struct ClusterPaths {
   /// The clusters in whose files the finding stands; for gaps of the register and for proofs, those
   /// that they are about.
   func names(of diagnostic: Diagnostic) -> [String] {
-    if let found = names[diagnostic.span?.file.path ?? ""] { return found }
-    let named = FlowRegisterReview.cluster(of: diagnostic) ?? ProofCode.cluster(of: diagnostic)
-    return named.map { [$0] } ?? []
+    if let cluster = diagnostic.cluster { return [cluster] }
+    return names[diagnostic.span?.file.path ?? ""] ?? []
   }
 }

@@ -71,9 +71,7 @@ package struct LoadedWorkspace: Sendable {
 
   /// What is wrong with the files of the register; what flows of a cluster lack is about the cluster.
   var registerEntries: [DiagnosticReport.Entry] {
-    entries(in: workspace.register.map(\.path)).filter {
-      FlowRegisterReview.cluster(of: $0.diagnostic) == nil
-    }
+    entries(in: workspace.register.map(\.path)).filter { $0.diagnostic.cluster == nil }
   }
 
   /// How a command over this workspace ends, where findings of a severity fail.

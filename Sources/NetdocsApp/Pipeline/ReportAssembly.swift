@@ -47,7 +47,7 @@ struct ReportAssembly {
       document.origin.map { .init(path: document.claims.file.path, origin: $0) }
     }
     parts.notProven = notProven(of: cluster)
-    parts.run = run(on: cluster, inputs, register.policy)
+    parts.run = run(on: cluster, inputs)
     parts.run.nextReview = nextReview(parts.stewardship.values, register.policy)
     let redaction = redaction(of: cluster)
     parts.difference = request.baseline.flatMap {
@@ -63,15 +63,12 @@ struct ReportAssembly {
     return parts
   }
 
-  private func run(
-    on cluster: ResolvedCluster, _ inputs: ReportInputs, _ policy: RegisterPolicy
-  ) -> ReportRun {
+  private func run(on cluster: ResolvedCluster, _ inputs: ReportInputs) -> ReportRun {
     var run = ReportRun()
     run.toolVersion = ToolVersion.number
     run.rulesetDigest = RulesetDigest.current.hexadecimal
     run.modelDigest = inputs.modelDigest.hexadecimal
     run.judgedOn = loaded.judgedOn
-    run.expiringWithinDays = policy.expiringWithinDays
     run.invocation = request.invocation(for: cluster.name, on: loaded.judgedOn)
     run.previousDigest = request.previousDigest
     run.classification = loaded.workspace.settings.classification

@@ -57,7 +57,9 @@ package struct WorkspaceLoader {
     var shelf = ProofShelf()
     if review != nil {
       let gaps = register.gaps(
-        of: clusters.filter { own.contains($0.name) }, isComplete: workspace.unreadable.isEmpty)
+        of: clusters.filter { own.contains($0.name) },
+        isComplete: workspace.unreadable.isEmpty
+          && !diagnostics.contains { UnusableInput.codes.contains($0.code) })
       diagnostics += gaps.filter { selection.includes($0.code) }
       shelf = self.shelf(of: proofs, in: &workspace, on: register.bench(of: clusters, proofs))
         .unwrap(into: &diagnostics)

@@ -25,7 +25,7 @@ package enum ComplianceReportJSON {
       "version": text(cluster.definition.version?.text),
       "classification": text(report.run.classification),
       "redacted": .bool(report.redaction != nil),
-      "verdict": .string(report.verdict),
+      "verdict": .string(report.verdict), "tone": .string(report.tone.rawValue),
       "run": ReportRunJSON.value(of: report),
       "register": .array(register.rows),
       "proof": ReportProofJSON(report).value,

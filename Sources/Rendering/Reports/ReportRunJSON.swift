@@ -56,12 +56,9 @@ enum ReportRunJSON {
     switch key {
     case .wildcards:
       .array(
-        FlowSelector.Key.allCases.filter(policy.wildcards.contains)
-          .map { .string($0.rawValue) })
-    case .expectedInClusters:
-      .array(policy.expectedInClusters.map { .string($0.cluster) })
-    case .reviewEveryDays, .maximumWaiverDays, .expiringWithinDays, .maximumSelectorMatches:
-      .integer(Int(policy.text(of: key)) ?? 0)
+        FlowSelector.Key.allCases.filter(policy.wildcards.contains).map { .string($0.rawValue) })
+    case .expectedInClusters: .array(policy.expectedInClusters.map { .string($0.cluster) })
+    default: .integer(Int(policy.text(of: key)) ?? 0)
     }
   }
 

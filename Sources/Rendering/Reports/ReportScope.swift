@@ -111,7 +111,7 @@ struct ReportScope {
     case .expiringWithinDays: "A waiver counts as expiring so many days before its end"
     case .maximumSelectorMatches: "A waiver covers so many findings at most"
     case .wildcards: "A flow's selector may have a * in these keys"
-    case .expectedInClusters: "Findings may be expected, without anyone who accepts them, in"
+    case .expectedInClusters: "Findings of these clusters may be expected without a waiver"
     }
   }
 

@@ -52,7 +52,7 @@ struct ProofJudgement {
     let problem = Diagnostic(
       code, .error, "the proof of \(cluster.name) with \(run.backend) does not count: \(reason)",
       at: place(candidate), subject: subject(run)
-    ).with(.impact, "its flows are called not proven").with(.fix, fix)
+    ).about(cluster: cluster.name).with(.impact, "its flows are called not proven").with(.fix, fix)
     return Verdict(run: run, problem: problem)
   }
 
@@ -169,7 +169,7 @@ struct ProofJudgement {
           ProofCode.mismatch, .error,
           "\(what) when \(run.backend) was run for \(cluster.name) at \(run.at)\(old)",
           at: place(candidate), subject: subject(run)
-        ).with(.impact, "hosts that load these files are open or closed against the model")
+        ).about(cluster: cluster.name).with(.impact, "hosts that load these files are open or closed against the model")
           .with(.note, "`netdocs prove` prints the packet, the flow and the rule of each mismatch")
           .with(.fix, "do not load the files; mend the cause, then prove again: \(command)"))
     case .stale:
@@ -182,7 +182,7 @@ struct ProofJudgement {
           "the rules of \(cluster.name) changed since \(run.backend) was proven at \(run.at): "
             + "\(shown)\(rest)",
           at: place(candidate), subject: subject(run)
-        ).with(.impact, "nothing is proven of the rules as they are generated now")
+        ).about(cluster: cluster.name).with(.impact, "nothing is proven of the rules as they are generated now")
           .with(.fix, "prove again: \(command)"))
     }
   }

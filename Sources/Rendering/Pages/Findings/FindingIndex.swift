@@ -1,5 +1,4 @@
 import Diagnostics
-import Validation
 
 /// The findings of a site, each with the page on which it is told in full.
 struct FindingIndex: Sendable {
@@ -60,8 +59,7 @@ struct FindingIndex: Sendable {
   /// The page of the cluster whose flows the register says too little of, or that a proof is about;
   /// nil for other findings.
   private static func cluster(_ diagnostic: Diagnostic, _ map: SiteMap) -> SitePath? {
-    (FlowRegisterReview.cluster(of: diagnostic) ?? ProofCode.cluster(of: diagnostic))
-      .flatMap { map.page(ofCluster: $0) }
+    diagnostic.cluster.flatMap { map.page(ofCluster: $0) }
   }
 
   /// The pages of documents and clusters, by the files that are their own.

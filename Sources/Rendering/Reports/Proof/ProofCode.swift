@@ -17,12 +17,4 @@ package enum ProofCode {
 
   /// Every code above, in the order of ids.
   package static let all = [unusable, otherCluster, future, signature, mismatch, stale]
-
-  /// The name of the cluster that a finding about a proof is about; nil for other findings.
-  package static func cluster(of finding: Diagnostic) -> String? {
-    guard all.contains(finding.code), let end = finding.subject.firstRange(of: ": ") else {
-      return nil
-    }
-    return String(finding.subject[..<end.lowerBound])
-  }
 }

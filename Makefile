@@ -2,7 +2,7 @@
 # Each installs the C libraries when they are missing and says so.
 SHELL := /bin/bash
 .DEFAULT_GOAL := site
-.PHONY: site test prove bench accuracy formats fuzz format libraries
+.PHONY: site test prove mutants bench accuracy formats fuzz format libraries
 
 # The day on which this repository's own waivers and reviews are judged. They are examples, and end as
 # waivers must: judged on today's date the build would start to fail when the first one is over.
@@ -21,6 +21,10 @@ prove: libraries ## send real packets at the firewall files of every cluster
 	swift run $(SWIFT_BUILD_FLAGS) netdocs prove --all --output .build/proof.txt || \
 	  { cat .build/proof.txt; exit 1; }
 	@grep -E '^(cluster |[a-z-]+: |  [0-9,]+ cells)' .build/proof.txt
+
+mutants: libraries ## break the files of every cluster in every known way; packets have to notice each
+	NETDOCS_ALL_MUTANTS=1 NETDOCS_REQUIRE_TOOLS=1 swift test $(SWIFT_BUILD_FLAGS) -c release \
+	  -Xswiftc -enable-testing --filter PacketMutantTests
 
 format: ## lay out the sources as the tests want them
 	swift format --in-place --recursive Sources Tests Package.swift

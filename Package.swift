@@ -102,10 +102,13 @@ let package = Package(
       "PacketFiltersTests", ["PacketFilters", "NetworkModel", "Diagnostics"], data: ["Fixtures"]),
     tests(
       "PacketProofTests",
-      ["PacketProof", "FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"]),
+      [
+        "PacketProof", "FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics", "Ingest",
+      ]),
     tests(
       "FirewallPlanningTests",
-      ["FirewallPlanning", "PacketFilters", "NetworkModel", "Diagnostics"], data: ["Golden"]),
+      ["FirewallPlanning", "PacketFilters", "Ingest", "NetworkModel", "Diagnostics"],
+      data: ["Golden"]),
   ]
 )
 

@@ -94,6 +94,12 @@ int netdocs_bind(int socket, const struct netdocs_endpoint *address) {
   return result(bind(socket, (struct sockaddr *)&storage, length));
 }
 
+int netdocs_share_address(int socket) { return set(socket, SOL_SOCKET, SO_REUSEADDR, 1); }
+
+int netdocs_send_as_neighbour(int socket) {
+  return set(socket, IPPROTO_IPV6, IPV6_UNICAST_HOPS, 255);
+}
+
 int netdocs_allow_foreign_address(int socket, int family) {
   return family == 4 ? set(socket, IPPROTO_IP, IP_TRANSPARENT, 1)
                      : set(socket, IPPROTO_IPV6, IPV6_TRANSPARENT, 1);
@@ -129,6 +135,10 @@ int netdocs_accept_all(int socket) {
   }
 }
 
+int netdocs_accept(int socket) {
+  return result(accept4(socket, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC));
+}
+
 int netdocs_join(int socket, const struct netdocs_endpoint *group) {
   struct group_req request = {.gr_interface = group->interface};
   fill(group, &request.gr_group);
@@ -146,6 +156,11 @@ long netdocs_send(int socket, const void *bytes, size_t count, const struct netd
   struct sockaddr_storage storage;
   socklen_t length = fill(to, &storage);
   ssize_t sent = sendto(socket, bytes, count, MSG_NOSIGNAL, (struct sockaddr *)&storage, length);
+  return sent < 0 ? -errno : sent;
+}
+
+long netdocs_write(int socket, const void *bytes, size_t count) {
+  ssize_t sent = send(socket, bytes, count, MSG_NOSIGNAL);
   return sent < 0 ? -errno : sent;
 }
 
@@ -179,6 +194,11 @@ int netdocs_poll_create(void) { return result(epoll_create1(EPOLL_CLOEXEC)); }
 int netdocs_poll_add(int poll, int socket, uint64_t tag, int writable) {
   struct epoll_event event = {.events = writable ? EPOLLOUT : EPOLLIN, .data.u64 = tag};
   return result(epoll_ctl(poll, EPOLL_CTL_ADD, socket, &event));
+}
+
+int netdocs_poll_change(int poll, int former, int socket) {
+  if (epoll_ctl(poll, EPOLL_CTL_DEL, former, NULL) != 0) return -errno;
+  return netdocs_poll_add(poll, socket, 0, 0);
 }
 
 int netdocs_poll_wait(int poll, uint64_t *tags, int count, int milliseconds) {

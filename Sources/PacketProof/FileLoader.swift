@@ -11,13 +11,12 @@ struct FileLoader {
   /// Loads every host's files twice, and names the hosts whose rules are others after the second time:
   /// there, each reload would add to what is there already.
   func load(into laboratory: Laboratory) throws(SystemFailure) -> [String] {
-    let folder = try backend.needsFolder ? TemporaryFolder() : nil
     var changed: [String] = []
     for receiver in laboratory.plan.receivers {
       guard let files = request.files[receiver.name] else { continue }
-      for file in files { try folder?.write(file.text, to: file.name) }
+      let folder = try folder(for: files)
       try laboratory.enter(receiver.node)
-      let commands = backend.commands(for: files, in: folder?.path ?? "")
+      let commands = backend.commands(for: files, in: folder)
       do throws(SystemFailure) {
         let first = try loadOnce(commands)
         if try loadOnce(commands) != first { changed.append(receiver.name) }
@@ -26,10 +25,21 @@ struct FileLoader {
     return changed
   }
 
+  private func folder(for files: [ProofFile]) throws(SystemFailure) -> String {
+    guard backend.needsFolder else { return "" }
+    let folder = try PrivateFolder("netdocs-files")
+    folder.clear()
+    for file in files {
+      if let name = backend.name(of: file) { try folder.write(file.text, to: name) }
+    }
+    return folder.path
+  }
+
   /// Loads the files and returns the rules that are there afterwards.
   private func loadOnce(_ commands: [LoadCommand]) throws(SystemFailure) -> [String] {
     for command in commands {
-      try ChildProgram(command.program).succeed(command.arguments, input: command.input)
+      try ChildProgram(command.program).succeed(
+        command.arguments, input: command.input, patience: command.patience)
     }
     var rules: [String] = []
     for listing in backend.listings {

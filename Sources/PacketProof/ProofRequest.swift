@@ -12,6 +12,9 @@ package struct ProofRequest: Sendable {
   /// The most cells; beyond them a sample is probed.
   package var mostCells = CellSelection.most
 
+  /// Which scripts are run; nil for none.
+  package var drill: DrillRequest?
+
   /// Creates a request.
   package init(cluster: ResolvedCluster, plan: FirewallPlan, files: [String: [ProofFile]]) {
     self.cluster = cluster

@@ -1,16 +1,12 @@
+import Diagnostics
 import FirewallPlanning
 import NetworkModel
+import PacketFilters
 
 /// One run: builds the networks, proves the prober, loads the files, and probes.
 struct ProofSession {
   private let request: ProofRequest
   private let backend: any ProofBackend
-  private let laboratoryPlan: LaboratoryPlan
-  private let services: ProbedServices
-
-  /// How long nothing may happen before a probe counts as lost: at first, and for probes that have to
-  /// arrive and did not; then TCP has sent its first packet again.
-  private static let quiet: [Duration] = [.milliseconds(350), .milliseconds(1300)]
 
   init(_ request: ProofRequest, _ backend: any ProofBackend) throws(SystemFailure) {
     guard !request.hosts.isEmpty else {
@@ -18,56 +14,45 @@ struct ProofSession {
     }
     self.request = request
     self.backend = backend
-    self.laboratoryPlan = LaboratoryPlanner.plan(request.cluster, hosts: request.hosts)
-    self.services = ProbedServices(request.cluster, hosts: request.hosts)
   }
 
   /// Carries the run out and fills in what it shows.
   func complete(_ run: inout ProofRun) throws(SystemFailure) {
     for program in backend.programs { run.tools.append(try Self.version(of: program)) }
-    let all = CellBuilder.cells(laboratoryPlan, services, references)
-    let cells = CellSelection.sample(all, most: request.mostCells)
-    run.possibleCells = all.count
+    try PrivateFolder.enter()
+    var ground = try ProvingGround(request, differences: backend.differences)
+    for host in request.hosts {
+      _ = try ground.admitStrangers(from: filters(of: host), beyond: host)
+    }
+    try ground.requireOpen()
+    let cells = CellSelection.sample(ground.cells, most: request.mostCells)
+    run.possibleCells = ground.cells.count
     run.cells = cells.count
-    let laboratory = try Laboratory(laboratoryPlan, services.translation)
-    let prober = try Prober(laboratory)
-    var control = ProberControl(laboratoryPlan, prober)
-    try control.requireOpen(CellSelection.control(cells))
-    try control.requireSilence()
     let loader = FileLoader(request, backend)
-    run.changedBySecondLoad = try loader.load(into: laboratory)
-    try laboratory.forgetNeighbours()
-    let observations = try observe(cells, prober)
-    try ProberControl.requireOpenControl(laboratoryPlan, cells, observations)
-    run.probes = control.probes + cells.count
-    run.limits = laboratoryPlan.limits + services.limits
-    let analysis = ProofAnalysis(request, backend, laboratoryPlan)
+    run.changedBySecondLoad = try loader.load(into: ground.laboratory)
+    try ground.laboratory.forgetEverything()
+    let observations = try ground.observe(cells)
+    try ProberControl.requireOpenControl(ground.plan, cells, observations)
+    run.probes = ground.controlProbes + cells.count
+    run.limits = ground.limits + backend.limits
+    let analysis = ProofAnalysis(request, backend, ground.plan)
     analysis.fill(&run, cells, observations)
+    try runScripts(in: ground, &run)
   }
 
-  private var references: [CellBuilder.Reference] {
-    laboratoryPlan.receivers.map { receiver in
-      let host = request.cluster.definition.hosts.first { $0.name == receiver.name }
-      guard let host, let plan = request.plan.host(receiver.name) else { return .open }
-      return CellBuilder.Reference(request.cluster, host, plan)
+  private func runScripts(in ground: ProvingGround, _ run: inout ProofRun) throws(SystemFailure) {
+    guard let wanted = request.drill, HostScripts.dialects.contains(backend.dialect) else { return }
+    var drill = Drill(request, wanted, backend, ground)
+    run.drills = try drill.run()
+    let names = Set(run.drills.map(\.host))
+    run.limits += wanted.hosts.filter { !names.contains($0) }.map {
+      "\($0): no scripts, or nobody who may administer it from outside, so none were run"
     }
+    if !run.drills.allSatisfy(\.isShown) { run.status = .mismatch }
   }
 
-  // What arrived once has arrived. What should have and did not may have been lost on a busy machine
-  // and is sent again; what should not have arrived and did not is not asked for twice.
-  private func observe(
-    _ cells: [ProofCell], _ prober: Prober
-  ) throws(SystemFailure) -> [Observation] {
-    var observations = try prober.run(cells.map(\.probe), quiet: Self.quiet[0])
-    for quiet in Self.quiet {
-      let lost = cells.indices.filter { cells[$0].isOpen && observations[$0] != .open }
-      guard !lost.isEmpty else { break }
-      let again = try prober.run(lost.map { cells[$0].probe }, quiet: quiet)
-      for (index, observation) in zip(lost, again) where observation != .closed {
-        observations[index] = observation
-      }
-    }
-    return observations
+  private func filters(of host: HostPlan) -> [PacketFilter] {
+    backend.filters(of: request.files[host.host] ?? []).map(\.filter)
   }
 
   private static func version(of program: String) throws(SystemFailure) -> String {
@@ -77,6 +62,7 @@ struct ProofSession {
     let plain = line.filter {
       $0.isASCII && ($0.isLetter || $0.isNumber || " ._()-#+".contains($0))
     }
-    return plain.isEmpty ? program : String(plain.prefix(80))
+    guard let first = plain.first else { return program }
+    return first.isNumber ? "\(program) \(plain.prefix(60))" : String(plain.prefix(80))
   }
 }

@@ -2,6 +2,7 @@ import Diagnostics
 import FirewallPlanning
 import NetworkModel
 import PacketFilters
+import TestSupport
 import Testing
 
 /// What hosts may send once a plan limits it, judged by what the readers find in the written text.
@@ -126,7 +127,7 @@ import Testing
 
   @Test(arguments: 1...20)
   func readsBackRandomPlans(seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var cluster = TestCluster.random(using: &generator)
     cluster.egress.allowed = [try Self.destination("one", "10.0.0.2", "\(seed * 100)")]
     let resolved = try cluster.resolve()
@@ -223,7 +224,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: ToolFolder.has("iptables-nft-restore"), "iptables is not installed"),
+    .enabled(if: Judges.has("iptables-nft-restore"), "iptables is not installed"),
     arguments: ["nft", "legacy"], [IPAddress.Family.ipv4, .ipv6])
   func passesTheTestOfIptables(_ backend: String, _ family: IPAddress.Family) throws {
     let unshare = try #require(ExternalTool("unshare"))

@@ -83,19 +83,6 @@ import Testing
     #expect(finding.span?.text.contains("@worker4 tcp dport") == true)
   }
 
-  @Test(arguments: 1...40)
-  func readsBackRandomPlans(seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
-    let cluster = TestCluster.random(using: &generator)
-    let resolved = try cluster.resolve()
-    for plan in PlanBuilder.plan(resolved).value.hosts {
-      let file = try #require(NftablesDialect().emit(plan).value)
-      let source = SourceFile(path: file.path, text: file.text)
-      let findings = PlanEvaluator(resolved).check(source, against: plan)
-      #expect(findings.isEmpty, "seed \(seed): \(findings.map(\.message)) \(file.text)")
-    }
-  }
-
   private static func findings(
     in text: String, _ cluster: TestCluster, _ host: String
   ) throws -> [Diagnostic] {
@@ -103,48 +90,5 @@ import Testing
     let plan = try #require(PlanBuilder.plan(resolved).value.host(host))
     let source = SourceFile(path: "\(host).nft", text: text)
     return PlanEvaluator(resolved).check(source, against: plan)
-  }
-}
-
-/// A random generator that gives the same numbers for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
-
-extension TestCluster {
-  /// A cluster with one to six hosts of any role and one to twelve flows between any roles.
-  static func random(using generator: inout SeededGenerator) -> TestCluster {
-    var cluster = TestCluster()
-    cluster.cni =
-      ["kuberouter", "calico", "flannel", "cilium", "none"].randomElement(
-        using: &generator) ?? ""
-    cluster.admin = Bool.random(using: &generator) ? ["10.0.0.0/8", "fd00::/8"] : []
-    cluster.hosts = (0..<Int.random(in: 1...6, using: &generator)).map { number in
-      let roles = ["controller", "worker", "single", "etcd"].randomElement(using: &generator)
-      var addresses = ["10.0.0.\(Int.random(in: 1...5, using: &generator) + number * 5)"]
-      if Bool.random(using: &generator) { addresses.append("fd00::\(number + 1)") }
-      return TestHost(name: "host-\(number)", roles: roles ?? "worker", addresses: addresses)
-    }
-    let roles: [Role] = [.controller, .worker, .etcd, .client, .internet, .pod, .external]
-    let protocols: [IPProtocol] = [.tcp, .udp, .sctp, .vrrp, .ipip, .esp]
-    cluster.flows = (0..<Int.random(in: 1...12, using: &generator)).map { number in
-      let ipProtocol = protocols.randomElement(using: &generator) ?? .tcp
-      let first = Int.random(in: 1...60, using: &generator)
-      let ports = "\(first)-\(first + Int.random(in: 0...9, using: &generator)),\(first * 1000)"
-      return TestFlow(
-        id: "flow-with-a-long-name-\(number)", ipProtocol: ipProtocol,
-        ports: ipProtocol.hasPorts ? ports : nil,
-        from: Array(roles.shuffled(using: &generator).prefix(2)),
-        to: Array(roles.prefix(3).shuffled(using: &generator).prefix(2)))
-    }
-    return cluster
   }
 }

@@ -64,6 +64,27 @@ import Testing
     if isReworded || differs { #expect(found.isEmpty != differs) }
   }
 
+  /// Where chains differ in a few rules, only rules that can matter are looked at; where they have other
+  /// names, all are.
+  @Test(arguments: 1...200)
+  func findsAsMuchWhereItLooksAtFewRules(seed: UInt64) {
+    var random = RandomFilters(seed: seed)
+    let left = random.filter()
+    let right = random.edited(left)
+    var renamed = right
+    for index in renamed.chains.indices where renamed.chains[index].hook != nil {
+      renamed.chains[index].name += "-renamed"
+    }
+    let found = FilterComparison(left, right, at: random.hook).differences()
+    let all = FilterComparison(left, renamed, at: random.hook).differences()
+    #expect(found.isEmpty == all.isEmpty)
+    for difference in found {
+      #expect(left.outcome(for: difference.packet, at: random.hook) == difference.left)
+      #expect(right.outcome(for: difference.packet, at: random.hook) == difference.right)
+      #expect(difference.left.verdict != difference.right.verdict)
+    }
+  }
+
   @Test func doesNotGetLostInChainsThatJumpInCircles() {
     var filter = PacketFilter()
     for name in ["a", "b"] {

@@ -48,6 +48,28 @@ struct RandomFilters {
     return other
   }
 
+  /// The filter with one or two rules changed, moved or left out, or with another policy.
+  mutating func edited(_ filter: PacketFilter) -> PacketFilter {
+    var other = filter
+    for _ in 0..<Int.random(in: 1...2, using: &random) {
+      let chain = Int.random(in: other.chains.indices, using: &random)
+      guard let rule = other.chains[chain].rules.indices.randomElement(using: &random) else {
+        continue
+      }
+      switch Int.random(in: 0...5, using: &random) {
+      case 0: other.chains[chain].rules.remove(at: rule)
+      case 1: other.chains[chain].rules[rule].match = match()
+      case 2: other.chains[chain].rules[rule].verdict = verdict(["second"])
+      case 3:
+        let moved = other.chains[chain].rules.remove(at: rule)
+        other.chains[chain].rules.append(moved)
+      case 4: other.chains[chain].policy = flip() ? .drop : .accept
+      default: other.chains[chain].rules.insert(FilterRule(match(), .accept), at: rule)
+      }
+    }
+    return other
+  }
+
   /// Where the rules stand that packets of a hook can get to.
   func places(_ filter: PacketFilter, at hook: PacketHook) -> [(Int, Int)] {
     var reached = Set(filter.chains.indices.filter { filter.chains[$0].hook == hook.rawValue })

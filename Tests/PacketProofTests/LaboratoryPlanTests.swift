@@ -1,5 +1,6 @@
 import FirewallPlanning
 import NetworkModel
+import PacketFilters
 import Testing
 
 @testable import PacketProof
@@ -11,10 +12,10 @@ import Testing
     let request = try cluster.request()
     let plan = LaboratoryPlanner.plan(request.cluster, hosts: request.hosts)
     let services = ProbedServices(request.cluster, hosts: request.hosts)
-    let references = plan.receivers.map { receiver -> CellBuilder.Reference in
+    let references = plan.receivers.map { receiver -> CellReference in
       let host = request.cluster.definition.hosts.first { $0.name == receiver.name }
       guard let host, let hostPlan = request.plan.host(receiver.name) else { return .open }
-      return CellBuilder.Reference(request.cluster, host, hostPlan)
+      return CellReference(request.cluster, host, hostPlan)
     }
     return (plan, services, CellBuilder.cells(plan, services, references))
   }
@@ -51,11 +52,75 @@ import Testing
     #expect(pods.allSatisfy { $0.isBridge == isBridge })
   }
 
+  @Test(arguments: [
+    ("kuberouter", ["tun-0a1b2c"]), ("cilium", ["cilium_0a1b2c"]),
+    ("flannel", ["flannel.1", "flannel-v6.1", "flannel-wg", "flannel-wg-v6"]),
+  ])
+  func hasPodsBehindEveryOtherInterfaceOfTheCNI(cni: String, interfaces: [String]) throws {
+    var cluster = ProofCluster()
+    cluster.cni = cni
+    let (plan, _, cells) = try Self.laboratory(cluster)
+    let workers = plan.nodes.filter { $0.pod != nil }
+    #expect(workers.map { $0.tunnels.map(\.interface) } == [interfaces, interfaces])
+    for interface in interfaces {
+      #expect(cells.contains { $0.packet.interface == interface && $0.isOpen })
+    }
+  }
+
+  @Test(arguments: [("flannel", false), ("kuberouter", true)])
+  func expectsServicesOfSpoofedPodsOnlyWherePodsKeepTheirAddresses(
+    cni: String, isOpen: Bool
+  ) throws {
+    var cluster = ProofCluster()
+    cluster.cni = cni
+    let (plan, _, cells) = try Self.laboratory(cluster)
+    let spoofed = cells.filter { cell in
+      plan.senders[cell.sender].kind == .spoofedPod && cell.way == .translated
+        && cell.service.name == "tcp/30000"
+    }
+    #expect(!spoofed.isEmpty)
+    #expect(spoofed.allSatisfy { $0.packet.interface == "eth0" && $0.isOpen == isOpen })
+  }
+
+  @Test func letsPodsReachServicesOfTheirOwnHost() throws {
+    let cells = try Self.laboratory().cells.filter {
+      $0.way == .translated && $0.packet.interface == "kube-bridge"
+    }
+    let names = Set(cells.map(\.service.name))
+    #expect(names.isSuperset(of: ["tcp/30000", "udp/32767", "sctp/30000"]))
+    let closed = cells.filter { $0.service.name == "tcp/30000" && !$0.isOpen }
+    #expect(closed.isEmpty)
+  }
+
+  @Test func triesLinkLocalAddressesWithoutIPv6InTheCluster() throws {
+    var cluster = ProofCluster()
+    cluster.hosts = [
+      ("a", "controller", ["10.0.0.1"]), ("b", "controller", ["172.16.200.2"]),
+    ]
+    let cells = try Self.laboratory(cluster).cells.filter { $0.way == .linkLocal }
+    #expect(cells.contains { $0.service.name == "tcp/22" && !$0.isOpen })
+    #expect(cells.contains { $0.service.name == "udp/546" && $0.isOpen })
+  }
+
+  @Test func namesRangesThatOnlyAFileHas() throws {
+    let request = try ProofCluster().request()
+    let host = try #require(request.plan.host("controller-1"))
+    let file = try #require(request.files["controller-1"]?.first)
+    let ranges = { (text: String) in
+      UnplannedRanges.ranges(
+        in: NftablesBackend().filters(of: [ProofFile(path: file.path, text: text, digest: "")])
+          .map(\.filter), beyond: host
+      ).map(\.description)
+    }
+    #expect(ranges(file.text) == [])
+    #expect(ranges(file.text.replacing("      10.0.0.2,", with: "      10.0.0.9,")) == ["10.0.0.9"])
+  }
+
   @Test func triesBothEndsOfRangesAndWhatIsBesideThem() throws {
     let names = Set(try Self.laboratory().services.ports.map(\.name))
     for name in [
       "tcp/2378", "tcp/2379", "tcp/2380", "tcp/2381", "udp/2379", "udp/8472", "tcp/8472",
-      "tcp/22", "tcp/10249", "tcp/48619",
+      "tcp/22", "tcp/10249", "tcp/48619", "sctp/38412", "sctp/38413", "tcp/38412",
     ] {
       #expect(names.contains(name), "\(name)")
     }

@@ -20,6 +20,43 @@ struct PacketProverTests {
     #expect(run.flows.allSatisfy { $0.open.shown == $0.open.of })
   }
 
+  @Test(arguments: ["flannel", "kuberouter"])
+  func provesFilesOfFirewalld(cni: String) throws {
+    guard LiveProof.has("firewall-offline-cmd", "dbus-daemon") else { return }
+    var cluster = ProofCluster()
+    cluster.cni = cni
+    let request = try cluster.request(FirewalldDialect(), hosts: ["worker-1"])
+    let run = PacketProver.prove(request, with: FirewalldBackend())
+    #expect(run.reason == nil)
+    #expect(run.mismatches.map(\.packet) == [])
+    #expect(run.changedBySecondLoad == [])
+    #expect(run.status == .proven)
+  }
+
+  @Test func provesFilesOfUfw() throws {
+    guard LiveProof.has("ufw") else { return }
+    var cluster = ProofCluster()
+    cluster.flows.removeAll { $0.ipProtocol == .ipip || $0.ipProtocol == .sctp }
+    let request = try cluster.request(UfwDialect(), hosts: ["controller-1"])
+    let run = PacketProver.prove(request, with: UfwBackend())
+    #expect(run.reason == nil)
+    #expect(run.mismatches.map(\.packet) == [])
+    #expect(run.changedBySecondLoad == [])
+    #expect(run.status == .proven)
+  }
+
+  @Test func noticesAPortTooManyInFilesOfFirewalld() throws {
+    guard LiveProof.has("firewall-offline-cmd", "dbus-daemon") else { return }
+    var request = try ProofCluster().request(FirewalldDialect(), hosts: ["worker-1"])
+    request.files["worker-1"] = request.files["worker-1"]?.map { file in
+      let text = file.text.replacing("<port port=\"10250\"", with: "<port port=\"10250-10251\"")
+      return ProofFile(path: file.path, text: text, digest: "00")
+    }
+    let run = PacketProver.prove(request, with: FirewalldBackend())
+    #expect(run.status == .mismatch)
+    #expect(Set(run.mismatches.map(\.service)) == ["tcp/10251"])
+  }
+
   @Test func provesAClusterWithoutPodsAndIPv6() throws {
     var cluster = ProofCluster()
     cluster.hosts = [
@@ -48,6 +85,9 @@ struct PacketProverTests {
     ("worker-1", "base-spoofed-pods drop", "base-spoofed-pods accept"),
     ("worker-1", "base-other-node-ports drop", "base-other-node-ports accept"),
     ("worker-1", "ct status dnat meta l4proto 6 ct original proto-dst", "tcp dport"),
+    ("worker-1", "sctp dport 38412", "sctp dport 38413"),
+    ("worker-1", "iifname \"tun-*\" ip saddr", "iifname \"tum-*\" ip saddr"),
+    ("controller-1", "      10.0.0.2,", "      10.0.0.2,\n      203.0.113.200,"),
   ]
 
   @Test(arguments: mutations)

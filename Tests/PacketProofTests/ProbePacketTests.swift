@@ -11,4 +11,18 @@ import Testing
       #expect(ProbePacket.probe(in: packet, round: 8) == nil)
     }
   }
+
+  @Test func computesTheChecksumOfSCTP() {
+    // RFC 3720, B.4: 32 bytes of zeros, and the usual check value of CRC32c.
+    #expect(SCTPPacket.checksum([UInt8](repeating: 0, count: 32)) == 0x8A91_36AA)
+    #expect(SCTPPacket.checksum(Array("123456789".utf8)) == 0xE306_9283)
+  }
+
+  @Test func asksForAnAssociationWithNothingBehindTheChunk() {
+    let packet = SCTPPacket.initiation(
+      from: 20_000, to: 38_412, mark: ProbePacket.mark(round: 1, probe: 2))
+    #expect(Array(packet[..<8]) == [0x4E, 0x20, 0x96, 0x0C, 0, 0, 0, 0])
+    #expect(packet[12] == 1)
+    #expect(Int(packet[14]) << 8 | Int(packet[15]) == packet.count - 12)
+  }
 }

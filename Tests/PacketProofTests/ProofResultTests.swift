@@ -34,6 +34,13 @@ import Testing
     ]
     run.changedBySecondLoad = ["cp1"]
     run.limits = ["k0s.sctp: nothing here speaks SCTP"]
+    var drill = DrillProof(host: "cp1", files: [.init(path: "apply.sh", digest: "cd34")])
+    drill.steps = [
+      .init(kind: .applied, isShown: true, observed: ""),
+      .init(kind: .rolledBack, isShown: false, observed: "tcp/22: closed"),
+    ]
+    drill.undoneAfter = 1200
+    run.drills = [drill]
     let absent = ProofRun(
       backend: "iptables-legacy", dialect: "iptables",
       notProven: "iptables-legacy-restore is not installed")
@@ -48,13 +55,26 @@ import Testing
         cluster lab
         kernel  Linux 6.12.0
         at      2026-11-21T12:00:00Z
+        result  WRONG with nftables: something was not as the model says; not proven with iptables-legacy
+
+        How to read this: each host of the cluster was built as a private network of this machine and
+        loaded its own firewall file. Then real packets were sent to it. A row is what was tried at the
+        host, a column is who tried.
+
+          O      open, as the model says
+          .      closed, as the model says
+          X      WRONG: open, although nothing needs it
+          blank  not tried, because no such packet exists or another cell says the same
+
+          pod of HOST  a pod on that host, which comes to its own host by the interface of the CNI
+          outsider     somebody whose address is in no network of the cluster
 
         nftables: MISMATCH (nftables v1.1.3)
           1,200 cells, 1,500 probes in 1.8 s, 1 mismatches
           a sample of 31,000 cells: everything that has to be open and every named service first, \
         then evenly
           cp1: loading the files a second time changes the rules
-          not probed: k0s.sctp: nothing here speaks SCTP
+          not part of this: k0s.sctp: nothing here speaks SCTP
 
           cp1
             nftables/cp1.nft  sha256 ab12
@@ -71,6 +91,12 @@ import Testing
             expected  closed: no flow needs it
             observed  open
             decides   nftables/cp1.nft:70  tcp dport 2380 accept
+
+          Scripts of the runbook, run in the host's network:
+          cp1
+            apply.sh  sha256 cd34
+            shown  apply.sh loaded the rules, packets as planned
+            WRONG  rollback.sh opened what was open before, other tables untouched: tcp/22: closed
 
         iptables-legacy: not proven: iptables-legacy-restore is not installed
 

@@ -6,5 +6,6 @@
 /// Returns 0, or the errno of the failure; ENOSYS where the system has no such call.
 int netdocs_exchange_paths(const char *first, const char *second);
 
+#include "CLinuxMounts.h"
 #include "CLinuxNetwork.h"
 #include "CLinuxProcess.h"

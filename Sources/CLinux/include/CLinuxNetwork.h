@@ -37,6 +37,10 @@ int netdocs_socket(int family, enum netdocs_kind kind, int protocol);
 int netdocs_listener(enum netdocs_kind kind, int with_ipv6, uint16_t port);
 /// Gives a socket its own address; a TCP socket chooses its port only once the peer is known.
 int netdocs_bind(int socket, const struct netdocs_endpoint *address);
+/// Lets a socket have a port beside others that let it.
+int netdocs_share_address(int socket);
+/// Sends IPv6 packets with the hop limit that only neighbours can have.
+int netdocs_send_as_neighbour(int socket);
 /// Lets a socket have an address that no interface has.
 int netdocs_allow_foreign_address(int socket, int family);
 /// Starts a connection; 0 also when it is under way.
@@ -47,6 +51,8 @@ int netdocs_pending_error(int socket);
 int netdocs_reset_on_close(int socket);
 /// Takes and drops every connection that waits; returns how many.
 int netdocs_accept_all(int socket);
+/// Takes one connection that waits; -EAGAIN when there is none.
+int netdocs_accept(int socket);
 /// Joins a multicast group on an interface.
 int netdocs_join(int socket, const struct netdocs_endpoint *group);
 /// Chooses the interface of multicast packets.
@@ -54,6 +60,8 @@ int netdocs_multicast_from(int socket, int family, uint32_t interface);
 
 /// Sends bytes; returns how many were sent.
 long netdocs_send(int socket, const void *bytes, size_t count, const struct netdocs_endpoint *to);
+/// Sends bytes on a connection; returns how many were sent.
+long netdocs_write(int socket, const void *bytes, size_t count);
 /// Takes one packet; -EAGAIN when there is none.
 long netdocs_receive(int socket, void *bytes, size_t count);
 /// Takes one UDP packet and sends it back, from the address that it was sent to.
@@ -63,6 +71,8 @@ long netdocs_echo(int socket, void *bytes, size_t count);
 int netdocs_poll_create(void);
 /// Waits for a socket: for packets and connections, or until it can be written to.
 int netdocs_poll_add(int poll, int socket, uint64_t tag, int writable);
+/// Waits for packets of another socket instead.
+int netdocs_poll_change(int poll, int former, int socket);
 /// The tags of sockets where something happened; returns how many, 0 after the time.
 int netdocs_poll_wait(int poll, uint64_t *tags, int count, int milliseconds);
 

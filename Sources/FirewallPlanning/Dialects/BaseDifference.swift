@@ -36,6 +36,17 @@ package struct BaseDifference: Hashable, Sendable {
     self.reason = reason
   }
 
+  /// What a product does about some base rules: those that it treats in another way are changed or
+  /// gone, those that it follows unasked stay.
+  package static func expected(
+    _ rules: [PlannedRule], with differences: [BaseDifference]
+  ) -> [PlannedRule] {
+    rules.compactMap { rule in
+      guard let difference = differences.first(where: { $0.concerns(rule) }) else { return rule }
+      return difference.treatment == .builtIn ? rule : difference.adapted(rule)
+    }
+  }
+
   /// Whether a rule of a plan is meant; what hosts send is never treated otherwise.
   func concerns(_ planned: PlannedRule) -> Bool {
     guard planned.kind == .base(rule), !planned.isOutgoing else { return false }

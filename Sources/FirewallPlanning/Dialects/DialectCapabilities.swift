@@ -52,7 +52,7 @@ package struct DialectCapabilities: Hashable, Sendable {
     self.matchesStates = true
     self.product = nil
     self.discardsInBetween = true
-    self.withoutEgress = "netdocs has no words for it"
+    self.withoutEgress = "netdocs writes no such rules for it"
     self.longestComment = longestComment
     self.names = .files
     self.differences = []

@@ -5,7 +5,7 @@ import PacketFilters
 package enum DialectListing {
   /// The heads of the columns.
   package static let columns = [
-    "dialect", "product", "one file for", "systems", "decides about", "protocols", "does otherwise",
+    "dialect", "product", "files for", "systems", "decides about", "protocols", "does otherwise",
   ]
 
   /// What the columns mean, one line each.
@@ -24,19 +24,24 @@ package enum DialectListing {
 
   private static func row(_ dialect: any FirewallDialect) -> [String] {
     let capabilities = dialect.capabilities
-    let protocols = capabilities.protocols.map { numbers in
-      numbers.sorted().map { IPProtocol(number: Int($0))?.name ?? "\($0)" }
-        .joined(separator: " ")
-    }
     var seen: Set<String> = []
     let differences = capabilities.differences.map(\.rule.rawValue)
       .filter { seen.insert($0).inserted }
     return [
       dialect.id, dialect.title, dialect is any HostDialect ? "each host" : "the cluster",
       capabilities.systems?.sorted().joined(separator: " ") ?? "any",
-      decisions(of: capabilities), protocols ?? "any",
+      decisions(of: capabilities), protocols(of: capabilities),
       differences.isEmpty ? "nothing" : differences.joined(separator: " "),
     ]
+  }
+
+  private static func protocols(of capabilities: DialectCapabilities) -> String {
+    guard !capabilities.hooks.isEmpty else { return "none" }
+    guard let numbers = capabilities.protocols else { return "any" }
+    // The model has no flow by IGMP, and so no name for it.
+    return numbers.sorted().map { number in
+      number == 2 ? "igmp" : IPProtocol(number: Int(number))?.name ?? "\(number)"
+    }.joined(separator: " ")
   }
 
   private static func decisions(of capabilities: DialectCapabilities) -> String {

@@ -14,8 +14,20 @@ struct FirewalldCommands {
 
   /// The script; each line is one command.
   var text: String {
-    let lines = head + deletions + ipsets + services + zones + policy + direct + tail
-    return lines.joined(separator: "\n") + "\n"
+    var text = ""
+    for line in head + deletions { Self.add(line, to: &text) }
+    writeIPSets(to: &text)
+    for line in services { Self.add(line, to: &text) }
+    writeZones(to: &text)
+    for line in policy { Self.add(line, to: &text) }
+    writeDirect(to: &text)
+    for line in tail { Self.add(line, to: &text) }
+    return text
+  }
+
+  private static func add(_ line: String, to text: inout String) {
+    text += line
+    text += "\n"
   }
 
   private var head: [String] {
@@ -68,10 +80,15 @@ struct FirewalldCommands {
     ] + chains + ["done", ""]
   }
 
-  private var ipsets: [String] {
-    configuration.ipsets.flatMap { ipset in
-      ["cmd --new-ipset=\(ipset.name) --type=hash:net --option=family=\(ipset.familyName)"]
-        + ipset.entries.map { "cmd --ipset=\(ipset.name) --add-entry=\($0)" }
+  private func writeIPSets(to text: inout String) {
+    for ipset in configuration.ipsets {
+      let kind = "--type=hash:net --option=family=\(ipset.familyName)"
+      Self.add("cmd --new-ipset=\(ipset.name) \(kind)", to: &text)
+      let start = "cmd --ipset=\(ipset.name) --add-entry="
+      for entry in ipset.entries {
+        text += start
+        Self.add(entry, to: &text)
+      }
     }
   }
 
@@ -86,11 +103,19 @@ struct FirewalldCommands {
     }
   }
 
-  private var zones: [String] {
-    configuration.zones.flatMap { zone in
-      ["cmd --new-zone=\(zone.name)", "cmd --zone=\(zone.name) --set-target=DROP"]
-        + zone.interfaces.map { "cmd --zone=\(zone.name) --add-interface='\($0)'" }
-        + zone.rules.map { "cmd --zone=\(zone.name) --add-rich-rule='\($0.text)'" }
+  private func writeZones(to text: inout String) {
+    for zone in configuration.zones {
+      Self.add("cmd --new-zone=\(zone.name)", to: &text)
+      Self.add("cmd --zone=\(zone.name) --set-target=DROP", to: &text)
+      for interface in zone.interfaces {
+        Self.add("cmd --zone=\(zone.name) --add-interface='\(interface)'", to: &text)
+      }
+      let start = "cmd --zone=\(zone.name) --add-rich-rule='"
+      for rule in zone.rules {
+        text += start
+        rule.write(.command, to: &text)
+        text += "'\n"
+      }
     }
   }
 
@@ -103,20 +128,23 @@ struct FirewalldCommands {
     ]
   }
 
-  private var direct: [String] {
-    let chains = configuration.usedDirectHooks.flatMap { hook in
-      let chain = IptablesDialect.chain(hook)
-      return ["ipv4", "ipv6"].flatMap {
-        [
-          "cmd --direct --add-chain \($0) filter \(chain)",
-          "cmd --direct --add-rule \($0) filter \(hook.rawValue.uppercased()) 0 -j \(chain)",
-        ]
+  private func writeDirect(to text: inout String) {
+    for hook in configuration.usedDirectHooks {
+      let (chain, entry) = (IptablesDialect.chain(hook), hook.rawValue.uppercased())
+      for family in ["ipv4", "ipv6"] {
+        Self.add("cmd --direct --add-chain \(family) filter \(chain)", to: &text)
+        Self.add("cmd --direct --add-rule \(family) filter \(entry) 0 -j \(chain)", to: &text)
       }
     }
-    return chains
-      + configuration.direct.map {
-        "cmd --direct --add-rule \($0.familyName) filter \($0.chain) \($0.priority) \($0.arguments)"
+    for list in configuration.direct {
+      let start = "cmd --direct --add-rule \(list.familyName) filter \(list.chain) "
+      for (index, arguments) in list.arguments.enumerated() {
+        text += start
+        text += String(index + 1)
+        text += " "
+        Self.add(arguments, to: &text)
       }
+    }
   }
 
   private var tail: [String] {

@@ -6,7 +6,7 @@ struct FirewalldConfiguration {
   let ipsets: [FirewalldIPSet]
   let services: [FirewalldService]
   let zones: [FirewalldZone]
-  let direct: [FirewalldDirectRule]
+  let direct: [FirewalldDirectRules]
 
   /// The zone of every interface that no other zone claims.
   static let zone = "netdocs"
@@ -17,15 +17,18 @@ struct FirewalldConfiguration {
   /// Where direct rules decide: about NodePorts, and about what the host sends.
   static let directHooks: [PacketHook] = [.forward, .output]
 
-  init(_ plan: HostPlan) {
+  /// Takes a plan and what comments say about each of its rules.
+  init(_ plan: HostPlan, comments: [[String]]) {
     var services: [FirewalldService] = []
     var outside: [FirewalldRichRule] = []
     var inside: [FirewalldRichRule] = []
     var podInterfaces: [String] = []
-    for (index, rule) in plan.rules(at: .input).enumerated() {
-      let service = FirewalldService(rule, index: index)
+    var priority = 0
+    for (rule, lines) in zip(plan.rules, comments) where rule.hook == .input {
+      priority += 1
+      let service = FirewalldService(rule, number: priority, description: lines)
       if let service { services.append(service) }
-      let rules = FirewalldRichRule.rules(for: rule, priority: index + 1, service: service?.name)
+      let rules = FirewalldRichRule.rules(for: rule, priority: priority, service: service?.name)
       if let interfaces = rule.match.interfaces {
         podInterfaces += interfaces.patterns
         inside += rules
@@ -47,7 +50,7 @@ struct FirewalldConfiguration {
 
   private static func ipsets(of plan: HostPlan) -> [FirewalldIPSet] {
     // Rules at the forward hook name addresses themselves.
-    let used = Set(plan.rules(at: .input).compactMap(\.group?.name))
+    let used = Set(plan.rules.lazy.compactMap { $0.hook == .input ? $0.group?.name : nil })
     return plan.groups.filter { used.contains($0.name) }.flatMap { group in
       [IPAddress.Family.ipv4, .ipv6].compactMap { family -> FirewalldIPSet? in
         let prefixes = group.prefixes(family)
@@ -59,21 +62,23 @@ struct FirewalldConfiguration {
     }
   }
 
-  private static func direct(of plan: HostPlan) -> [FirewalldDirectRule] {
-    directHooks.flatMap { hook -> [FirewalldDirectRule] in
-      let rules = plan.rules(at: hook)
-      guard !rules.isEmpty else { return [] }
-      return [IPAddress.Family.ipv4, .ipv6].flatMap { family -> [FirewalldDirectRule] in
+  private static func direct(of plan: HostPlan) -> [FirewalldDirectRules] {
+    var direct: [FirewalldDirectRules] = []
+    for hook in directHooks {
+      for family in [IPAddress.Family.ipv4, .ipv6] {
         let writer = IptablesWriter(family)
-        let arguments =
-          rules.filter { $0.concerns(family) }.flatMap(writer.arguments)
-          + (HostPlan.dropsOthers(at: hook) ? [IptablesWriter.lastArguments] : [])
-        return arguments.enumerated().map {
-          FirewalldDirectRule(
-            family: family, hook: hook, priority: $0.offset + 1, arguments: $0.element)
+        var arguments: [String] = []
+        var isUsed = false
+        for rule in plan.rules where rule.hook == hook {
+          isUsed = true
+          if rule.concerns(family) { arguments += writer.arguments(for: rule) }
         }
+        guard isUsed else { continue }
+        if HostPlan.dropsOthers(at: hook) { arguments.append(IptablesWriter.lastArguments) }
+        direct.append(FirewalldDirectRules(family: family, hook: hook, arguments: arguments))
       }
     }
+    return direct
   }
 
   /// The hooks with direct rules.
@@ -106,11 +111,11 @@ struct FirewalldService {
   let protocols: [String]
 
   /// Nil for base rules, which need no name.
-  init?(_ rule: PlannedRule, index: Int) {
+  init?(_ rule: PlannedRule, number position: Int, description: [String]) {
     guard rule.kind == .flow, let number = rule.match.protocols?.first else { return nil }
-    self.name = "netdocs-\(rule.counter)-\(index + 1)"
+    self.name = "netdocs-\(rule.counter)-\(position)"
     self.title = rule.comment
-    self.description = RuleComments.lines(for: [rule]).joined(separator: "\n")
+    self.description = description.joined(separator: "\n")
     let known = IPProtocol(number: Int(number))
     self.ports = (rule.match.ports?.ranges ?? []).map { ($0.description, known?.name ?? "") }
     self.protocols = ports.isEmpty ? ["\(number)"] : []
@@ -124,15 +129,15 @@ struct FirewalldZone {
   let rules: [FirewalldRichRule]
 }
 
-/// A rule of iptables that firewalld passes on.
-struct FirewalldDirectRule {
+/// Rules of iptables that firewalld passes on, in the order in which they are tried.
+struct FirewalldDirectRules {
   let family: IPAddress.Family
   let hook: PacketHook
-  let priority: Int
-  let arguments: String
+  /// What each rule says behind the name of the chain.
+  let arguments: [String]
 
   /// `ipv4` or `ipv6`.
   var familyName: String { "ipv\(family.rawValue)" }
-  /// The chain that holds it.
+  /// The chain that holds them.
   var chain: String { IptablesDialect.chain(hook) }
 }

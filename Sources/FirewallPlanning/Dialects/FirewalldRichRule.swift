@@ -21,16 +21,6 @@ struct FirewalldRichRule {
     case port(String, String)
     case ipProtocol(String)
     case icmpType(String)
-
-    /// The name of the XML element and its attributes, in order.
-    var parts: (name: String, attributes: [(String, String)]) {
-      switch self {
-      case .service(let name): ("service", [("name", name)])
-      case .port(let port, let ipProtocol): ("port", [("port", port), ("protocol", ipProtocol)])
-      case .ipProtocol(let value): ("protocol", [("value", value)])
-      case .icmpType(let name): ("icmp-type", [("name", name)])
-      }
-    }
   }
 
   /// The rules that together say what a planned rule says; `service` names its ports.
@@ -97,56 +87,63 @@ struct FirewalldRichRule {
 }
 
 extension FirewalldRichRule {
-  /// The parts with their attributes, in the order that both notations have.
-  private var parts: [(name: String, attributes: [(String, String)])] {
-    var parts: [(name: String, attributes: [(String, String)])] = []
+  /// The two ways to write the same rule.
+  enum Notation {
+    /// The rich language of `firewall-cmd`.
+    case command
+    /// The elements of a zone's file.
+    case xml
+  }
+
+  /// Adds the rule to a text; no value in it needs an escape, because names have passed
+  /// ``AllowedName``.
+  func write(_ notation: Notation, to text: inout String) {
+    text += notation == .xml ? "<rule priority=\"" : "rule priority=\""
+    text += String(priority)
+    text += "\""
+    if let family { text += family == .ipv4 ? " family=\"ipv4\"" : " family=\"ipv6\"" }
+    if notation == .xml { text += ">" }
     switch source {
-    case .ipset(let name): parts.append(("source", [("ipset", name)]))
-    case .address(let address): parts.append(("source", [("address", address)]))
+    case .ipset(let name): notation.write("source ipset=\"", name, to: &text)
+    case .address(let address): notation.write("source address=\"", address, to: &text)
     case nil: break
     }
-    if let destination { parts.append(("destination", [("address", destination)])) }
-    if let element { parts.append(element.parts) }
-    return parts + [(isAccept ? "accept" : "drop", [])]
-  }
-
-  private var attributes: [(String, String)] {
-    [("priority", "\(priority)")] + (family.map { [("family", "ipv\($0.rawValue)")] } ?? [])
-  }
-
-  /// In the rich language of `firewall-cmd`.
-  var text: String {
-    var text = "rule"
-    Self.append(attributes, to: &text)
-    for part in parts {
-      text += " "
-      text += part.name
-      Self.append(part.attributes, to: &text)
-    }
-    return text
-  }
-
-  /// As XML.
-  var xml: String {
-    var text = "<rule"
-    Self.append(attributes, to: &text)
-    text += ">"
-    for part in parts {
-      text += "<"
-      text += part.name
-      Self.append(part.attributes, to: &text)
-      text += "/>"
-    }
-    return text + "</rule>"
-  }
-
-  private static func append(_ attributes: [(String, String)], to text: inout String) {
-    for (name, value) in attributes {
-      text += " "
-      text += name
-      text += "=\""
-      text += value
-      text += "\""
+    if let destination { notation.write("destination address=\"", destination, to: &text) }
+    element?.write(notation, to: &text)
+    switch notation {
+    case .command: text += isAccept ? " accept" : " drop"
+    case .xml: text += isAccept ? "<accept/></rule>" : "<drop/></rule>"
     }
   }
+}
+
+extension FirewalldRichRule.Element {
+  fileprivate func write(_ notation: FirewalldRichRule.Notation, to text: inout String) {
+    switch self {
+    case .service(let name): notation.write("service name=\"", name, to: &text)
+    case .port(let port, let ipProtocol):
+      notation.open("port port=\"", port, to: &text)
+      text += "\" protocol=\""
+      text += ipProtocol
+      notation.close(&text)
+    case .ipProtocol(let value): notation.write("protocol value=\"", value, to: &text)
+    case .icmpType(let name): notation.write("icmp-type name=\"", name, to: &text)
+    }
+  }
+}
+
+extension FirewalldRichRule.Notation {
+  /// Adds one part of a rule: its name up to the attribute, and the attribute's value.
+  fileprivate func write(_ start: String, _ value: String, to text: inout String) {
+    open(start, value, to: &text)
+    close(&text)
+  }
+
+  fileprivate func open(_ start: String, _ value: String, to text: inout String) {
+    text += self == .xml ? "<" : " "
+    text += start
+    text += value
+  }
+
+  fileprivate func close(_ text: inout String) { text += self == .xml ? "\"/>" : "\"" }
 }

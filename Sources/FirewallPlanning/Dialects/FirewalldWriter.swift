@@ -37,8 +37,15 @@ struct FirewalldWriter {
     }
     text += "-->\n<zone target=\"DROP\">\n  <short>\(zone.name)</short>\n"
     for interface in zone.interfaces { text += "  <interface name=\"\(interface)\"/>\n" }
-    for rule in zone.rules { text += "  <!-- \(Self.commented(rule.comment)) -->\n  \(rule.xml)\n" }
-    return text + "</zone>\n"
+    for rule in zone.rules {
+      text += "  <!-- "
+      text += Self.commented(rule.comment)
+      text += " -->\n  "
+      rule.write(.xml, to: &text)
+      text += "\n"
+    }
+    text += "</zone>\n"
+    return text
   }
 
   private func text(of service: FirewalldService) -> String {
@@ -82,11 +89,19 @@ struct FirewalldWriter {
         text += "-j \(chain)</rule>\n"
       }
     }
-    for rule in configuration.direct {
-      text += "  <rule ipv=\"\(rule.familyName)\" table=\"filter\" chain=\"\(rule.chain)\""
-      text += " priority=\"\(rule.priority)\">\(Self.escaped(rule.arguments))</rule>\n"
+    for list in configuration.direct {
+      let start =
+        "  <rule ipv=\"\(list.familyName)\" table=\"filter\" chain=\"\(list.chain)\" priority=\""
+      for (index, arguments) in list.arguments.enumerated() {
+        text += start
+        text += String(index + 1)
+        text += "\">"
+        Self.escape(arguments, to: &text)
+        text += "</rule>\n"
+      }
     }
-    return text + "</direct>\n"
+    text += "</direct>\n"
+    return text
   }
 
   /// A text as part of a comment, names included: two hyphens end XML's comments wherever they stand.
@@ -95,17 +110,31 @@ struct FirewalldWriter {
   }
 
   private static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { "&<>\"".utf8.contains($0) }) else { return text }
-    var escaped = ""
-    for character in text {
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default: escaped.append(character)
-      }
+    var result = ""
+    escape(text, to: &result)
+    return result
+  }
+
+  /// Adds a text with the four characters that XML gives a meaning replaced, in whole runs.
+  private static func escape(_ content: String, to text: inout String) {
+    let bytes = content.utf8
+    var start = bytes.startIndex
+    for index in bytes.indices {
+      guard let entity = entity(bytes[index]) else { continue }
+      text += content[start..<index]
+      text += entity
+      start = bytes.index(after: index)
     }
-    return escaped
+    text += content[start...]
+  }
+
+  private static func entity(_ byte: UInt8) -> String? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    default: nil
+    }
   }
 }

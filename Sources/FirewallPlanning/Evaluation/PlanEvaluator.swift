@@ -23,7 +23,7 @@ package struct PlanEvaluator: Sendable {
   ///
   /// Dialects are `nftables` (one file), `iptables` (files ending in `.v4.rules` and `.v6.rules`; where
   /// one is missing, everything of that family passes) and `firewalld` (the XML files of a
-  /// configuration folder; packets to the host only).
+  /// configuration folder).
   ///
   /// Where the dialect declares that a product treats a base rule in another way, that is what the
   /// files have to do.
@@ -38,15 +38,15 @@ package struct PlanEvaluator: Sendable {
       let host = cluster.definition.hosts.first(where: { $0.name == plan.host })
     else { return [unreadable(plan, dialect)] }
     let differences = DialectRegistry.dialect(dialect)?.capabilities.differences ?? []
-    let base = plan.rules.filter { rule in
-      if case .base = rule.kind { true } else { false }
-    }.compactMap { Self.treated($0, differences) }
+    let base = BaseDifference.expected(
+      plan.rules.filter { rule in if case .base = rule.kind { true } else { false } },
+      with: differences)
     let required = RequiredTraffic(cluster: cluster, host: host)
     let found = PacketHook.allCases.flatMap { hook in
       // Where the plan is silent the file has to be, too.
       let isPlanned = !plan.rules(at: hook).isEmpty
       var reference = isPlanned ? required.reference(base: base, at: hook) : PacketFilter()
-      reference.putInFront(written.productRules(at: hook))
+      reference.putInFront(written.productRules(at: hook), at: hook)
       return FilterComparison(
         reference, read.value, at: hook, hostAddresses: plan.addresses
       ).differences().map { diagnostic(for: $0, in: written, host: plan.host) }
@@ -54,14 +54,6 @@ package struct PlanEvaluator: Sendable {
     let comments =
       written.carriesComments ? commentDiagnostics(read.value, plan, in: files[0]) : []
     return read.diagnostics + found + comments
-  }
-
-  /// A base rule as a product treats it; nil when nothing does what it says.
-  private static func treated(
-    _ rule: PlannedRule, _ differences: [BaseDifference]
-  ) -> PlannedRule? {
-    guard let difference = differences.first(where: { $0.concerns(rule) }) else { return rule }
-    return difference.treatment == .builtIn ? rule : difference.adapted(rule)
   }
 
   private func unreadable(_ plan: HostPlan, _ dialect: String) -> Diagnostic {

@@ -27,10 +27,12 @@ struct WrittenFilter {
 
   /// What the product does before anything that is written, and that nobody can switch off.
   ///
-  /// firewalld accepts connections that were translated before it asks a zone. No plan needs that, and
-  /// no text can prevent it, so it is no finding about the text.
+  /// firewalld accepts connections that were translated before it asks a zone, and discards some packets
+  /// that are passed on or sent. No plan needs that, and no text can prevent it, so it is no finding
+  /// about the text.
   func productRules(at hook: PacketHook) -> [FilterRule] {
-    guard dialect == "firewalld", hook == .input else { return [] }
+    guard dialect == "firewalld" else { return [] }
+    guard hook == .input else { return FirewalldProduct.discarded(at: hook) }
     var match = PacketMatch()
     match.isTranslated = true
     var rule = FilterRule(match, .accept)
@@ -51,9 +53,14 @@ struct WrittenFilter {
 }
 
 extension PacketFilter {
-  /// Adds rules in front of those of the first chain.
-  mutating func putInFront(_ rules: [FilterRule]) {
-    guard !rules.isEmpty, !chains.isEmpty else { return }
+  /// Adds rules in front of those of the first chain, which is made where there is none.
+  mutating func putInFront(_ rules: [FilterRule], at hook: PacketHook) {
+    guard !rules.isEmpty else { return }
+    if chains.isEmpty {
+      var chain = FilterChain(table: "inet reference", name: hook.rawValue)
+      chain.hook = hook.rawValue
+      chains = [chain]
+    }
     chains[0].rules.insert(contentsOf: rules, at: 0)
   }
 }

@@ -73,8 +73,8 @@ package struct PlanBuilder: Sendable {
 
   private static let limitedEgress = [
     "What hosts open (egress) is compared with the model as text only: no packet has tried it.",
-    "What pods open is not restricted: it is forwarded, or leaves under the host's address after the "
-      + "output hook.",
+    "What pods open is not restricted, because it is forwarded; pods on the network of their host are "
+      + "restricted like the host itself.",
     "Names in configuration files are not looked up: a control plane, registry or database that is "
       + "only known by name has to be listed under egress.allow.",
   ]

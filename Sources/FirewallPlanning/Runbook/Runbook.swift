@@ -16,40 +16,6 @@ package struct Runbook: Hashable, Sendable {
   package var steps: [RunbookStep] { sections.flatMap(\.steps) }
 }
 
-/// What a change consists of.
-package struct RunbookHeader: Hashable, Sendable {
-  /// The cluster.
-  package let cluster: PlannedCluster
-  /// The files with their digests, in the order in which hosts are changed.
-  package let files: [RunbookFile]
-  /// The flows that are let in, by host: how many of them.
-  package let openedFlows: Int
-  /// How many sockets listen to everyone and are closed by this change.
-  package let closedDoors: Int
-  /// The program and model that made the files, in words.
-  package let madeBy: String
-}
-
-/// A firewall file as the runbook speaks of it.
-package struct RunbookFile: Hashable, Sendable {
-  /// The host it is for.
-  package let host: String
-  /// The path below the folder that the operator works in, in safe characters.
-  package let path: String
-  /// SHA-256 in 64 lower-case hexadecimal digits.
-  package let sha256: String
-
-  /// Takes over a written file; digests are computed by the caller.
-  package init(_ file: EmittedFile, sha256: String) {
-    self.host = file.host ?? ""
-    self.path = file.path
-    self.sha256 = sha256
-  }
-
-  /// The path's last part.
-  package var name: String { String(path.split(separator: "/").last ?? "") }
-}
-
 /// Steps that belong together.
 package struct RunbookSection: Hashable, Sendable {
   /// A stable name for links: lower-case letters and hyphens.
@@ -89,16 +55,22 @@ package struct RunbookStep: Hashable, Sendable {
     case host(String)
     /// In a root shell on whichever host the reader is concerned with.
     case anyHost
-    /// On the operator's machine.
+    /// In a root shell on each of these hosts, one after the other.
+    case eachHost([String])
+    /// In the shell of whoever logs in on a host, before becoming root.
+    case login(String)
+    /// On the operator's machine, in the folder of the runbook.
     case operatorMachine
     /// On any machine with an address of a role outside of the cluster.
     case network(String)
   }
 
-  /// The host whose root shell runs the commands; nil for other places.
+  /// The host whose shell runs the commands; nil for other places.
   package var host: String? {
-    if case .host(let name) = place { return name }
-    return nil
+    switch place {
+    case .host(let name), .login(let name): name
+    case .anyHost, .eachHost, .operatorMachine, .network: nil
+    }
   }
 
   /// Whether the step changes something.

@@ -2,79 +2,65 @@ internal import Diagnostics
 import NetworkModel
 
 extension RunbookBuilder {
-  func staleFlows(_ targets: [RunbookTarget]) -> SectionDraft {
-    let steps = targets.compactMap { target -> StepDraft? in
-      let commands = target.plan.closed.flatMap { door in
-        door.ports.ranges.prefix(8).map { range in
-          ShellText.command(
-            "conntrack", "-D", "-p", door.ipProtocol.name, "-d", target.address, "--dport",
-            "\(range.first)")
-        }
-      }
-      guard !commands.isEmpty else { return nil }
-      return StepDraft(
-        "Cut old connections to closed doors of \(target.name)", on: target.place, commands,
-        expect: "\"… flow entries have been deleted\"; 0 of them is fine."
-      ).or("Connections from before the change live on until they end by themselves.")
-        .changing("ends connections that the plan no longer allows")
+  func soak(_ targets: [RunbookTarget]) -> SectionDraft {
+    guard !targets.isEmpty else {
+      return SectionDraft(id: "soak", title: "Wait and watch", introduction: "", steps: [])
     }
     return SectionDraft(
-      id: "stale-flows", title: "Cut connections that are older than the filter",
-      introduction: "Answers to known connections pass, so a connection from before stays open.",
-      steps: steps)
-  }
-
-  func persistence(_ targets: [RunbookTarget]) -> SectionDraft {
-    var steps = targets.map { target in
-      StepDraft(
-        "Load the filter of \(target.name) at every start", on: target.place,
-        [unitFile(target), "systemctl daemon-reload && systemctl enable \(Paths.unit)"],
-        expect: "\"Created symlink …\"."
-      ).or("Without it the host is open after the next reboot.")
-        .changing("writes /etc/systemd/system/\(Paths.unit)")
-    }
-    if let first = targets.first {
-      steps.append(
+      id: "soak", title: "Wait and watch",
+      introduction:
+        "At least 15 minutes with the usual load: leases, elections and backups come late.",
+      steps: [
         StepDraft(
-          "Reboot \(first.name), the first host, and look again", on: first.place,
-          ["systemctl reboot"],
-          expect: "It comes back as Ready, and \"nft list counters table inet netdocs\" counts."
-        ).orRollBack().changing("restarts \(first.name) with all that runs on it"))
-    }
-    return SectionDraft(
-      id: "persist", title: "Keep the filter across reboots",
-      introduction: "A unit of our own, after nftables.service: the nftables.conf that Debian "
-        + "ships flushes every table, those of Kubernetes included.",
-      steps: steps)
+          "Watch what is dropped", on: .eachHost(targets.map(\.name)),
+          ["\(backend.dropped); sleep 900; \(backend.dropped)"],
+          expect: "The second count is hardly above the first: scanners and broadcasts only."
+        ).orRollBack("It grows steadily: something is cut off. Find it, or roll back."),
+        StepDraft(
+          "See that the nodes are still well", on: healthPlace(targets), [product.getNodes],
+          expect: "Every node is Ready."
+        ).orRollBack(),
+      ])
   }
 
-  private func unitFile(_ target: RunbookTarget) -> String {
-    let lines = [
-      "[Unit]", "Description=Input filter of table inet netdocs",
-      "After=nftables.service firewalld.service", "Wants=network-pre.target",
-      "Before=network-pre.target", "[Service]", "Type=oneshot",
-      "RemainAfterExit=yes", "ExecStart=/usr/sbin/nft -f \(target.installedPath)",
-      "ExecStop=/usr/sbin/nft delete table inet netdocs", "[Install]",
-      "WantedBy=multi-user.target",
-    ]
-    let words = lines.map(ShellText.quoted).joined(separator: " \\\n  ")
-    return "printf '%s\\n' \(words) \\\n  > /etc/systemd/system/\(Paths.unit)"
+  func restart(_ targets: [RunbookTarget]) -> SectionDraft {
+    guard let first = targets.first else {
+      return SectionDraft(id: "restart", title: "After a restart", introduction: "", steps: [])
+    }
+    let unit = "netdocs-firewall.service"
+    return SectionDraft(
+      id: "restart", title: "Prove that a restart changes nothing",
+      introduction:
+        "The unit \(unit) loads our filter before the network comes up, after everything "
+        + "else that sets up filters: the nftables.conf that Debian ships flushes every table first.",
+      steps: [
+        StepDraft(
+          "Restart \(first.name), the first host", on: first.place, ["systemctl reboot"],
+          expect: "The session ends."
+        ).changing("restarts \(first.name) with all that runs on it"),
+        StepDraft(
+          "See that its filter is loaded again", on: first.place,
+          ["systemctl is-enabled \(unit) && systemctl is-active \(unit)", backend.dropped],
+          expect: "\"enabled\", \"active\", and a count: the rules are there."
+        ).or("The host is open: read journalctl -u \(unit), and run sh apply.sh again."),
+        StepDraft(
+          "See that it is part of the cluster again", on: healthPlace(targets),
+          [product.getNodes], expect: "\(first.name) is Ready, as every other node."
+        ).orRollBack(),
+      ])
   }
 
   func rollback(_ targets: [RunbookTarget]) -> SectionDraft {
     SectionDraft(
-      id: "rollback", title: "Go back to the rules from before",
-      introduction: "In the reverse order of loading. Only our table changes.",
+      id: "rollback", title: "Go back on all hosts",
+      introduction:
+        "The host that was changed last comes first. Only our part of the firewall changes.",
       steps: targets.reversed().map { target in
         StepDraft(
-          "Restore \(target.name)", on: target.place,
-          [
-            ShellText.command("nft", "-f", Paths.before),
-            "systemctl disable \(Paths.unit) || true",
-          ],
-          expect: "No error from nft; the second line may say that the unit does not exist."
-        ).orRollBack("Take the filter away altogether.")
-          .changing("replaces table inet netdocs by what was saved before")
+          "Restore \(target.name)", on: target.place, [Self.rollbackCommand],
+          expect: "\"back: \(target.name) …\"."
+        ).or("Run it again; if it still fails, take the filter away by hand, step 2.")
+          .changing("puts back what \(target.name) had before, now and after a restart")
       })
   }
 
@@ -82,20 +68,34 @@ extension RunbookBuilder {
     SectionDraft(
       id: "evidence", title: "Keep the evidence",
       introduction:
-        "What was loaded, what it counted, and that the file on disk is the approved one.",
-      steps: targets.map { target in
-        let folder = "netdocs-evidence-\(target.name)"
-        return StepDraft(
-          "Collect the evidence of \(target.name)", on: target.place,
-          [
-            "mkdir -p \(folder)",
-            "nft -s list table inet netdocs > \(folder)/loaded.nft",
-            "nft list counters table inet netdocs > \(folder)/counters.txt",
-            "sha256sum \(target.installedPath) > \(folder)/sha256.txt",
-            "tar -czf \(folder).tar.gz \(folder)",
-          ],
-          expect: "\(folder).tar.gz; the digest in it is \(target.file.sha256.prefix(12))…"
-        ).or("A different digest means that somebody changed the file after approval.")
-      })
+        "What was loaded, what it counted, when, and that the kept file is the approved one.",
+      steps: targets.flatMap { evidence($0) })
+  }
+
+  private func evidence(_ target: RunbookTarget) -> [StepDraft] {
+    let folder = "netdocs-evidence-\(target.name)"
+    let rules = target.kit.files.first
+    let collect =
+      ["mkdir -p \(folder)"] + backend.evidence(into: folder) + [
+        "sha256sum \(Self.stateFolder)/current/* > \(folder)/sha256.txt",
+        "cp \(Self.stateFolder)/log \(folder)/log.txt",
+        "date -u +%Y-%m-%dT%H:%M:%SZ > \(folder)/time.txt",
+        "tar -czf /tmp/\(folder).tar.gz \(folder) && chmod 0644 /tmp/\(folder).tar.gz",
+      ]
+    let receiver = target.plan.address.family == .ipv6 ? "[\(target.address)]" : target.address
+    return [
+      StepDraft(
+        "Collect the evidence of \(target.name)", on: target.place,
+        [collect.joined(separator: "\n")],
+        expect: "No output. The digest of \(rules?.name ?? "") is "
+          + "\(rules.map { String($0.sha256.prefix(12)) } ?? "")…"
+      ).or("A different digest means that somebody changed the file after approval."),
+      StepDraft(
+        "Fetch it", on: .operatorMachine,
+        [
+          ShellText.command(
+            "scp", "-P", "\(target.plan.managementPort)", "\(receiver):/tmp/\(folder).tar.gz", ".")
+        ], expect: "\(folder).tar.gz, 100%."),
+    ]
   }
 }

@@ -2,161 +2,126 @@ internal import Diagnostics
 import NetworkModel
 
 extension RunbookBuilder {
-  /// What the commands of all hosts share.
-  enum Paths {
-    static let folder = "/etc/netdocs"
-    static let before = "/etc/netdocs/before.nft"
-    static let timer = "netdocs-rollback"
-    static let unit = "netdocs-firewall.service"
-  }
+  /// Where the scripts keep what they need on a host.
+  static let stateFolder = "/var/lib/netdocs"
+  static let rollbackCommand = "sh \(stateFolder)/rollback.sh"
 
   func emergency(_ targets: [RunbookTarget]) -> SectionDraft {
-    let remove = ShellText.command("nft", "delete", "table", "inet", "netdocs")
+    let steps = [
+      StepDraft(
+        "Roll back the host that misbehaves", on: .anyHost, [Self.rollbackCommand],
+        expect: "\"back: …\" with the host's name. Nothing else on the host changes."
+      )
+      .or("\"No such file\": this change never reached the host; go on with step 4.")
+      .changing("puts back what was loaded before; a restart brings that back, too"),
+      StepDraft(
+        "If that fails, take the filter away by hand", on: .anyHost, [backend.removal],
+        expect: "No output, or that there is no such rule or table: then it is gone already."
+      ).or("The cause is not this filter; go on with step 4.")
+        .changing("removes \(backend.ours): all that it closed is open"),
+      StepDraft(
+        "See that the cluster recovers", on: healthPlace(targets), [product.getNodes],
+        expect: "Every node is Ready within two minutes."
+      ).or("Roll back the next host in the same way, the one that was changed last first."),
+      StepDraft(
+        "Not sure that it is this change? Call this twice", on: .anyHost, [backend.dropped],
+        expect:
+          "A count that stands still while things fail: the filter drops nothing; look elsewhere."
+      ).or("The count grows with each attempt: the filter does it; roll back."),
+    ]
     return SectionDraft(
       id: "emergency", title: "Something is wrong: roll back first",
-      introduction: "One command on the host that misbehaves, through its console if SSH is gone. "
-        + "Within five minutes of loading the host does it by itself unless you cancelled that.",
-      steps: targets.isEmpty
-        ? []
-        : [
-          StepDraft(
-            "Take the filter away", on: .anyHost, [remove],
-            expect: "No output. The host is as open as it was without netdocs."
-          )
-          .or(
-            "\"No such file or directory\" means that the filter is not loaded: it is not the cause."
-          )
-          .changing("removes table inet netdocs, so that every port is open again"),
-          StepDraft(
-            "Keep it away after a reboot", on: .anyHost,
-            [ShellText.command("systemctl", "disable", "--now", Paths.unit)],
-            expect: "\"Removed …\", or \"does not exist\" if it was never made permanent."
-          ).or("Delete /etc/systemd/system/\(Paths.unit)."),
-        ])
+      introduction:
+        "SSH hangs, a node is NotReady, or a service is gone? One command on that host, "
+        + "through its console if SSH is gone. Not confirmed yet? Then the host goes back by itself "
+        + "\(Self.patience) seconds after loading.",
+      steps: targets.isEmpty ? [] : steps)
   }
 
   func preflight(_ targets: [RunbookTarget]) -> SectionDraft {
-    guard let controller = targets.last(where: \.holdsState) ?? targets.last else {
+    guard !targets.isEmpty else {
       return SectionDraft(id: "preflight", title: "Before you begin", introduction: "", steps: [])
     }
-    var steps = [
+    return SectionDraft(
+      id: "preflight", title: "Before you begin",
+      introduction:
+        "Commands on a host run in a root shell there; those on your machine in the folder "
+        + "of this runbook. Nothing here changes anything.",
+      steps: ways(targets) + health(targets) + surroundings(targets))
+  }
+
+  private func ways(_ targets: [RunbookTarget]) -> [StepDraft] {
+    [
+      StepDraft(
+        "Check that you have the approved files", on: .operatorMachine,
+        targets.map { target in
+          let digest = target.kit.file(HostKit.digests)?.sha256 ?? ""
+          let line = ShellText.quoted("\(digest)  \(target.name)/\(HostKit.digests)")
+          return "printf '%s\\n' \(line) | sha256sum -c -"
+        },
+        expect: "\"OK\" for every host."
+      ).or("Stop: these are not the files of this runbook."),
       StepDraft(
         "Open the console of every host", on: .operatorMachine, [],
         expect: "A login prompt for each: this is the way in if SSH is cut off."
       ).or("Do not begin: without a console a mistake cannot be undone."),
       StepDraft(
-        "Reach every host by SSH and keep one session open on each", on: .operatorMachine,
+        "Reach every host by SSH, and keep one session open on each", on: .operatorMachine,
         targets.map { "\($0.ssh) true && echo \($0.name) reachable" },
         expect: "\"reachable\" for every host."),
-      StepDraft(
-        "See that the cluster is healthy", on: controller.place,
-        [RunbookProduct(plan.cluster.distribution).getNodes], expect: "Every node is Ready."
-      ).or("Repair the cluster first: nobody could tell old trouble from new."),
     ]
-    steps += targets.flatMap(preflight)
-    return SectionDraft(
-      id: "preflight", title: "Before you begin",
-      introduction: "Commands on a host run in a root shell there (sudo -s keeps the folder).",
-      steps: steps)
   }
 
-  private func preflight(_ target: RunbookTarget) -> [StepDraft] {
-    let port = target.plan.managementPort
-    let peers = "ss -Htn state established \(ShellText.quoted("( sport = :\(port) )"))"
-    let admin = target.plan.managementSources?.map(\.description).joined(separator: ", ")
+  private func health(_ targets: [RunbookTarget]) -> [StepDraft] {
+    let place = healthPlace(targets)
+    let node = targets.last(where: \.holdsState)?.name
     return [
       StepDraft(
-        "See from where you are connected to \(target.name)", on: target.place, [peers],
-        expect: admin.map { "Your address, in the last column, lies in \($0)." }
-          ?? "Any address: SSH stays open to everyone, because no admin network is given."
-      ).or("Stop: this session would survive, and the next one would be refused."),
+        "See that the nodes are well", on: place, [product.getNodes], expect: "Every node is Ready."
+      ).or("Repair the cluster first: nobody could tell old trouble from new."),
       StepDraft(
-        "See which tools \(target.name) has", on: target.place,
-        ["nft --version && command -v systemd-run sha256sum conntrack tcpdump nc"],
-        expect: "nftables v0.9.3 or newer (1.0.6 was tried), and a path for each of the five tools."
-      ).or("Install what is missing; without nft this runbook does not fit the host."),
+        "See that the datastore is well", on: place, product.datastoreHealth(on: node),
+        expect: product.expectedHealth
+      ).or("Repair it first: with a member down, the loss of one more stops the cluster."),
+    ]
+  }
+
+  private func surroundings(_ targets: [RunbookTarget]) -> [StepDraft] {
+    let place = RunbookStep.Place.eachHost(targets.map(\.name))
+    var steps = [
       StepDraft(
-        "See that no other firewall is active on \(target.name)", on: target.place,
+        "See that the tools are there", on: place, [backend.tools, backend.version],
+        expect: "A path for each tool. \(backend.expectedVersion)"
+      ).or("Install what is missing; where nothing can be installed, this runbook does not fit."),
+      StepDraft(
+        "See which iptables Kubernetes writes with", on: place,
+        product.ownTools + ["cat /proc/net/ip_tables_names || true"],
+        expect: product.ownTools.isEmpty
+          ? "No output, or that there is no such file: no rules of the old kind."
+          : "A link to xtables-nft-multi and no more, or that there is no such file."
+      ).or("Names of tables: rules of the old kind exist beside those of nft; read both listings."),
+      StepDraft(
+        "See that no other firewall is active", on: place,
         ["systemctl is-active firewalld ufw || true"], expect: "inactive, twice."
       ).or("What another firewall drops stays closed: open the flows there too, or switch it off."),
+      StepDraft(
+        "See that the clock is right", on: place,
+        ["date -u && timedatectl show -p NTPSynchronized --value"],
+        expect: "The time in UTC, then \"yes\"."
+      ).or("Set the clock: deadlines and evidence carry its time, and certificates depend on it."),
     ]
+    if targets.filter(\.holdsState).count > 1 {
+      steps.append(
+        StepDraft(
+          "See which controller leads", on: healthPlace(targets), product.leader,
+          expect: "The names of the holders."
+        ).or("Take the controller that leads last, whatever the order below says."))
+    }
+    return steps
   }
 
-  func apply(_ targets: [RunbookTarget]) -> SectionDraft {
-    SectionDraft(
-      id: "apply", title: "Load the files, one host at a time",
-      introduction: "Hosts without cluster state come first. Finish a host before you begin the "
-        + "next: five minutes after arming, it takes the filter away unless you cancelled that.",
-      steps: targets.flatMap(apply))
-  }
-
-  private func apply(_ target: RunbookTarget) -> [StepDraft] {
-    prepare(target) + load(target)
-  }
-
-  private func prepare(_ target: RunbookTarget) -> [StepDraft] {
-    let name = target.file.name
-    let backup =
-      "{ echo 'add table inet netdocs'; echo 'delete table inet netdocs'; "
-      + "nft -s list table inet netdocs 2>/dev/null || true; } > \(Paths.before)"
-    return [
-      StepDraft(
-        "Copy the file to \(target.name)", on: .operatorMachine,
-        ["\(target.ssh) \(ShellText.quoted("cat > \(name)")) < \(target.file.path)"],
-        expect: "No output."),
-      StepDraft(
-        "Check on \(target.name) that it is the approved file", on: target.place,
-        ["echo \(ShellText.quoted("\(target.file.sha256)  \(name)")) | sha256sum -c -"],
-        expect: "\(name): OK"
-      ).or("Copy it again; if it still differs, it is not the file that was approved: stop."),
-      StepDraft(
-        "Check it with the host's own nft", on: target.place,
-        [ShellText.command("nft", "-c", "-f", name)], expect: "No output; nothing is loaded yet."
-      ).or("Stop: this release of nft does not take the file."),
-      StepDraft(
-        "Put it where the host keeps it", on: target.place,
-        ["install -D -m 0600 \(name) \(target.installedPath)"], expect: "No output."
-      ).changing("writes \(target.installedPath)"),
-      StepDraft(
-        "Save what is loaded now, our table only", on: target.place, [backup],
-        expect: "No output. Loading \(Paths.before) brings the present state back."
-      ).changing("writes \(Paths.before)"),
-    ]
-  }
-
-  private func load(_ target: RunbookTarget) -> [StepDraft] {
-    let arm =
-      "systemd-run --on-active=300 --unit=\(Paths.timer) \"$(command -v nft)\" -f \(Paths.before)"
-    return [
-      StepDraft(
-        "Arm the automatic rollback on \(target.name)", on: target.place, [arm],
-        expect: "\"Running timer as unit: \(Paths.timer).timer\"."
-      ).or("Do not load anything. If the unit exists already: systemctl stop \(Paths.timer).timer")
-        .changing("starts a timer that restores \(Paths.before) in 300 seconds"),
-      StepDraft(
-        "Load the file on \(target.name)", on: target.place,
-        [ShellText.command("nft", "-f", target.installedPath)], expect: "No output."
-      ).orRollBack("nft changes all or nothing: read its message. If in doubt, roll back.")
-        .changing("from now on \(target.name) drops what the plan does not name"),
-      StepDraft(
-        "Open a new SSH session to \(target.name)", on: .operatorMachine,
-        ["\(target.ssh) true && echo still reachable"], expect: "\"still reachable\"."
-      ).orRollBack("Wait for the timer, or roll back through the console."),
-      StepDraft(
-        "See that the cluster still knows \(target.name)", on: healthPlace(target),
-        [RunbookProduct(plan.cluster.distribution).getNodes],
-        expect: "Every node is Ready, for a minute."
-      ).orRollBack(),
-      StepDraft(
-        "Cancel the automatic rollback on \(target.name)", on: target.place,
-        [ShellText.command("systemctl", "stop", "\(Paths.timer).timer")], expect: "No output."
-      ).or("The timer has fired already: the host is as it was. Begin again with this host.")
-        .changing("keeps the new rules until the next reboot"),
-    ]
-  }
-
-  private func healthPlace(_ target: RunbookTarget) -> RunbookStep.Place {
-    let controller = plan.hosts.first { $0.roles.contains(.controller) }
-    return .host(controller?.host ?? target.name)
+  func healthPlace(_ targets: [RunbookTarget]) -> RunbookStep.Place {
+    let controller = targets.last { $0.plan.roles.contains(.controller) } ?? targets.last
+    return controller.map(\.place) ?? .anyHost
   }
 }

@@ -1,32 +1,95 @@
-/// What a runbook knows about a product: how its nodes are listed, and what goes wrong on its hosts.
-struct RunbookProduct {
-  /// The command that lists nodes on a controller, in a root shell.
-  let getNodes: String
+/// What a runbook knows about a product: how its health is seen, and what goes wrong on its hosts.
+struct RunbookProduct: Sendable {
+  /// The command in front of what `kubectl` is asked, on a controller in a root shell.
+  private let kubectl: String
+  /// What the product itself says of its datastore; nil where the API server has to do.
+  private let datastore: (@Sendable (String) -> String)?
+  /// Whether the API server is too old to have `/readyz`.
+  private let isOld: Bool
+  /// What shows the tools that the product brings.
+  let ownTools: [String]
+  /// What goes wrong.
   let traps: [RunbookTrap]
 
   /// The product with an id of the model; for one that nothing is known of, `kubectl` has to find
   /// its cluster by itself.
   init(_ distribution: String) {
-    let known = Self.all[distribution]
-    getNodes = "\(known?.kubectl ?? "kubectl") get nodes"
-    traps = known?.traps ?? []
+    self = Self.known[distribution] ?? RunbookProduct(kubectl: "kubectl")
   }
 
-  private static let all: [String: (kubectl: String, traps: [RunbookTrap])] = [
-    "k0s": ("k0s kubectl", [ownIptables]),
+  private init(
+    kubectl: String, datastore: (@Sendable (String) -> String)? = nil, isOld: Bool = false,
+    ownTools: [String] = [], traps: [RunbookTrap] = []
+  ) {
+    self.kubectl = kubectl
+    self.datastore = datastore
+    self.isOld = isOld
+    self.ownTools = ownTools
+    self.traps = traps
+  }
+
+  /// Lists the nodes.
+  var getNodes: String { "\(kubectl) get nodes" }
+
+  /// Names the holders of the leases of the control plane.
+  var leader: [String] {
+    isOld
+      ? ["\(kubectl) -n kube-system get endpoints kube-controller-manager kube-scheduler -o yaml"]
+      : ["\(kubectl) -n kube-system get leases kube-controller-manager kube-scheduler"]
+  }
+
+  /// Asks for the health of etcd, or of what takes its place.
+  func datastoreHealth(on node: String?) -> [String] {
+    let own = node.flatMap { node in datastore.map { $0(node) } }
+    return [isOld ? "\(kubectl) get componentstatuses" : "\(kubectl) get --raw /readyz/etcd"]
+      + (own.map { [$0] } ?? [])
+  }
+
+  /// What ``datastoreHealth(on:)`` shows when all is well.
+  var expectedHealth: String {
+    if isOld { return "\"Healthy\" for every etcd." }
+    return datastore == nil ? "\"ok\"." : "\"ok\", then every member, each healthy."
+  }
+
+  private static let known: [String: RunbookProduct] = [
+    "k0s": k0s("k0s", kubectl: "k0s kubectl"),
     // Embedded clusters are k0s in folders of their own.
-    "chef-360": (
-      "/var/lib/embedded-cluster/bin/kubectl"
-        + " --kubeconfig /var/lib/embedded-cluster/k0s/pki/admin.conf", [ownIptables]
-    ),
-    "k3s": ("k3s kubectl", [otherFirewalls]),
-    "rke2": (
+    "chef-360": k0s(
+      "/var/lib/embedded-cluster/bin/k0s",
+      kubectl: "/var/lib/embedded-cluster/bin/kubectl"
+        + " --kubeconfig /var/lib/embedded-cluster/k0s/pki/admin.conf"),
+    "k3s": RunbookProduct(kubectl: "k3s kubectl", traps: [otherFirewalls]),
+    "rke2": etcdPods(
       "/var/lib/rancher/rke2/bin/kubectl --kubeconfig /etc/rancher/rke2/rke2.yaml",
-      [canalAndFirewalld, networkManager]
-    ),
-    "kubeadm": ("kubectl --kubeconfig /etc/kubernetes/admin.conf", []),
-    "tectonic": ("kubectl --kubeconfig /etc/kubernetes/kubeconfig", [containerLinux]),
+      certificates: ("/var/lib/rancher/rke2/server/tls/etcd", "server-ca", "server-client"),
+      traps: [canalAndFirewalld, networkManager]),
+    "kubeadm": etcdPods(
+      "kubectl --kubeconfig /etc/kubernetes/admin.conf",
+      certificates: ("/etc/kubernetes/pki/etcd", "ca", "healthcheck-client"), traps: []),
+    "tectonic": RunbookProduct(
+      kubectl: "kubectl --kubeconfig /etc/kubernetes/kubeconfig", isOld: true,
+      traps: [containerLinux]),
   ]
+
+  private static func k0s(_ program: String, kubectl: String) -> RunbookProduct {
+    RunbookProduct(
+      kubectl: kubectl, datastore: { _ in "\(program) etcd member-list" },
+      ownTools: ["ls -l /var/lib/k0s/bin/iptables || true"], traps: [ownIptables])
+  }
+
+  /// A product whose etcd runs in pods that are named after their nodes.
+  private static func etcdPods(
+    _ kubectl: String, certificates: (folder: String, authority: String, client: String),
+    traps: [RunbookTrap]
+  ) -> RunbookProduct {
+    let (folder, authority, client) = certificates
+    return RunbookProduct(
+      kubectl: kubectl,
+      datastore: { node in
+        "\(kubectl) -n kube-system exec etcd-\(node) -- etcdctl --cacert \(folder)/\(authority).crt "
+          + "--cert \(folder)/\(client).crt --key \(folder)/\(client).key endpoint health --cluster"
+      }, traps: traps)
+  }
 
   private static let ownIptables = RunbookTrap(
     id: "k0s-iptables", title: "k0s brings its own iptables",
@@ -54,5 +117,5 @@ struct RunbookProduct {
   private static let containerLinux = RunbookTrap(
     id: "container-linux-nft", title: "Container Linux is no longer maintained",
     text: "Its last release may come without the nft program, and nothing installs there. "
-      + "Where \"nft --version\" fails, this runbook does not fit the host.")
+      + "Where \"nft --version\" fails, write the files for iptables.")
 }

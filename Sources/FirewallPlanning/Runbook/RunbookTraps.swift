@@ -1,11 +1,16 @@
 import NetworkModel
+import PacketFilters
 
 /// What goes wrong on clusters of one kind, printed only where it applies.
 struct RunbookTraps {
   private let plan: FirewallPlan
+  private let backend: RunbookBackend
   private var product: RunbookProduct { RunbookProduct(plan.cluster.distribution) }
 
-  init(_ plan: FirewallPlan) { self.plan = plan }
+  init(_ plan: FirewallPlan, _ backend: RunbookBackend) {
+    self.plan = plan
+    self.backend = backend
+  }
 
   var applicable: [RunbookTrap] { always + product.traps + byNetwork + byFlows }
 
@@ -16,13 +21,30 @@ struct RunbookTraps {
         id: "flush-ruleset", title: "Never flush the ruleset",
         text: "\"nft flush ruleset\", and a restart of nftables.service where its file begins with "
           + "it, removes the chains of kube-proxy and the CNI too. Services fail until they are "
-          + "written again, and host ports of pods may stay dead until the pods restart."),
+          + "written again, and host ports of pods may stay dead until the pods restart.")
+    ] + nodePorts + kinds
+  }
+
+  private var kinds: [RunbookTrap] {
+    guard backend.hasTwoKinds else { return [] }
+    return [
+      RunbookTrap(
+        id: "iptables-kinds", title: "There are two kinds of iptables",
+        text: "apply.sh loads with the kind that Kubernetes uses and names it, for example "
+          + "iptables-legacy. Where \"iptables -V\" is the other kind, say that name instead of "
+          + "iptables in the commands below: the other one shows none of these rules.")
+    ]
+  }
+
+  private var nodePorts: [RunbookTrap] {
+    guard plan.hosts.allSatisfy({ $0.rules(at: .forward).isEmpty }) else { return [] }
+    return [
       RunbookTrap(
         id: "node-port", title: "NodePorts are not closed by this filter",
         text:
           "Packets to NodePorts are translated before the input hook and take the forward hook. "
-          + "Whoever reaches the host reaches them. To close one, match "
-          + "\"meta l4proto tcp ct original proto-dst\" in a forward chain of your own."),
+          + "Whoever reaches the host reaches them. Say under networks.external who uses them, and "
+          + "the next plan closes them for everyone else.")
     ]
   }
 

@@ -6,9 +6,11 @@ import PacketFilters
 struct RunbookVerification {
   private let targets: [RunbookTarget]
   private let hostsByRole: [Role: [HostPlan]]
+  private let backend: RunbookBackend
 
-  init(_ targets: [RunbookTarget]) {
+  init(_ targets: [RunbookTarget], _ backend: RunbookBackend) {
     self.targets = targets
+    self.backend = backend
     var hosts: [Role: [HostPlan]] = [:]
     for target in targets {
       for role in target.plan.roles { hosts[role, default: []].append(target.plan) }
@@ -36,7 +38,7 @@ struct RunbookVerification {
     var order: [String] = []
     var byKey: [String: Probe] = [:]
     for target in targets {
-      for rule in target.plan.rules where rule.kind == .flow {
+      for rule in target.plan.rules where rule.kind == .flow && rule.hook != .output {
         for flow in rule.flows {
           guard let role = flow.from.first else { continue }
           let key = "\(flow.id) \(role.name)"
@@ -89,8 +91,7 @@ struct RunbookVerification {
   private func counterStep(_ probe: Probe, _ responder: HostPlan) -> StepDraft {
     let number = probe.flow.ipProtocol.number
     let isPlain = probe.flow.ipProtocol.hasPorts
-    let counter = ShellText.command(
-      "nft", "list", "counter", "inet", "netdocs", probe.counter)
+    let counter = backend.counter(probe.counter, flow: probe.flow.id)
     let capture = "timeout 10 tcpdump -ni any -c 3 \(ShellText.quoted("ip proto \(number)"))"
     return StepDraft(
       "\(probe.flow.id) from \(probe.role.title) on \(responder.host)", on: .host(responder.host),
@@ -113,54 +114,9 @@ struct RunbookVerification {
     return [
       StepDraft(
         "Full-size packets from \(from.name) to \(targets[1].name)", on: from.place,
-        [ShellText.command("ping", "-c", "2", "-M", "do", "-s", size, to.description)],
+        ["ping -c 2 -M 'do' -s \(size) \(to)"],
         expect: "2 received; \"message too long\" only where the network's MTU is below 1500."
       ).orRollBack("Silence means that ICMP is lost on the way.")
     ]
-  }
-}
-
-/// One probe for each socket that must stay closed.
-struct RunbookDenial {
-  private let targets: [RunbookTarget]
-
-  init(_ targets: [RunbookTarget]) { self.targets = targets }
-
-  var section: SectionDraft {
-    SectionDraft(
-      id: "deny", title: "Prove that the other doors are closed",
-      introduction: "These sockets listen on all addresses and no flow needs them.",
-      steps: targets.flatMap(steps))
-  }
-
-  private func steps(_ target: RunbookTarget) -> [StepDraft] {
-    target.plan.closed.filter { $0.ipProtocol == .tcp }.compactMap { door in
-      guard let port = door.ports.first, let prober = prober(of: target, port: port) else {
-        return nil
-      }
-      let probe = ShellText.command("nc", "-z", "-w", "2", target.address, "\(port)")
-      let wanted = door.wantedBy.map(\.title).joined(separator: ", ")
-      return StepDraft(
-        "\(door.id) on \(target.name) is closed", on: .host(prober.name),
-        ["\(probe) || echo closed"],
-        expect: wanted.isEmpty
-          ? "\"closed\" after two seconds."
-          : "\"closed\" after two seconds; \(wanted) may want it, which is a change of its own."
-      ).or("The filter is not loaded on \(target.name), or another rule accepts the port.")
-    }
-  }
-
-  /// Another host of the cluster that no rule lets in at a port.
-  private func prober(of target: RunbookTarget, port: UInt16) -> RunbookTarget? {
-    targets.first { other in
-      guard other.name != target.name,
-        other.plan.address.family == target.plan.address.family
-      else { return false }
-      let packet = Packet(
-        from: other.plan.address, to: target.plan.address,
-        protocolNumber: IPProtocol.tcp.number, port: port)
-      let deciding = target.plan.rules.first { $0.match.contains(packet) }
-      return deciding?.isAccept != true
-    }
   }
 }

@@ -44,7 +44,8 @@ package struct NetdocsCommand: AsyncParsableCommand {
       subcommands: [
         BuildCommand.self, CheckCommand.self, ExtractCommand.self, ImportCommand.self,
         FlowsCommand.self, RegisterCommand.self,
-        PlanCommand.self, ProveCommand.self, ReportCommand.self, DiffCommand.self,
+        PlanCommand.self, RunbookCommand.self, ProveCommand.self, ReportCommand.self,
+        DiffCommand.self,
         DiagramCommand.self, RulesCommand.self,
         ExplainCommand.self,
         SignCommand.self, VerifyCommand.self, SchemaCommand.self, InitCommand.self,

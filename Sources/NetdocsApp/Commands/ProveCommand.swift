@@ -4,6 +4,8 @@ internal import Foundation
 internal import NetworkModel
 internal import PacketProof
 
+extension ClusterProof.Drill: ExpressibleByArgument {}
+
 /// `netdocs prove`: real packets against the generated firewall files.
 struct ProveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -31,8 +33,19 @@ struct ProveCommand: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOptions
 
   @Option(
-    help: "\(ClusterProof.availableBackends.map(\.id).joined(separator: ", ")), or all.")
-  var dialect = "all"
+    name: [.customLong("backend"), .customLong("dialect")],
+    help: """
+      What loads the files: \(ProofBackends.all.map(\.id).joined(separator: ", ")), all, or usual, \
+      which is all without firewalld and ufw.
+      """)
+  var backend = "usual"
+
+  @Option(
+    help: """
+      Whose apply.sh and rollback.sh are run, a lockout that the watchdog undoes included: roles (one \
+      host of each), all, none.
+      """)
+  var drill = ClusterProof.Drill.roles
 
   @Option(help: "text or json.")
   var format = ProofFormat.text
@@ -57,10 +70,9 @@ struct ProveCommand: ParsableCommand {
     guard all != (cluster != nil) else {
       throw ValidationError("name a cluster, or give --all")
     }
-    let known = ClusterProof.availableBackends.map(\.id)
-    guard dialect == "all" || known.contains(dialect) else {
-      throw ValidationError(
-        "\(dialect) cannot be loaded here. Known: all, \(known.joined(separator: ", "))")
+    guard chosen != nil else {
+      let known = ProofBackends.all.map(\.id).joined(separator: ", ")
+      throw ValidationError("\(backend) cannot be loaded here. Known: usual, all, \(known)")
     }
   }
 
@@ -72,11 +84,20 @@ struct ProveCommand: ParsableCommand {
       guard let found = try ClusterLookup.find(cluster, in: loaded) else { return }
       clusters = [found]
     }
-    let backends = ClusterProof.availableBackends.filter { dialect == "all" || $0.id == dialect }
-    let prover = ClusterProof(backends: backends, at: BuildClock.given(now) ?? Self.currentTime)
+    let prover = ClusterProof(
+      backends: chosen ?? [], at: BuildClock.given(now) ?? Self.currentTime, drill: drill)
     let proofs = clusters.map(prover.proof)
     try write(proofs)
     try Console.end(status(of: proofs))
+  }
+
+  /// The backends that were asked for; nil when one of them is unknown.
+  private var chosen: [any ProofBackend]? {
+    switch backend {
+    case "usual": ProofBackends.usual
+    case "all": ProofBackends.all
+    default: ProofBackends.backend(backend).map { [$0] }
+    }
   }
 
   private static var currentTime: String { Date().formatted(.iso8601) }

@@ -42,18 +42,24 @@ struct ClusterDocuments {
 
   /// The firewall runbook as HTML and Markdown.
   func runbook(_ firewall: ClusterFirewall) -> [Made] {
-    let files = firewall.emitted.map { file in
-      RunbookFile(file, sha256: SHA256Digest(hashing: Array(file.text.utf8)).hexadecimal)
+    let origin = RunbookOrigin(
+      tool: "netdocs \(frame.identity.toolVersion)", model: frame.identity.modelDigest,
+      inputs: frame.identity.inputDigest, day: frame.loaded.judgedOn)
+    let made = RunbookAssembly.make(
+      cluster, firewall.plan, firewall.emitted, RunbookAssembly.Order(origin: origin),
+      firewall.diagnostics)
+    let document = RunbookDocument(made.runbook) { host, file in
+      path(Self.kitPath(host, file)).map { Link(to: $0) }
     }
-    let madeBy = "netdocs \(frame.identity.toolVersion), model \(frame.identity.modelDigest)"
-    let runbook = RunbookBuilder(firewall.plan, files: files, madeBy: madeBy).build()
-    let document = RunbookDocument(runbook) { file in
-      path(file.path).map { Link(to: $0) }
+    let titles = RunbookText(cluster: cluster.name, runbook: made.runbook)
+    let heading = Heading(title: titles.title, lead: titles.lead)
+    let kits = made.kits.flatMap { kit in
+      kit.files.flatMap { file in
+        self.file(
+          Self.kitPath(kit.host, file), .ruleSet, "\(kit.host)/\(file.name)", Array(file.text.utf8))
+      }
     }
-    let heading = Heading(
-      title: "Firewall runbook: \(cluster.name)",
-      lead: "How to put the generated firewall on \(files.count) hosts, and how to get back.")
-    return page("runbook.html", .runbook, heading) { document.write(into: &$0) }
+    return kits + page("runbook.html", .runbook, heading) { document.write(into: &$0) }
       + text("runbook.md", .runbook, heading) { document.write(into: &$0) }
   }
 
@@ -62,6 +68,11 @@ struct ClusterDocuments {
     firewall.emitted.flatMap { file in
       self.file(file.path, .ruleSet, file.name, Array(file.text.utf8))
     }
+  }
+
+  /// Where a file of a host's folder is, below the cluster.
+  private static func kitPath(_ host: String, _ file: KitFile) -> String {
+    "hosts/\(host)/\(file.name)"
   }
 
   /// The diagrams as files of their own.

@@ -9,16 +9,38 @@ struct ClusterProof {
   let backends: [any ProofBackend]
   /// The time that the proof names; nil when nobody gave one.
   let at: String?
+  /// Whose scripts are run.
+  var drill = Drill.roles
 
-  /// The backends whose dialect netdocs writes.
-  static var availableBackends: [any ProofBackend] {
-    ProofBackends.all.filter { DialectRegistry.dialect($0.dialect) != nil }
+  /// Whose scripts are run.
+  enum Drill: String, CaseIterable {
+    /// Those of one host of each combination of roles.
+    case roles
+    /// Those of every host.
+    case all
+    /// Nobody's.
+    case none
   }
 
   func proof(of cluster: ResolvedCluster) -> Proof {
     let plan = PlanBuilder.plan(cluster).value
     let runs = backends.map { run(cluster, plan, $0) }
     return Proof(cluster: cluster.name, at: at, kernel: PacketProver.kernel, runs: runs)
+  }
+
+  private func drill(_ hosts: [HostPlan]) -> DrillRequest? {
+    var seen: Set<[Role]> = []
+    let chosen = hosts.filter {
+      switch drill {
+      case .roles: seen.insert($0.roles).inserted
+      case .all: true
+      case .none: false
+      }
+    }
+    guard !chosen.isEmpty else { return nil }
+    return DrillRequest(hosts: chosen.map(\.host)) {
+      SHA256Digest(hashing: Array($0.utf8)).hexadecimal
+    }
   }
 
   private func run(
@@ -34,7 +56,8 @@ struct ClusterProof {
           ProofFile(path: file.path, text: file.text, digest: digest))
       }
     }
-    let request = ProofRequest(cluster: cluster, plan: plan, files: files)
+    var request = ProofRequest(cluster: cluster, plan: plan, files: files)
+    request.drill = drill(plan.hosts.filter { files[$0.host] != nil })
     var run = PacketProver.prove(request, with: backend)
     run.limits += diagnostics.filter { $0.severity == .error }.map(\.message)
     return run

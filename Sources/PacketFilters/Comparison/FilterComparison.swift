@@ -28,12 +28,15 @@ package struct FilterComparison: Sendable {
   /// Packets with which the two filters do different things, one for each pair of rules that decide,
   /// at most `limit` of them; empty exactly when the filters are equal.
   ///
-  /// About n log n in the rules of filters as they are written for hosts. Filters whose diagrams would
-  /// take more than 100 MB are reported as different, with the verdict unknown on both sides.
+  /// About n log n in the rules of filters as they are written for hosts; only rules that can matter
+  /// are looked at where the chains differ in a few rules. Filters whose diagrams would take more than
+  /// 100 MB are reported as different, with the verdict unknown on both sides.
   package func differences(limit: Int = 8) -> [FilterDifference] {
-    let builder = DiagramBuilder([left, right], at: hook, hostAddresses: hostAddresses)
-    var onLeft = ChainDiagrams(left, builder)
-    var onRight = ChainDiagrams(right, builder)
+    guard let focus = FilterFocus(left, right, at: hook) else { return [] }
+    let builder = DiagramBuilder(
+      [focus.left, focus.right], at: hook, hostAddresses: hostAddresses)
+    var onLeft = ChainDiagrams(focus.left, builder)
+    var onRight = ChainDiagrams(focus.right, builder)
     let differing = builder.store.combine(
       .difference, onLeft.verdicts(), onRight.verdicts())
     let found = builder.store.combine(.within, builder.everyPacket, differing)

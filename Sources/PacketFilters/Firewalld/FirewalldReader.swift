@@ -2,10 +2,11 @@ package import Diagnostics
 import NetworkModel
 
 /// Reads firewalld's XML (zones, services, ipsets, policies, direct rules) into what firewalld does
-/// with packets to the host; its nftables backend, version 1.0 or later.
+/// with packets; its nftables backend, version 1.0 or later.
 ///
-/// At the forward and output hooks only direct rules are read, not the zones' and policies' forwarding.
-/// What is not understood becomes `unknown` with its place.
+/// Of packets that the host passes on or sends, direct rules and policies for every zone are read; what
+/// single zones pass on to one another is unknown. What is not understood becomes `unknown` with its
+/// place. That IPv6 packets have to come from where answers would go (`IPv6_rpfilter`) is not read.
 package struct FirewalldReader {
   static let table = "inet firewalld"
   private static let fallbackZone = "public"
@@ -22,9 +23,13 @@ package struct FirewalldReader {
     var reader = FirewalldReader(settings)
     reader.addInput(defaultZone: settings.defaultZone ?? defaultZone ?? fallbackZone)
     let direct = FirewalldDirect(settings.direct).filter
-    var filter = PacketFilter(chains: direct.value.chains + reader.chains)
+    let forwarding = FirewalldForwarding(settings).chains
+    var filter = PacketFilter(
+      chains: direct.value.chains + reader.chains + forwarding.value)
     filter.unknown = settings.unread + direct.value.unknown
-    return Diagnosed(filter, settings.problems + direct.diagnostics + reader.diagnostics)
+    return Diagnosed(
+      filter,
+      settings.problems + direct.diagnostics + reader.diagnostics + forwarding.diagnostics)
   }
 
   private let settings: FirewalldSettings
@@ -43,7 +48,7 @@ package struct FirewalldReader {
     var others = FilterRule(PacketMatch(), .jump("filter_IN_\(defaultZone)"))
     if settings.zones[defaultZone] == nil {
       others.verdict = .drop
-      others.unknown = [settings.anyFile].compactMap(\.self)
+      others.unknown = [settings.somewhere]
       diagnostics.append(
         Diagnostic(
           PacketFilterCode.undefinedName, .warning,
@@ -57,18 +62,9 @@ package struct FirewalldReader {
 
   /// What firewalld does before any zone is asked.
   private static var implicitRules: [FilterRule] {
-    var known = PacketMatch()
-    known.states = [.established, .related]
-    var translated = PacketMatch()
-    translated.isTranslated = true
-    var loopback = PacketMatch()
-    loopback.interfaces = InterfaceSet(["lo"])
     var invalid = PacketMatch()
     invalid.states = [.invalid]
-    return [
-      FilterRule(known, .accept), FilterRule(translated, .accept), FilterRule(loopback, .accept),
-      FilterRule(invalid, .drop),
-    ]
+    return FirewalldProduct.accepted(at: .input) + [FilterRule(invalid, .drop)]
   }
 
   private mutating func dispatch(
@@ -91,10 +87,11 @@ package struct FirewalldReader {
 
 extension FirewalldSettings {
   /// Some place in the files, for what is missing in all of them.
-  var anyFile: SourceSpan? {
-    let item =
-      zones.sorted { $0.key < $1.key }.first?.value
-      ?? services.sorted { $0.key < $1.key }.first?.value
-    return item.map { $0.span($0.root) } ?? unread.first
+  var somewhere: SourceSpan {
+    let items = [zones, services, policies].compactMap { items in
+      items.min { $0.key < $1.key }?.value
+    }
+    let place = (items + direct).first.map { $0.span($0.root) } ?? unread.first
+    return place ?? SourceFile(path: "firewalld", text: "").wholeSpan
   }
 }

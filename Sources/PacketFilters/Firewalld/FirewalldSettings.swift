@@ -9,6 +9,8 @@ struct FirewalldSettings {
   private(set) var policies: [String: FirewalldItem] = [:]
   private(set) var direct: [FirewalldItem] = []
   private(set) var defaultZone: String?
+  /// Whether packets to IPv6 addresses that hold an IPv4 address of nobody are discarded.
+  private(set) var discardsStrangeAddresses = true
   private(set) var problems: [Diagnostic] = []
   private(set) var unread: [SourceSpan] = []
 
@@ -50,8 +52,15 @@ struct FirewalldSettings {
   }
 
   private mutating func readOptions(_ file: SourceFile) {
-    for line in file.text.split(separator: "\n") where line.hasPrefix("DefaultZone=") {
-      defaultZone = String(line.dropFirst(12).filter { $0 != "\r" && $0 != " " })
+    for line in file.text.split(whereSeparator: \.isNewline) {
+      let parts = line.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != " " } }
+      guard parts.count == 2 else { continue }
+      switch parts[0] {
+      case "DefaultZone": defaultZone = parts[1]
+      case "RFC3964_IPv4":
+        discardsStrangeAddresses = !["no", "false"].contains(parts[1].lowercased())
+      default: continue
+      }
     }
   }
 

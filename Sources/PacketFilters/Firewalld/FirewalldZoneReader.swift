@@ -61,11 +61,11 @@ struct FirewalldZoneReader {
     var result = Diagnosed<[FilterRule]>([], [])
     var items = settings.policies
     if items["allow-host-ipv6"] == nil { items["allow-host-ipv6"] = FirewalldBuiltIn.hostIPv6 }
-    let ordered = items.values.map { (priority: Int($0.root["priority"] ?? "-1") ?? -1, item: $0) }
+    let ordered = items.values.map(FirewalldPolicy.init)
       .sorted { ($0.priority, $0.item.name) < ($1.priority, $1.item.name) }
-    for (priority, policy) in ordered where isMeant(priority) && concerns(policy) {
-      let read = FirewalldBody(policy, settings).rules
-      result.value += read.value + Self.targetRules(of: policy)
+    for policy in ordered where isMeant(policy.priority) && concerns(policy.item) {
+      let read = FirewalldBody(policy.item, settings).rules
+      result.value += read.value + policy.targetRules
       result.diagnostics += read.diagnostics
     }
     return result
@@ -76,16 +76,6 @@ struct FirewalldZoneReader {
     let from = policy.root.children(named: "ingress-zone").compactMap { $0["name"] }
     let to = policy.root.children(named: "egress-zone").compactMap { $0["name"] }
     return to.contains("HOST") && (from.contains("ANY") || from.contains(zone.name))
-  }
-
-  private static func targetRules(of policy: FirewalldItem) -> [FilterRule] {
-    let verdict: FilterVerdict
-    switch policy.root["target"] ?? "CONTINUE" {
-    case "CONTINUE": return []
-    case "ACCEPT": verdict = .accept
-    default: verdict = .drop
-    }
-    return [FilterRule(PacketMatch(), verdict, span: policy.span(policy.root))]
   }
 
   private var targetRules: [FilterRule] {

@@ -73,7 +73,15 @@ package enum ConnectionState: Int, CaseIterable, Hashable, Sendable {
   case untracked
 
   /// The name that nftables uses.
-  package var name: String { "\(self)" }
+  package var name: String {
+    switch self {
+    case .new: "new"
+    case .established: "established"
+    case .related: "related"
+    case .invalid: "invalid"
+    case .untracked: "untracked"
+    }
+  }
 
   /// Finds a state by the name that nftables uses.
   package init?(name: String) {

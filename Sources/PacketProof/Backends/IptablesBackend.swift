@@ -1,6 +1,6 @@
-package import Diagnostics
+import Diagnostics
 import NetworkModel
-package import PacketFilters
+import PacketFilters
 
 /// iptables and ip6tables, with either of the two kernel interfaces behind them.
 package struct IptablesBackend: ProofBackend {
@@ -32,23 +32,14 @@ package struct IptablesBackend: ProofBackend {
   package func commands(for files: [ProofFile], in folder: String) -> [LoadCommand] {
     let scripts = files.filter { $0.path.hasSuffix(".sh") }
     guard scripts.isEmpty else {
-      return scripts.map { environment(["sh", "\(folder)/\($0.name)"], input: "", folder) }
+      return scripts.map { environment(["sh", "\(folder)/\($0.name)"], input: "") }
     }
-    return files.compactMap { file in
-      let isIPv6 = file.path.hasSuffix(".v6.rules")
-      guard isIPv6 || file.path.hasSuffix(".v4.rules") else { return nil }
-      return environment(
-        [program(isIPv6: isIPv6), "--noflush"], input: file.text, folder)
-    }
+    return restore(files, options: ["--noflush"])
   }
 
-  // The lock of the old interface lies in a folder that only root can write to.
-  private func environment(
-    _ arguments: [String], input: String, _ folder: String
-  ) -> LoadCommand {
+  private func environment(_ arguments: [String], input: String) -> LoadCommand {
     let variables = [
       "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "IPTABLES=iptables-\(variant.rawValue)",
-      "XTABLES_LOCKFILE=\(folder)/lock",
     ]
     return LoadCommand("env", variables + arguments, input: input)
   }
@@ -58,11 +49,43 @@ package struct IptablesBackend: ProofBackend {
     programs.map { LoadCommand($0.replacing("-restore", with: "-save"), [], input: "") }
   }
 
-  /// Reads the rules of one family; nil for scripts.
-  package func read(_ file: SourceFile) -> PacketFilter? {
-    if file.path.hasSuffix(".v4.rules") { return IptablesReader.read(file, family: .ipv4).value }
-    if file.path.hasSuffix(".v6.rules") { return IptablesReader.read(file, family: .ipv6).value }
-    return nil
+  /// A chain as kube-proxy has.
+  package var neighbour: ForeignRules {
+    let rule = "-A KUBE-DRILL -p tcp -m tcp --dport 6 -j ACCEPT"
+    let chain = "*filter\n:KUBE-DRILL - [0:0]\n\(rule)\nCOMMIT\n"
+    return ForeignRules(
+      creation: programs.map { LoadCommand($0, ["--noflush"], input: chain) },
+      listings: programs.map {
+        LoadCommand($0.replacing("-restore", with: ""), ["-S", "KUBE-DRILL"], input: "")
+      })
+  }
+
+  /// Which of the two interfaces scripts use.
+  package var scriptVariables: [String] { ["IPTABLES=iptables-\(variant.rawValue)"] }
+
+  /// Reads the rules of both families.
+  package func filters(of files: [ProofFile]) -> [ReadFilter] {
+    files.compactMap { file in
+      let source = SourceFile(path: file.path, text: file.text)
+      if file.path.hasSuffix(".v4.rules") {
+        return ReadFilter(source, IptablesReader.read(source, family: .ipv4).value)
+      }
+      guard file.path.hasSuffix(".v6.rules") else { return nil }
+      return ReadFilter(source, IptablesReader.read(source, family: .ipv6).value)
+    }
+  }
+
+  /// Without `--noflush` nothing of an earlier load is left.
+  package func replacement(by files: [ProofFile]) -> [LoadCommand] {
+    restore(files, options: [])
+  }
+
+  private func restore(_ files: [ProofFile], options: [String]) -> [LoadCommand] {
+    files.compactMap { file in
+      let isIPv6 = file.path.hasSuffix(".v6.rules")
+      guard isIPv6 || file.path.hasSuffix(".v4.rules") else { return nil }
+      return environment([program(isIPv6: isIPv6)] + options, input: file.text)
+    }
   }
 
   private func program(isIPv6: Bool) -> String {

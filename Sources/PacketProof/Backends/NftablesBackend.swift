@@ -1,5 +1,5 @@
-package import Diagnostics
-package import PacketFilters
+import Diagnostics
+import PacketFilters
 
 /// nftables: each file is one transaction of `nft -f`.
 package struct NftablesBackend: ProofBackend {
@@ -26,6 +26,19 @@ package struct NftablesBackend: ProofBackend {
     [LoadCommand("nft", ["-s", "list", "ruleset"], input: "")]
   }
 
+  /// A table as kube-proxy has.
+  package var neighbour: ForeignRules {
+    let table = "table ip kube-drill {\n  chain KUBE-DRILL {\n    tcp dport 6 accept\n  }\n}\n"
+    return ForeignRules(
+      creation: [LoadCommand("nft", ["-f", "-"], input: table)],
+      listings: [LoadCommand("nft", ["-s", "list", "table", "ip", "kube-drill"], input: "")])
+  }
+
   /// Reads the rules as they are written.
-  package func read(_ file: SourceFile) -> PacketFilter? { NftablesReader.read(file).value }
+  package func filters(of files: [ProofFile]) -> [ReadFilter] {
+    files.map { file in
+      let source = SourceFile(path: file.path, text: file.text)
+      return ReadFilter(source, NftablesReader.read(source).value)
+    }
+  }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import FirewallPlanning
 package import PacketFilters
 
 /// How the files of a dialect are brought to life in a network.
@@ -16,8 +17,58 @@ package protocol ProofBackend: Sendable {
   func commands(for files: [ProofFile], in folder: String) -> [LoadCommand]
   /// What prints the rules that a network has, without counters and times.
   var listings: [LoadCommand] { get }
-  /// Reads a file back, to name the rule that decides about a packet; nil without a reader.
-  func read(_ file: SourceFile) -> PacketFilter?
+  /// The name that a file has in the folder; nil for files that nobody loads.
+  func name(of file: ProofFile) -> String?
+  /// Reads the files of a host back, to name the rule that decides about a packet; none without a
+  /// reader.
+  func filters(of files: [ProofFile]) -> [ReadFilter]
+  /// What the product does otherwise than plans say.
+  var differences: [BaseDifference] { get }
+  /// What a run with this backend leaves out, one sentence each.
+  var limits: [String] { get }
+  /// What other programs have on a host, in words of the backend: rules that nobody may touch.
+  var neighbour: ForeignRules { get }
+  /// What the host's own scripts need in their environment.
+  var scriptVariables: [String] { get }
+  /// As ``commands(for:in:)``, where many files follow one another: whatever was there before is gone.
+  func replacement(by files: [ProofFile]) -> [LoadCommand]
+}
+
+extension ProofBackend {
+  /// The last part of the path.
+  package func name(of file: ProofFile) -> String? { file.name }
+  /// None: the product does what plans say.
+  package var differences: [BaseDifference] { [] }
+  /// Nothing.
+  package var limits: [String] { [] }
+  /// None: the host has no scripts.
+  package var neighbour: ForeignRules { ForeignRules(creation: [], listings: []) }
+  /// Nothing.
+  package var scriptVariables: [String] { [] }
+  /// Loads the files.
+  package func replacement(by files: [ProofFile]) -> [LoadCommand] { commands(for: files, in: "") }
+}
+
+/// Rules of somebody else.
+package struct ForeignRules: Sendable {
+  /// What makes them.
+  package let creation: [LoadCommand]
+  /// What prints them.
+  package let listings: [LoadCommand]
+}
+
+/// What was read from one file.
+package struct ReadFilter: Sendable {
+  /// The file.
+  package let file: SourceFile
+  /// Its rules.
+  package let filter: PacketFilter
+
+  /// Joins the two.
+  package init(_ file: SourceFile, _ filter: PacketFilter) {
+    self.file = file
+    self.filter = filter
+  }
 }
 
 /// A program that is run in a host's network, without a shell.
@@ -28,6 +79,8 @@ package struct LoadCommand: Hashable, Sendable {
   package let arguments: [String]
   /// What it reads from its standard input.
   package let input: String
+  /// After how many seconds it is ended.
+  package var patience = 60
 
   /// Creates a command.
   package init(_ program: String, _ arguments: [String], input: String) {
@@ -60,7 +113,10 @@ package struct ProofFile: Hashable, Sendable {
 /// The backends that proofs can be made with.
 package enum ProofBackends {
   /// Every backend, by name.
-  package static let all: [any ProofBackend] = [
+  package static let all: [any ProofBackend] = usual + [FirewalldBackend(), UfwBackend()]
+
+  /// Those that are used when nobody names one; the others need half a minute and more for a cluster.
+  package static let usual: [any ProofBackend] = [
     NftablesBackend(), IptablesBackend(variant: .nft), IptablesBackend(variant: .legacy),
   ]
 

@@ -1,41 +1,14 @@
-import FirewallPlanning
 import NetworkModel
 import PacketFilters
 
 /// Every cell of sender, host and service that a proof probes, with the model's verdict.
 struct CellBuilder {
-  private let laboratory: LaboratoryPlan
-  private let services: ProbedServices
-  private let references: [Reference]
+  let laboratory: LaboratoryPlan
+  let services: ProbedServices
+  private let references: [CellReference]
   private(set) var cells: [ProofCell] = []
 
-  /// What the model says of one receiver.
-  struct Reference {
-    /// The filters by hook; nil at hooks that the plan leaves alone.
-    let filters: [PacketHook: PacketFilter]
-
-    /// A receiver that lets everything in.
-    static let open = Reference(filters: [:])
-
-    init(filters: [PacketHook: PacketFilter]) { self.filters = filters }
-
-    /// What the cluster needs of a host: its flows, and the base rules of its plan.
-    init(_ cluster: ResolvedCluster, _ host: Host, _ plan: HostPlan) {
-      let required = RequiredTraffic(cluster: cluster, host: host)
-      let base = plan.rules.filter { $0.kind != .flow }
-      var filters: [PacketHook: PacketFilter] = [:]
-      for hook in PacketHook.allCases where !plan.rules(at: hook).isEmpty {
-        filters[hook] = required.reference(base: base, at: hook)
-      }
-      self.filters = filters
-    }
-
-    func outcome(for packet: Packet, at hook: PacketHook) -> FilterOutcome {
-      filters[hook]?.outcome(for: packet, at: hook) ?? FilterOutcome.passing
-    }
-  }
-
-  init(_ laboratory: LaboratoryPlan, _ services: ProbedServices, _ references: [Reference]) {
+  init(_ laboratory: LaboratoryPlan, _ services: ProbedServices, _ references: [CellReference]) {
     self.laboratory = laboratory
     self.services = services
     self.references = references
@@ -43,17 +16,25 @@ struct CellBuilder {
 
   /// The cells of every receiver, the control host last.
   static func cells(
-    _ laboratory: LaboratoryPlan, _ services: ProbedServices, _ references: [Reference]
+    _ laboratory: LaboratoryPlan, _ services: ProbedServices, _ references: [CellReference]
+  ) -> [ProofCell] {
+    cells(laboratory, services, references, from: laboratory.senders.indices)
+  }
+
+  /// The cells of every receiver and some senders.
+  static func cells(
+    _ laboratory: LaboratoryPlan, _ services: ProbedServices, _ references: [CellReference],
+    from senders: Range<Int>
   ) -> [ProofCell] {
     var builder = CellBuilder(laboratory, services, references)
     for receiver in laboratory.receivers.indices {
-      for sender in laboratory.senders.indices { builder.add(from: sender, to: receiver) }
+      for sender in senders { builder.add(from: sender, to: receiver) }
     }
     return builder.cells
   }
 
   /// How a sender's packets look at a receiver.
-  private struct Route {
+  struct Route {
     let sender: Int
     let receiver: Int
     let node: Int
@@ -71,8 +52,9 @@ struct CellBuilder {
       guard let from = source.address(to.family) else { continue }
       guard let route = route(sender, receiver, from, to) else { continue }
       addSockets(route)
-      guard route.interface == "eth0", receiver != laboratory.controlNumber else { continue }
+      guard route.interface != "lo", receiver != laboratory.controlNumber else { continue }
       addServices(route)
+      guard route.interface == "eth0" else { continue }
       addStray(route)
       guard case .pod = source.kind else {
         addGroups(route)
@@ -80,6 +62,7 @@ struct CellBuilder {
       }
     }
     if source.kind == .outside || source.kind == .host { addLinkLocal(sender, receiver) }
+    if source.isStranger, receiver != laboratory.controlNumber { addInside(sender, receiver) }
   }
 
   private func route(
@@ -90,14 +73,19 @@ struct CellBuilder {
     var interface = "eth0"
     var seenFrom = from
     if source.node == target.node { interface = "lo" }
-    if case .pod(let host) = source.kind {
+    switch source.kind {
+    case .pod(let host), .tunnel(let host):
+      let place = laboratory.nodes[host].places.first { $0.node == source.node }
       if host == target.node {
-        interface = laboratory.nodes[host].pod?.interface ?? ""
+        interface = place?.interface ?? ""
+      } else if place?.node != laboratory.nodes[host].pod?.node {
+        return nil
       } else if !target.seesPods {
         let own = laboratory.nodes[host].addresses.first { $0.family == from.family }
         guard let own else { return nil }
         seenFrom = own
       }
+    case .host, .control, .outside, .spoofedPod: break
     }
     // A host that talks to itself takes the address that it talks to.
     let isSelf = interface == "lo"
@@ -138,12 +126,14 @@ struct CellBuilder {
     }
   }
 
-  private mutating func addSocket(_ route: Route, _ service: ProbedService) {
+  mutating func addSocket(
+    _ route: Route, _ service: ProbedService, _ way: ProofCell.Way = .socket
+  ) {
     let target = laboratory.receivers[route.receiver]
     let probe = Probe(
       from: (origin(of: service, route), route.from), to: (target.node, route.to), service.kind,
       port: service.port)
-    append(route, service, .socket, probe, packet(route, service), .input)
+    append(route, service, way, probe, packet(route, service), .input)
   }
 
   // Connection tracking knows protocols without ports by their two addresses alone: once a host has
@@ -151,7 +141,7 @@ struct CellBuilder {
   // they come from outside under his address.
   private func origin(of service: ProbedService, _ route: Route) -> Int {
     let isPod = laboratory.nodes[route.node].isPod
-    let numbers = [IPProtocol.tcp, .udp, .icmp, .icmpv6].map(\.number)
+    let numbers = [IPProtocol.tcp, .udp, .sctp, .icmp, .icmpv6].map(\.number)
     return isPod || numbers.contains(service.protocolNumber)
       ? route.node : laboratory.outsideNumber
   }
@@ -174,7 +164,7 @@ struct CellBuilder {
       }
     }
     // What pods exchange, and what is routed to them, is none of the filter's business.
-    guard source.kind != .spoofedPod else { return }
+    guard source.kind != .spoofedPod, route.interface == "eth0" else { return }
     let service = ProbedService(.tcp, ServiceTranslation.podPort, isNamed: false)
     let probe = Probe(
       from: (route.node, route.from), to: (pod.node, address), .stream,
@@ -202,7 +192,7 @@ struct CellBuilder {
     }
   }
 
-  private mutating func addToGroup(
+  mutating func addToGroup(
     _ route: Route, _ service: ProbedService, way: ProofCell.Way
   ) {
     let node = laboratory.receivers[route.receiver].node
@@ -213,35 +203,9 @@ struct CellBuilder {
     append(route, service, way, probe, packet, .input)
   }
 
-  private mutating func addLinkLocal(_ sender: Int, _ receiver: Int) {
-    let target = laboratory.receivers[receiver]
-    let source = laboratory.senders[sender]
-    // All senders outside share one link-local address; one of them stands for it.
-    let first = laboratory.senders.firstIndex { $0.node == source.node }
-    guard source.node != target.node, first == sender, source.address(.ipv6) != nil,
-      target.addresses.contains(where: { $0.family == .ipv6 }),
-      let from = laboratory.nodes[source.node].linkLocal,
-      let to = laboratory.nodes[target.node].linkLocal
-    else { return }
-    let route = Route(
-      sender: sender, receiver: receiver, node: source.node, from: from, to: to, seenFrom: from,
-      interface: "eth0")
-    var services = [
-      ProbedService(.udp, 546), ProbedService(.udp, 547, isNamed: false),
-      ProbedService(IPProtocol.icmpv6.number, type: 130),
-    ]
-    if let port = self.services.ports.first(where: \.isNamed) { services.append(port) }
-    for service in services {
-      let probe = Probe(
-        from: (route.node, from), to: (target.node, to), service.kind, port: service.port)
-      append(route, service, .linkLocal, probe, packet(route, service), .input)
-    }
-    addToGroup(route, ProbedService(IPProtocol.vrrp.number), way: .group)
-  }
-
   // MARK: Packets and verdicts
 
-  private func packet(_ route: Route, _ service: ProbedService) -> Packet {
+  func packet(_ route: Route, _ service: ProbedService) -> Packet {
     var packet = Packet(
       from: route.seenFrom, to: route.to, protocolNumber: service.protocolNumber,
       port: service.port)
@@ -250,7 +214,7 @@ struct CellBuilder {
     return packet
   }
 
-  private func forwarded(
+  func forwarded(
     _ route: Route, _ service: ProbedService, to pod: IPAddress, by place: PodPlace
   ) -> Packet {
     var packet = packet(route, service)
@@ -260,21 +224,18 @@ struct CellBuilder {
     return packet
   }
 
-  private mutating func append(
+  mutating func append(
     _ route: Route, _ service: ProbedService, _ way: ProofCell.Way, _ probe: Probe,
     _ packet: Packet, _ hook: PacketHook
   ) {
-    let outcome = references[route.receiver].outcome(for: packet, at: hook)
+    let isSpoofed =
+      laboratory.senders[route.sender].kind == .spoofedPod
+      && !laboratory.receivers[route.receiver].seesPods
+    let outcome = references[route.receiver].outcome(for: packet, at: hook, isSpoofed: isSpoofed)
     cells.append(
       ProofCell(
         sender: route.sender, receiver: route.receiver, service: service, way: way, probe: probe,
         packet: packet, hook: hook, isOpen: outcome.verdict == .accept,
         reason: outcome.rule?.comment))
   }
-}
-
-extension FilterOutcome {
-  /// What happens where nobody decides.
-  static let passing = PacketFilter().outcome(
-    for: Packet(from: IPAddress(.ipv4, 0), to: IPAddress(.ipv4, 0), protocolNumber: 0))
 }

@@ -11,14 +11,16 @@ enum CellSelection {
     guard cells.count > most else { return cells }
     let isFirst = cells.map { $0.isOpen || $0.service.isNamed }
     let firstCount = isFirst.count { $0 }
-    guard firstCount <= most else { return evenly(cells, most) }
+    guard firstCount <= most else { return evenly(cells, most: most) }
     let others = cells.indices.filter { !isFirst[$0] }
-    let chosen = Set(evenly(others, most - firstCount))
+    let chosen = Set(evenly(others, most: most - firstCount))
     return cells.indices.filter { isFirst[$0] || chosen.contains($0) }.map { cells[$0] }
   }
 
-  private static func evenly<Element>(_ elements: [Element], _ count: Int) -> [Element] {
-    (0..<count).map { elements[$0 * elements.count / count] }
+  /// All elements, or so many from everywhere among them.
+  static func evenly<Element>(_ elements: [Element], most count: Int) -> [Element] {
+    guard elements.count > count else { return elements }
+    return (0..<count).map { elements[$0 * elements.count / count] }
   }
 
   /// Cells that together use every way between two networks and every listener once.

@@ -11,7 +11,7 @@ struct ProbedService: Hashable, Sendable {
   /// Whether somebody needs it or listens on it; else it only stands next to such a port.
   var isNamed = true
 
-  /// A port of TCP or UDP.
+  /// A port of TCP, UDP or SCTP.
   init(_ ipProtocol: IPProtocol, _ port: UInt16, isNamed: Bool = true) {
     self.protocolNumber = ipProtocol.number
     self.port = port
@@ -29,6 +29,7 @@ struct ProbedService: Hashable, Sendable {
     switch protocolNumber {
     case IPProtocol.tcp.number: .stream
     case IPProtocol.udp.number: .datagram
+    case IPProtocol.sctp.number: .association
     default: .raw(protocolNumber: protocolNumber, type: icmpType)
     }
   }

@@ -4,14 +4,12 @@ import PacketFilters
 
 /// What is tried at every host of a cluster: all that any of its flows needs, and what is beside it.
 struct ProbedServices {
-  /// Ports of TCP and UDP, without those that services translate.
+  /// Ports, without those that services translate.
   let ports: [ProbedService]
   /// The ports that hosts translate to a pod.
   let translation: ServiceTranslation
   /// Protocols without ports.
   let protocols: [UInt8]
-  /// What cannot be probed here, in words.
-  let limits: [String]
 
   /// A port above all that are registered, which no product listens on.
   static let quietPort: UInt16 = 48_619
@@ -23,13 +21,10 @@ struct ProbedServices {
   init(_ cluster: ResolvedCluster, hosts plans: [HostPlan]) {
     var named = PortCollection()
     var numbers: Set<UInt8> = [Self.unusedProtocol]
-    var limits: [String] = []
     let areSockets = Self.reachSockets(plans)
     for flow in cluster.requiredFlows where flow.template.delivery == .socket || areSockets {
-      if flow.ipProtocol == .tcp || flow.ipProtocol == .udp {
+      if flow.ipProtocol.hasPorts {
         named.add(flow.ipProtocol, flow.ports)
-      } else if flow.ipProtocol.hasPorts {
-        limits.append("\(flow.id): nothing here speaks \(flow.ipProtocol.name.uppercased())")
       } else if flow.ipProtocol != .icmp, flow.ipProtocol != .icmpv6 {
         numbers.insert(flow.ipProtocol.number)
       }
@@ -38,9 +33,9 @@ struct ProbedServices {
       named.add(.tcp, PortSet(plan.managementPort))
       for door in plan.closed { named.add(door.ipProtocol, door.ports) }
     }
-    for ipProtocol in [IPProtocol.tcp, .udp] { named.add(ipProtocol, PortSet(Self.quietPort)) }
+    for ipProtocol in PortCollection.protocols { named.add(ipProtocol, PortSet(Self.quietPort)) }
     for rule in plans.flatMap(\.rules) where rule.kind == .base(.nodePorts) && areSockets {
-      for ipProtocol in [IPProtocol.tcp, .udp] where rule.match.protocols == [ipProtocol.number] {
+      for ipProtocol in PortCollection.protocols where rule.match.protocols == [ipProtocol.number] {
         named.add(ipProtocol, rule.match.ports ?? .none)
       }
     }
@@ -53,7 +48,6 @@ struct ProbedServices {
       }
     }
     self.protocols = numbers.sorted()
-    self.limits = limits.sorted()
   }
 
   /// Whether NodePorts reach the input hook, because nothing translates them before.
@@ -78,7 +72,7 @@ struct ProbedServices {
       }
     }
     var translation = ServiceTranslation()
-    for ipProtocol in [IPProtocol.tcp, .udp] {
+    for ipProtocol in PortCollection.protocols {
       let all = translated.services.filter { $0.protocolNumber == ipProtocol.number }
       let free = all.map(\.port).filter { !sockets.contains(ipProtocol, $0) }
       if !free.isEmpty { translation.ports[ipProtocol] = Set(free) }
@@ -91,9 +85,12 @@ struct ProbedServices {
 struct PortCollection {
   private var named: Set<ProbedService> = []
 
+  /// The protocols that have ports.
+  static let protocols: [IPProtocol] = [.tcp, .udp, .sctp]
+
   /// Adds both ends of every range.
   mutating func add(_ ipProtocol: IPProtocol, _ ports: PortSet) {
-    guard ipProtocol == .tcp || ipProtocol == .udp else { return }
+    guard Self.protocols.contains(ipProtocol) else { return }
     for range in ports.ranges {
       named.insert(ProbedService(ipProtocol, range.first))
       named.insert(ProbedService(ipProtocol, range.last))
@@ -105,21 +102,21 @@ struct PortCollection {
     named.contains(ProbedService(ipProtocol, port))
   }
 
-  /// Every port, those beside it, and its twin of the other protocol; sorted.
+  /// Every port, those beside it, and its twin of another protocol; sorted.
   var services: [ProbedService] {
     var beside: Set<ProbedService> = []
     for service in named {
-      let isTCP = service.protocolNumber == IPProtocol.tcp.number
-      let own: IPProtocol = isTCP ? .tcp : .udp
-      beside.insert(ProbedService(isTCP ? .udp : .tcp, service.port, isNamed: false))
+      let own = Self.known(service)
+      beside.insert(ProbedService(own == .tcp ? .udp : .tcp, service.port, isNamed: false))
       for port in [service.port &- 1, service.port &+ 1] where port > 0 {
         beside.insert(ProbedService(own, port, isNamed: false))
       }
     }
-    let unnamed = beside.filter { candidate in
-      let known: IPProtocol = candidate.protocolNumber == IPProtocol.tcp.number ? .tcp : .udp
-      return !contains(known, candidate.port)
-    }
+    let unnamed = beside.filter { !contains(Self.known($0), $0.port) }
     return named.union(unnamed).sorted()
+  }
+
+  private static func known(_ service: ProbedService) -> IPProtocol {
+    protocols.first { $0.number == service.protocolNumber } ?? .tcp
   }
 }

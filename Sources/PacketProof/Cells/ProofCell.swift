@@ -18,7 +18,7 @@ struct ProofCell: Hashable, Sendable {
   /// Where the filter decides.
   let hook: PacketHook
   /// Whether the model lets it through.
-  let isOpen: Bool
+  var isOpen: Bool
   /// What lets it through or stops it, as the comment of the model's rule says; nil for nothing.
   let reason: String?
 
@@ -34,6 +34,8 @@ struct ProofCell: Hashable, Sendable {
     case group
     /// From one link-local address to another.
     case linkLocal
+    /// From a stranger, but by an interface that only pods come in by.
+    case inside
     /// As a packet that fits no connection.
     case stray
   }

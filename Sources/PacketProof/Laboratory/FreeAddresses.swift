@@ -1,4 +1,5 @@
 import NetworkModel
+import PacketFilters
 
 /// The addresses that are still to be had.
 struct FreeAddresses {
@@ -15,6 +16,13 @@ struct FreeAddresses {
   mutating func take(near address: IPAddress) -> IPAddress? {
     let candidate = (1...250).lazy.map { address.advanced(by: $0) }
       .first { $0.isAssignable && !taken.contains($0) }
+    return candidate.flatMap { take($0) ? $0 : nil }
+  }
+
+  /// Takes the highest free address of a range; nil when the last 50 are all taken.
+  mutating func take(in range: AddressRange) -> IPAddress? {
+    let candidate = (0..<50).lazy.map { range.last.advanced(by: -$0) }
+      .first { $0 >= range.first && $0.isAssignable && !taken.contains($0) }
     return candidate.flatMap { take($0) ? $0 : nil }
   }
 

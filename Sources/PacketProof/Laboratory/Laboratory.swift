@@ -1,3 +1,4 @@
+import CLinux
 import Foundation
 import NetworkModel
 
@@ -6,7 +7,7 @@ import NetworkModel
 /// Belongs to one thread, which it moves between the networks.
 struct Laboratory {
   /// What was built.
-  let plan: LaboratoryPlan
+  private(set) var plan: LaboratoryPlan
   private let switchNetwork: PrivateNetwork
   private let networks: [PrivateNetwork]
   private let interfaces: [UInt32]
@@ -28,6 +29,10 @@ struct Laboratory {
     // Pods come after their hosts, which make their interfaces.
     for number in networks.indices {
       try networks[number].enter()
+      // Where the kernel has a driver for it, every network is born with this one.
+      if plan.nodes[number].places.contains(where: { $0.interface == "tunl0" }) {
+        _ = try ip.run(["link", "set", "dev", "tunl0", "name", "tunl0-former"])
+      }
       try ip.succeed(["-batch", "-"], input: commands.batch(of: number, path: path))
       let tables = translation.tables(of: number, in: plan)
       if !tables.isEmpty { try nft.succeed(["-f", "-"], input: tables) }
@@ -43,13 +48,31 @@ struct Laboratory {
   /// The number of the interface toward the link.
   func link(of node: Int) -> UInt32 { interfaces[node] }
 
-  /// Forgets which addresses were found on the link, so that they have to be found again.
-  func forgetNeighbours() throws(SystemFailure) {
+  /// Forgets which addresses were found on the link, and every connection.
+  func forgetEverything() throws(SystemFailure) {
     let ip = try ChildProgram("ip")
-    for network in networks {
-      try network.enter()
+    for node in networks.indices {
+      try forgetConnections(of: node)
       try ip.succeed(["-batch", "-"], input: "neigh flush dev eth0\n")
     }
+  }
+
+  /// Lets further strangers send, each under an address of their own.
+  mutating func admit(_ strangers: [ProofSender]) throws(SystemFailure) {
+    let addresses = strangers.flatMap(\.addresses)
+    guard !addresses.isEmpty else { return }
+    try enter(plan.outsideNumber)
+    try ChildProgram("ip").succeed(
+      ["-batch", "-"], input: LaboratoryCommands.batch(adding: addresses))
+    plan.nodes[plan.outsideNumber].addresses += addresses
+    plan.senders += strangers
+  }
+
+  /// Forgets every connection that a node tracks, as if it had been idle for hours.
+  func forgetConnections(of node: Int) throws(SystemFailure) {
+    try enter(node)
+    try SystemFailure.check(
+      netdocs_forget_connections(), "the connections of \(plan.nodes[node].name)")
   }
 
   private static func network() throws(SystemFailure) -> PrivateNetwork {

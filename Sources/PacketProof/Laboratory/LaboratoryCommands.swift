@@ -27,7 +27,7 @@ struct LaboratoryCommands {
     // Whatever the subnets are: everyone is on the link.
     let families = Set(node.addresses.map(\.family)).sorted()
     lines += families.map { "route add \(Self.everything($0)) dev eth0" }
-    if let pod = node.pod { lines += Self.lines(toward: pod, path) }
+    for place in node.places { lines += Self.lines(toward: place, path) }
     lines += routesToPods(behindOthersThan: number)
     return Self.text(lines)
   }
@@ -37,7 +37,11 @@ struct LaboratoryCommands {
     var lines: [String] = []
     if pod.isBridge { lines.append("link add name \(pod.interface) type bridge mcast_snooping 0") }
     lines.append("link add name \(wire) type veth peer name eth0 netns \(path(pod.node))")
-    if pod.isBridge { lines.append("link set \(wire) master \(pod.interface)") }
+    if pod.isBridge {
+      lines.append("link set \(wire) master \(pod.interface)")
+      // Services may lead back to the pod that asked, as CNIs allow for (hairpinMode).
+      lines.append("link set \(wire) type bridge_slave hairpin on")
+    }
     lines.append("link set \(wire) addrgenmode none up")
     if pod.isBridge { lines.append("link set \(pod.interface) addrgenmode none up") }
     lines += pod.gateways.map { address($0, on: pod.interface) }
@@ -46,7 +50,7 @@ struct LaboratoryCommands {
   }
 
   private func podBatch(_ node: LaboratoryNode) -> String {
-    let place = plan.nodes.compactMap(\.pod).first { $0.addresses == node.addresses }
+    let place = plan.nodes.flatMap(\.places).first { $0.addresses == node.addresses }
     var lines = ["link set lo up", "link set eth0 addrgenmode none up"]
     lines += node.addresses.map { Self.address($0, on: "eth0") }
     for gateway in place?.gateways ?? [] {
@@ -66,6 +70,11 @@ struct LaboratoryCommands {
         return "route add \(address) via \(via) dev eth0 onlink"
       }
     }
+  }
+
+  /// What gives the network of everyone outside further addresses.
+  static func batch(adding addresses: [IPAddress]) -> String {
+    text(addresses.map { address($0, on: "eth0") })
   }
 
   // A prefix says its family; the word `default` would mean IPv4.

@@ -4,9 +4,9 @@ import NetworkModel
 /// and its plan.
 struct LaboratoryPlan: Hashable, Sendable {
   /// The networks that are joined by one link; their numbers are their places.
-  let nodes: [LaboratoryNode]
+  var nodes: [LaboratoryNode]
   /// Everyone who sends.
-  let senders: [ProofSender]
+  var senders: [ProofSender]
   /// The hosts with a filter that is to be proven, then the control host.
   let receivers: [ProofReceiver]
   /// Addresses on the link that nobody has.
@@ -32,8 +32,15 @@ struct LaboratoryNode: Hashable, Sendable {
   var linkLocal: IPAddress?
   /// The pod behind this host; nil for hosts without pods.
   var pod: PodPlace?
+  /// What is behind the other interfaces that the CNI makes, each a pod of another host.
+  var tunnels: [PodPlace] = []
   /// Whether this is the pod behind another node.
   var isPod = false
+}
+
+extension LaboratoryNode {
+  /// Everything that is behind this host.
+  var places: [PodPlace] { (pod.map { [$0] } ?? []) + tunnels }
 }
 
 /// Where the pod of a host is.
@@ -73,6 +80,19 @@ struct ProofSender: Hashable, Sendable {
     case spoofedPod
     /// The pod of the host with a number among the nodes.
     case pod(host: Int)
+    /// A pod whose packets come to the host with a number through another interface of the CNI.
+    case tunnel(host: Int)
+
+    /// Whether the CNI may join such pods with a bridge; tunnels are interfaces of their own.
+    var isOnBridge: Bool {
+      if case .pod = self { return true }
+      return false
+    }
+  }
+
+  /// Whether nothing in the model lets this one in anywhere.
+  var isStranger: Bool {
+    kind == .outside && (name == "outsider" || name.hasPrefix("named by a file "))
   }
 
   /// The first address of a family.

@@ -64,43 +64,70 @@ struct LaboratoryPlanner {
       receivers.append(
         ProofReceiver(
           name: host.name, node: node, addresses: usable,
-          seesPods: plan.rules.contains { $0.kind == .base(.podsElsewhere) }))
+          seesPods: plan.rules.contains { Self.seesPods($0) }))
     }
   }
 
   private mutating func addPods() {
     for (slot, receiver) in receivers.enumerated() {
       guard let plan = plans.first(where: { $0.host == receiver.name }) else { continue }
-      let rule = plan.rules.first { $0.kind == .base(.pods) }
-      guard let rule, let prefixes = rule.group?.prefixes,
-        let pattern = Self.podInterface(rule.match.interfaces?.patterns ?? [])
-      else { continue }
-      var place = PodPlace(
-        node: nodes.count, interface: Self.interfaceName(pattern),
-        isBridge: !pattern.hasSuffix("*"), addresses: [], gateways: [])
-      for family in Set(receiver.addresses.map(\.family)).sorted() {
+      let rules = plan.rules(at: .input).filter { $0.kind == .base(.pods) }
+      let patterns = Self.podInterfaces(rules.flatMap { $0.match.interfaces?.patterns ?? [] })
+      guard let prefixes = rules.first?.group?.prefixes, let first = patterns.first else {
+        continue
+      }
+      let families = Set(receiver.addresses.map(\.family)).sorted()
+      let pods = families.compactMap { family -> Pair? in
         let prefix = prefixes.first { $0.network.family == family }
         guard let gateway = prefix?.address(at: 2 * slot + 1),
           let pod = prefix?.address(at: 2 * slot + 2), free.take(gateway), free.take(pod)
-        else { continue }
-        place.addresses.append(pod)
-        place.gateways.append(gateway)
+        else { return nil }
+        return (pod, gateway)
       }
-      guard !place.addresses.isEmpty else { continue }
-      let name = "pod of \(receiver.name)"
-      let node = addNode(name, place.addresses)
-      nodes[node].isPod = true
-      nodes[node].linkLocal = nil
+      guard
+        let place = addPlace(
+          "pod of \(receiver.name)", pods, behind: first, .pod(host: receiver.node))
+      else { continue }
       nodes[receiver.node].pod = place
-      senders.append(
-        ProofSender(
-          name: name, kind: .pod(host: receiver.node), node: node, addresses: place.addresses))
+      for pattern in patterns.dropFirst() {
+        let pods = families.compactMap { family -> Pair? in
+          let prefix = prefixes.first { $0.network.family == family }
+          guard let gateway = prefix.flatMap({ free.take(in: $0) }),
+            let pod = prefix.flatMap({ free.take(in: $0) })
+          else { return nil }
+          return (pod, gateway)
+        }
+        let name = "\(Self.interfaceName(pattern)) of \(receiver.name)"
+        let tunnel = addPlace(name, pods, behind: pattern, .tunnel(host: receiver.node))
+        if let tunnel { nodes[receiver.node].tunnels.append(tunnel) }
+      }
     }
   }
 
+  private static func seesPods(_ rule: PlannedRule) -> Bool {
+    rule.kind == .base(.podsElsewhere) || rule.kind == .base(.nodePortsPodsElsewhere)
+  }
+
+  private typealias Pair = (pod: IPAddress, gateway: IPAddress)
+
+  private mutating func addPlace(
+    _ name: String, _ pods: [Pair], behind pattern: String, _ kind: ProofSender.Kind
+  ) -> PodPlace? {
+    guard !pods.isEmpty else { return nil }
+    let node = addNode(name, pods.map(\.pod))
+    nodes[node].isPod = true
+    nodes[node].linkLocal = nil
+    senders.append(ProofSender(name: name, kind: kind, node: node, addresses: pods.map(\.pod)))
+    return PodPlace(
+      node: node, interface: Self.interfaceName(pattern),
+      isBridge: kind.isOnBridge && !pattern.hasSuffix("*"),
+      addresses: pods.map(\.pod), gateways: pods.map(\.gateway))
+  }
+
   // The devices of Cilium itself come first in its list; its pods hang on `lxc*`.
-  private static func podInterface(_ patterns: [String]) -> String? {
-    patterns.first { $0 != "cilium_*" } ?? patterns.first
+  private static func podInterfaces(_ patterns: [String]) -> [String] {
+    let first = patterns.first { $0 != "cilium_*" }
+    return first.map { first in [first] + patterns.filter { $0 != first } } ?? patterns
   }
 
   private static func interfaceName(_ pattern: String) -> String {

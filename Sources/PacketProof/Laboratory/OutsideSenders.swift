@@ -77,6 +77,9 @@ struct OutsideSenders {
       ProofSender(name: "outsider", kind: .outside, node: node, addresses: addresses))
   }
 
+  /// An address of IPv6 that is not of this link.
+  static let afar = IPAddress("2001:db8:ffff::77")
+
   /// Addresses for documentation (RFC 5737, 3849, 9637) and benchmarks (RFC 2544, 5180).
   private static let strangers = [
     "203.0.113.77", "198.51.100.77", "192.0.2.77", "198.18.0.77", "100.64.0.77",

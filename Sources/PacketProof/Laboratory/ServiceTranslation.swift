@@ -3,7 +3,7 @@ import NetworkModel
 /// What kube-proxy does on hosts with pods: connections to the ports of services become connections
 /// to a pod, and pods leave for other hosts under the address of their own host.
 struct ServiceTranslation: Hashable, Sendable {
-  /// The translated ports by protocol, TCP and UDP only.
+  /// The translated ports by protocol.
   var ports: [IPProtocol: Set<UInt16>] = [:]
 
   /// The port on which pods listen.
@@ -43,10 +43,15 @@ struct ServiceTranslation: Hashable, Sendable {
   private static func masquerade(
     _ word: String, pod: IPAddress, _ own: [IPAddress], in plan: LaboratoryPlan
   ) -> [String] {
+    guard let address = own.first else { return [] }
+    // A pod that reaches itself through a service must not see its own address as the sender.
+    var lines = ["    \(word) saddr \(pod) \(word) daddr \(pod) snat to \(address)"]
     let others = plan.receivers.filter { !$0.seesPods }.flatMap(\.addresses)
       .filter { $0.family == pod.family && !own.contains($0) }
-    guard let address = own.first, !others.isEmpty else { return [] }
-    return ["    \(word) saddr \(pod) \(word) daddr \(list(others)) snat to \(address)"]
+    if !others.isEmpty {
+      lines.append("    \(word) saddr \(pod) \(word) daddr \(list(others)) snat to \(address)")
+    }
+    return lines
   }
 
   private static func list(_ items: [some CustomStringConvertible]) -> String {

@@ -14,6 +14,8 @@ struct Probe: Hashable, Sendable {
   var port: UInt16
   /// The number of the network in which it has to arrive.
   var receiver: Int
+  /// The port it is sent from; 0 for one that the kernel chooses.
+  var sourcePort: UInt16 = 0
   /// The port on which it arrives there; another one when it is translated on the way.
   var arrivalPort: UInt16
 
@@ -25,6 +27,8 @@ struct Probe: Hashable, Sendable {
     case datagram
     /// A packet of another protocol, with a message type for ICMP: open once it has arrived.
     case raw(protocolNumber: UInt8, type: UInt8)
+    /// An SCTP packet that asks for an association: open once it has arrived.
+    case association
     /// A TCP packet without flags, which fits no connection: open once it has arrived.
     case strayStream
 
@@ -33,6 +37,7 @@ struct Probe: Hashable, Sendable {
       switch self {
       case .stream, .strayStream: IPProtocol.tcp.number
       case .datagram: IPProtocol.udp.number
+      case .association: IPProtocol.sctp.number
       case .raw(let number, _): number
       }
     }

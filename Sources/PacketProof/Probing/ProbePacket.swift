@@ -25,6 +25,9 @@ enum ProbePacket {
   /// What a raw socket sends for a probe; the kernel puts the IP header in front.
   static func payload(of probe: Probe, round: UInt32, index: Int) -> [UInt8] {
     let mark = mark(round: round, probe: index)
+    if probe.kind == .association {
+      return SCTPPacket.initiation(from: source(of: mark), to: probe.port, mark: mark)
+    }
     guard case .raw(let number, let type) = probe.kind else {
       return strayStream(probe, mark)
     }
@@ -32,6 +35,7 @@ enum ProbePacket {
     case IPProtocol.icmp.number: return icmp(type: type, index, mark, isChecked: true)
     // The kernel computes the checksum of ICMPv6 itself (RFC 3542).
     case IPProtocol.icmpv6.number: return icmp(type: type, index, mark, isChecked: false)
+    case IPProtocol.udp.number: return datagram(probe, mark)
     case IPProtocol.vrrp.number:
       // Version 2, advertisement, router 51, priority 100, no address (RFC 3768).
       return [0x21, 51, 100, 0, 0, 1, 0, 0] + mark
@@ -54,10 +58,20 @@ enum ProbePacket {
     return bytes
   }
 
+  // A UDP packet as a DHCPv6 server sends it, for addresses that no UDP socket here can have.
+  private static func datagram(_ probe: Probe, _ mark: [UInt8]) -> [UInt8] {
+    let length = bigEndian(UInt16(8 + mark.count))
+    var bytes = bigEndian(UInt16(547)) + bigEndian(probe.port) + length + [0, 0] + mark
+    let pseudo = probe.from.bytes + probe.to.bytes + [0, 0, 0, 17] + [0, 0] + length
+    let sum = checksum(pseudo + bytes)
+    bytes[6] = UInt8(sum >> 8)
+    bytes[7] = UInt8(sum & 0xFF)
+    return bytes
+  }
+
   // A TCP header without a single flag, which no connection contains.
   private static func strayStream(_ probe: Probe, _ mark: [UInt8]) -> [UInt8] {
-    let source = 20_000 + UInt16(mark[15]) &+ UInt16(mark[11]) &* 256
-    var bytes = bigEndian(source) + bigEndian(probe.port) + [0, 0, 0, 1, 0, 0, 0, 0]
+    var bytes = bigEndian(source(of: mark)) + bigEndian(probe.port) + [0, 0, 0, 1, 0, 0, 0, 0]
     bytes += [0x50, 0, 4, 0, 0, 0, 0, 0] + mark
     let length = bigEndian(UInt16(bytes.count))
     let pseudo = probe.from.bytes + probe.to.bytes + [0, 0, 0, 6] + [0, 0] + length
@@ -65,6 +79,12 @@ enum ProbePacket {
     bytes[16] = UInt8(sum >> 8)
     bytes[17] = UInt8(sum & 0xFF)
     return bytes
+  }
+
+  // Different ones for the probes of a round, and for the rounds.
+  private static func source(of mark: [UInt8]) -> UInt16 {
+    let probe = UInt16(mark[14]) << 8 | UInt16(mark[15])
+    return 20_000 + (probe &+ UInt16(mark[11]) &* 4099) % 40_000
   }
 
   /// The checksum of RFC 1071.

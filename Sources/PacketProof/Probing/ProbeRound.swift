@@ -26,6 +26,7 @@ struct ProbeRound {
     let node: Int
     let address: IPAddress
     let protocolNumber: UInt8
+    let sourcePort: UInt16
   }
 
   /// How many probes are sent before receivers are looked at.
@@ -98,7 +99,7 @@ struct ProbeRound {
     case .stream: try connect(index)
     case .datagram:
       try sendPacket(index, ProbePacket.mark(round: round, probe: index), NETDOCS_DATAGRAM)
-    case .raw, .strayStream:
+    case .raw, .association, .strayStream:
       let packet = ProbePacket.payload(of: probes[index], round: round, index: index)
       try sendPacket(index, packet, NETDOCS_RAW)
     }
@@ -140,7 +141,8 @@ struct ProbeRound {
     for probe: Probe, _ kind: netdocs_kind
   ) throws(SystemFailure) -> Int32 {
     let number = probe.kind.protocolNumber
-    let key = SenderKey(node: probe.node, address: probe.from, protocolNumber: number)
+    let key = SenderKey(
+      node: probe.node, address: probe.from, protocolNumber: number, sourcePort: probe.sourcePort)
     if let known = senders[key] { return known }
     let family = Int32(probe.from.family.rawValue)
     let protocolNumber = kind == NETDOCS_RAW ? Int32(number) : 0
@@ -148,8 +150,12 @@ struct ProbeRound {
     try SystemFailure.check(socket, "a socket of protocol \(number)")
     senders[key] = socket
     if kind == NETDOCS_RAW { rawSenders.append(socket) } else { datagramSenders.append(socket) }
-    var own = netdocs_endpoint(probe.from, interface: scope(of: probe.from, probe.node))
+    var own = netdocs_endpoint(
+      probe.from, port: probe.sourcePort, interface: scope(of: probe.from, probe.node))
+    if probe.sourcePort != 0 { netdocs_share_address(socket) }
     if kind == NETDOCS_RAW {
+      // Neighbour discovery from farther away is none (RFC 4861).
+      if number == IPProtocol.icmpv6.number { netdocs_send_as_neighbour(socket) }
       let allowed = netdocs_allow_foreign_address(socket, family)
       try SystemFailure.check(allowed, "sending under the address of another host")
     }

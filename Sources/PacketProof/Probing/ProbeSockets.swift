@@ -26,6 +26,7 @@ final class ProbeSockets {
   /// What waits, by the number in the tag.
   private(set) var waiting: [Waiting] = []
   private var open: Set<Place> = []
+  private var listeners: [Place: Int32] = [:]
 
   init(_ laboratory: Laboratory) throws(SystemFailure) {
     self.laboratory = laboratory
@@ -53,6 +54,9 @@ final class ProbeSockets {
     open.formUnion(missing)
   }
 
+  /// The socket that waits for the connection of a probe.
+  func listener(for probe: Probe) -> Int32? { listeners[Self.place(probe)] }
+
   // TCP and UDP sockets serve both families; raw ones do not, and do not tell types apart.
   private static func place(_ probe: Probe) -> Place {
     let family = probe.to.family
@@ -60,8 +64,8 @@ final class ProbeSockets {
     case .stream, .datagram:
       return Place(
         node: probe.receiver, family: .ipv6, kind: probe.kind, port: probe.arrivalPort)
-    case .strayStream:
-      return Place(node: probe.receiver, family: family, kind: .strayStream, port: 0)
+    case .association, .strayStream:
+      return Place(node: probe.receiver, family: family, kind: probe.kind, port: 0)
     case .raw(let number, _):
       let kind = Probe.Kind.raw(protocolNumber: number, type: 0)
       return Place(node: probe.receiver, family: family, kind: kind, port: 0)
@@ -74,12 +78,13 @@ final class ProbeSockets {
     case .stream:
       let socket = netdocs_listener(NETDOCS_STREAM, 1, place.port)
       try SystemFailure.check(socket, "\(name): TCP port \(place.port)")
+      listeners[place] = socket
       try wait(for: .connections(socket), socket)
     case .datagram:
       let socket = netdocs_listener(NETDOCS_DATAGRAM, 1, place.port)
       try SystemFailure.check(socket, "\(name): UDP port \(place.port)")
       try wait(for: .datagrams(socket, node: place.node), socket)
-    case .raw, .strayStream:
+    case .raw, .association, .strayStream:
       let number = Int32(place.kind.protocolNumber)
       let socket = netdocs_socket(Int32(place.family.rawValue), NETDOCS_RAW, number)
       try SystemFailure.check(socket, "\(name): raw socket of protocol \(number)")

@@ -25,6 +25,12 @@ final class Prober {
 
   deinit { formerSenders.forEach(netdocs_close) }
 
+  /// The socket that waits for the connection of a probe; nil for anything but connections.
+  func listener(for probe: Probe) throws(SystemFailure) -> Int32? {
+    try sockets.prepare(for: [probe])
+    return sockets.listener(for: probe)
+  }
+
   /// Sends every probe once and tells what became of each, in their order; what did not arrive counts
   /// as closed when nothing has happened for the quiet time.
   func run(_ probes: [Probe], quiet: Duration) throws(SystemFailure) -> [Observation] {

@@ -67,7 +67,7 @@ struct ProberControl {
   private static func isUnfiltered(_ sender: ProofSender) -> Bool {
     switch sender.kind {
     case .control, .outside, .spoofedPod: true
-    case .host, .pod: false
+    case .host, .pod, .tunnel: false
     }
   }
 

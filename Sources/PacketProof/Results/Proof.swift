@@ -27,9 +27,15 @@ package struct Proof: Hashable, Sendable {
 
   /// What no proof of this kind can show.
   static let neverProven = [
-    "Connections that hosts open themselves (egress) are not restricted, and not probed as such.",
-    "Rules of clouds are not executed here.",
-    "Policies of Calico and Cilium are not executed here.",
+    "Connections that hosts open themselves (egress) were not tried as such; only that answers to some "
+      + "of them come back.",
+    "ICMP errors, such as those of path MTU discovery, were not sent: they are let in as part of a "
+      + "connection.",
+    "Of what hosts forward only NodePorts and packets to the address of a pod were tried. Rules stand "
+      + "in for kube-proxy; IPVS, eBPF, host ports and network policies were not tried.",
+    "SCTP was tried with the packet that opens an association, not with whole associations.",
+    "Rules of clouds (AWS, GCP, Azure, OpenStack) and of Windows were not executed.",
+    "Policies of Calico and Cilium, and network policies, were not executed.",
     "Senders are told apart by their addresses only: a host on the same link that takes the address "
       + "of another one is let in like that one.",
     "Other tables on the real hosts, and the behaviour of other kernels, are not part of the proof.",
@@ -66,6 +72,8 @@ package struct ProofRun: Hashable, Sendable {
   package var changedBySecondLoad: [String] = []
   /// What this run had to leave out, one sentence each.
   package var limits: [String] = []
+  /// What the scripts of hosts did; empty where none was run.
+  package var drills: [DrillProof] = []
 
   /// What can come of a run.
   package enum Status: String, Hashable, Sendable, CaseIterable {

@@ -36,7 +36,7 @@ struct ProofAnalysis {
   }
 
   private func mismatches(_ judged: [JudgedCell]) -> [ProofMismatch] {
-    var filters: [Int: [(file: SourceFile, filter: PacketFilter)]] = [:]
+    var filters: [Int: [ReadFilter]] = [:]
     return judged.filter(\.isMismatch).map { judged in
       let cell = judged.cell
       if filters[cell.receiver] == nil { filters[cell.receiver] = read(cell.receiver) }
@@ -49,16 +49,12 @@ struct ProofAnalysis {
     }
   }
 
-  private func read(_ receiver: Int) -> [(file: SourceFile, filter: PacketFilter)] {
-    let files = request.files[laboratory.receivers[receiver].name] ?? []
-    return files.compactMap { file in
-      let source = SourceFile(path: file.path, text: file.text)
-      return backend.read(source).map { (source, $0) }
-    }
+  private func read(_ receiver: Int) -> [ReadFilter] {
+    backend.filters(of: request.files[laboratory.receivers[receiver].name] ?? [])
   }
 
   private func decider(
-    of cell: ProofCell, in filters: [(file: SourceFile, filter: PacketFilter)]
+    of cell: ProofCell, in filters: [ReadFilter]
   ) -> ProofMismatch.Decider? {
     let outcomes = filters.map { ($0.file, $0.filter.outcome(for: cell.packet, at: cell.hook)) }
     let found = outcomes.first { $0.1.rule?.span != nil } ?? outcomes.first

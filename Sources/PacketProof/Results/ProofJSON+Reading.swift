@@ -30,7 +30,29 @@ extension ProofJSON {
     run.probes = value["probes"]?.integer ?? 0
     run.milliseconds = value["milliseconds"]?.integer ?? 0
     (run.hosts, run.flows, run.mismatches) = (hosts, flows, mismatches)
+    // Proofs of earlier versions have none.
+    if let value = value["drills"] {
+      guard let drills = all(value, drill) else { return nil }
+      run.drills = drills
+    }
     return run
+  }
+
+  private static func drill(_ value: JSONValue) -> DrillProof? {
+    guard let host = value["host"]?.string, let files = all(value["files"], file),
+      let steps = all(value["steps"], step)
+    else { return nil }
+    var drill = DrillProof(host: host, files: files)
+    drill.steps = steps
+    drill.undoneAfter = value["undoneAfterMilliseconds"]?.integer
+    return drill
+  }
+
+  private static func step(_ value: JSONValue) -> DrillProof.Step? {
+    guard let kind = value["step"]?.string.flatMap({ DrillProof.Step.Kind(rawValue: $0) }),
+      let isShown = value["isShown"]?.bool, let observed = value["observed"]?.string
+    else { return nil }
+    return DrillProof.Step(kind: kind, isShown: isShown, observed: observed)
   }
 
   private static func host(_ value: JSONValue) -> HostProof? {

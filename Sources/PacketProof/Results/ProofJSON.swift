@@ -39,14 +39,33 @@ package enum ProofJSON {
       "flows": .array(run.flows.map(value)),
       "mismatches": .array(run.mismatches.map(value)),
       "changedBySecondLoad": texts(run.changedBySecondLoad), "limits": texts(run.limits),
+      "drills": .array(run.drills.map(value)),
     ]
+  }
+
+  private static func value(_ drill: DrillProof) -> JSONValue {
+    [
+      "host": .string(drill.host), "isShown": .bool(drill.isShown),
+      "files": .array(drill.files.map(value)),
+      "steps": .array(
+        drill.steps.map { step in
+          [
+            "step": .string(step.kind.rawValue), "isShown": .bool(step.isShown),
+            "observed": .string(step.observed),
+          ]
+        }),
+      "undoneAfterMilliseconds": drill.undoneAfter.map { .integer($0) } ?? .null,
+    ]
+  }
+
+  private static func value(_ file: HostProof.File) -> JSONValue {
+    ["path": .string(file.path), "sha256": .string(file.digest)]
   }
 
   private static func value(_ host: HostProof) -> JSONValue {
     [
       "host": .string(host.host),
-      "files": .array(
-        host.files.map { ["path": .string($0.path), "sha256": .string($0.digest)] }),
+      "files": .array(host.files.map(value)),
       "senders": texts(host.senders),
       "rows": .array(
         host.rows.map { row in

@@ -52,7 +52,8 @@ extension ProofCell.Way {
     case .linkLocal: 2
     case .translated: 3
     case .forwarded: 4
-    case .stray: 5
+    case .inside: 5
+    case .stray: 6
     }
   }
 
@@ -63,6 +64,7 @@ extension ProofCell.Way {
     case .linkLocal: " link-local"
     case .translated: " to a pod"
     case .forwarded: " to the pod's address"
+    case .inside: " by an interface of pods"
     case .stray: " outside any connection"
     }
   }

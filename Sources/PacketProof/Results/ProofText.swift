@@ -1,6 +1,6 @@
 /// A proof as people read it in a terminal.
 package struct ProofText {
-  private var lines: [String] = []
+  var lines: [String] = []
 
   /// How many mismatches are printed in full.
   private static let mostMismatches = 20
@@ -11,11 +11,30 @@ package struct ProofText {
     text.lines.append("cluster \(proof.cluster)")
     if let kernel = proof.kernel { text.lines.append("kernel  \(kernel)") }
     if let at = proof.at { text.lines.append("at      \(at)") }
+    text.lines.append("result  \(verdict(on: proof))")
+    let legend = ProofLegend(proof).lines
+    if !legend.isEmpty { text.lines += [""] + legend }
     for run in proof.runs { text.add(run) }
     text.lines.append("")
     text.lines.append("Not proven:")
     for sentence in proof.notProven { text.lines.append("  \(sentence)") }
     return text.lines.map { $0 + "\n" }.joined()
+  }
+
+  /// One sentence for those who read no further.
+  private static func verdict(on proof: Proof) -> String {
+    let names = { (status: ProofRun.Status) in
+      proof.runs.filter { $0.status == status }.map(\.backend).joined(separator: ", ")
+    }
+    var parts: [String] = []
+    if !names(.mismatch).isEmpty {
+      parts.append("WRONG with \(names(.mismatch)): something was not as the model says")
+    }
+    if !names(.proven).isEmpty {
+      parts.append("with \(names(.proven)) every packet did what the model says")
+    }
+    if !names(.notProven).isEmpty { parts.append("not proven with \(names(.notProven))") }
+    return parts.isEmpty ? "nothing was tried" : parts.joined(separator: "; ")
   }
 
   private mutating func add(_ run: ProofRun) {
@@ -37,59 +56,11 @@ package struct ProofText {
     for host in run.changedBySecondLoad {
       lines.append("  \(host): loading the files a second time changes the rules")
     }
-    for limit in run.limits { lines.append("  not probed: \(limit)") }
+    for limit in run.limits { lines.append("  not part of this: \(limit)") }
     for host in run.hosts { add(host) }
     add(run.flows)
     add(run.mismatches)
-  }
-
-  // MARK: Hosts
-
-  private mutating func add(_ host: HostProof) {
-    lines.append("")
-    lines.append("  \(host.host)")
-    for file in host.files { lines.append("    \(file.path)  sha256 \(file.digest)") }
-    let columns = host.senders.indices.filter { column in
-      host.rows.contains { $0.marks[column] != .untried }
-    }
-    let names = columns.enumerated().map { "\($0.offset + 1) \(host.senders[$0.element])" }
-    for line in Self.wrapped(names) { lines.append("    \(line)") }
-    let shown = host.rows.filter { $0.isNamed || $0.marks.contains(where: \.isMismatch) }
-    let width = shown.map(\.service.count).max() ?? 0
-    for line in Self.numbers(columns.count) {
-      lines.append("    \(String(repeating: " ", count: width)) \(line)")
-    }
-    for row in shown {
-      let marks = columns.map { row.marks[$0].rawValue }.joined(separator: " ")
-      let blanks = String(repeating: " ", count: width - row.service.count)
-      lines.append("    \(row.service)\(blanks) \(marks)".trimmingEnd())
-    }
-    let others = host.rows.count - shown.count
-    if others > 0 { lines.append("    \(others) services beside these: as the model says") }
-  }
-
-  /// The numbers of columns, one line for each digit.
-  private static func numbers(_ count: Int) -> [String] {
-    let width = String(count).count
-    let padded = (1...max(count, 1)).map { number in
-      String(repeating: " ", count: width - String(number).count) + String(number)
-    }
-    return (0..<width).map { digit in
-      padded.map { String($0[$0.index($0.startIndex, offsetBy: digit)]) }
-        .joined(separator: " ").trimmingEnd()
-    }
-  }
-
-  private static func wrapped(_ names: [String]) -> [String] {
-    var lines: [String] = []
-    for name in names {
-      if let last = lines.last, last.count + name.count < 90 {
-        lines[lines.count - 1] = "\(last), \(name)"
-      } else {
-        lines.append(name)
-      }
-    }
-    return lines
+    add(run.drills)
   }
 
   // MARK: Flows and mismatches
@@ -130,6 +101,24 @@ package struct ProofText {
     }
   }
 
+  // MARK: Scripts
+
+  private mutating func add(_ drills: [DrillProof]) {
+    guard !drills.isEmpty else { return }
+    lines.append("")
+    lines.append("  Scripts of the runbook, run in the host's network:")
+    for drill in drills {
+      lines.append("  \(drill.host)")
+      for file in drill.files { lines.append("    \(file.path)  sha256 \(file.digest)") }
+      for step in drill.steps {
+        let after = step.kind == .undone ? drill.undoneAfter.map(Self.seconds) : nil
+        let words = step.kind.words + (after.map { " (after \($0) s)" } ?? "")
+        lines.append(
+          step.isShown ? "    shown  \(words)" : "    WRONG  \(words): \(step.observed)")
+      }
+    }
+  }
+
   // MARK: Figures
 
   private static func seconds(_ milliseconds: Int) -> String {
@@ -141,18 +130,5 @@ package struct ProofText {
     guard number >= 1000 else { return String(number) }
     let rest = String(number % 1000)
     return "\(figure(number / 1000)),\(String(repeating: "0", count: 3 - rest.count))\(rest)"
-  }
-}
-
-extension HostProof.Mark {
-  /// Whether the packets did not do what the model says.
-  package var isMismatch: Bool { self == .wronglyOpen || self == .wronglyClosed }
-}
-
-extension String {
-  fileprivate func trimmingEnd() -> String {
-    var text = Substring(self)
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

@@ -7,8 +7,8 @@ struct ChildProgram: Hashable, Sendable {
   let name: String
   private let path: String
 
-  /// How long a program may take, in milliseconds.
-  private static let patience: Int32 = 60_000
+  /// How long a program may take, in seconds.
+  private static let patience = 60
   private static let folders = ["/usr/sbin", "/sbin", "/usr/bin", "/bin", "/usr/local/sbin"]
 
   /// Finds a program in the system's folders, wherever the search path points.
@@ -27,7 +27,9 @@ struct ChildProgram: Hashable, Sendable {
   }
 
   /// Runs the program to its end.
-  func run(_ arguments: [String], input: String = "") throws(SystemFailure) -> Outcome {
+  func run(
+    _ arguments: [String], input: String = "", patience: Int = Self.patience
+  ) throws(SystemFailure) -> Outcome {
     var output: UnsafeMutablePointer<CChar>?
     var count = 0
     let code = Self.withPointers(to: [path] + arguments) { pointers in
@@ -35,7 +37,8 @@ struct ChildProgram: Hashable, Sendable {
       return text.withUTF8 { bytes in
         bytes.withMemoryRebound(to: CChar.self) { characters in
           netdocs_run(
-            pointers, characters.baseAddress, characters.count, &output, &count, Self.patience)
+            pointers, characters.baseAddress, characters.count, &output, &count,
+            Int32(patience) * 1000)
         }
       }
     }
@@ -46,8 +49,10 @@ struct ChildProgram: Hashable, Sendable {
   }
 
   /// Runs the program and gives up when it ends with anything but 0.
-  func succeed(_ arguments: [String], input: String = "") throws(SystemFailure) {
-    let outcome = try run(arguments, input: input)
+  func succeed(
+    _ arguments: [String], input: String = "", patience: Int = Self.patience
+  ) throws(SystemFailure) {
+    let outcome = try run(arguments, input: input, patience: patience)
     guard outcome.code != 0 else { return }
     let said = outcome.output.split(separator: "\n").prefix(3).joined(separator: "; ")
     throw SystemFailure("\(name) ended with \(outcome.code): \(said)")

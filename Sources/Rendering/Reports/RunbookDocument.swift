@@ -4,43 +4,32 @@ internal import NetworkModel
 /// Writes a runbook: one command a step, what to see, and what to do when it is something else.
 package struct RunbookDocument {
   private let runbook: Runbook
-  private let link: (RunbookFile) -> Link?
+  private let link: (_ host: String, _ file: KitFile) -> Link?
 
   /// Creates the document of a runbook; the files are linked where the reader can open them.
-  package init(_ runbook: Runbook, link: @escaping (RunbookFile) -> Link?) {
+  package init(_ runbook: Runbook, link: @escaping (String, KitFile) -> Link?) {
     self.runbook = runbook
     self.link = link
   }
 
-  /// Writes the whole runbook; the way back comes first.
+  /// Writes the whole runbook; the way back comes first and has a sheet of paper of its own.
   package func write(into writer: inout some DocumentWriter) {
-    guard let emergency = runbook.sections.first else { return }
-    write(emergency, into: &writer)
-    writeHeader(&writer)
+    if let emergency = runbook.sections.first {
+      write(emergency, into: &writer)
+      writer.paragraph(RichText([.strong("Escalate to: "), .text(escalation)]))
+    }
+    RunbookChangeSection(runbook.header, notProven: runbook.notProven, link: link)
+      .write(into: &writer)
     writeTraps(&writer)
     for section in runbook.sections.dropFirst() { write(section, into: &writer) }
-    writer.section(2, "Not proven")
-    writer.list(runbook.notProven.map { RichText($0) }, ordered: false)
+    writeSignOff(&writer)
   }
 
-  private func writeHeader(_ writer: inout some DocumentWriter) {
-    let header = runbook.header
-    writer.section(2, "The change")
-    writer.facts([
-      Fact("Cluster", RichText("\(header.cluster.name) (\(header.cluster.title))")),
-      Fact("Hosts", RichText("\(header.files.count)")),
-      Fact("Flows let in", RichText("\(header.openedFlows)")),
-      Fact("Doors closed", RichText("\(header.closedDoors) sockets that listen to everyone")),
-      Fact("Made by", RichText(header.madeBy)),
-      Fact("Change id, requester, approver, window", "NOT PROVIDED"),
-    ])
-    writer.table(
-      DataTable(
-        caption: "Files in the order in which hosts are changed",
-        columns: [.init("Host"), .init("File"), .init("SHA-256")],
-        rows: header.files.map { file in
-          [RichText(file.host), .link(file.path, to: link(file)), .code(file.sha256)]
-        }))
+  private var escalation: String {
+    let owners = runbook.header.owners
+    return owners.isEmpty
+      ? "the owner of the cluster; the register names nobody."
+      : owners.joined(separator: ", ") + ", who own its flows in the register."
   }
 
   private func writeTraps(_ writer: inout some DocumentWriter) {
@@ -49,6 +38,23 @@ package struct RunbookDocument {
     for trap in runbook.traps {
       writer.callout(Callout(.warning, trap.title, [RichText(trap.text)]))
     }
+  }
+
+  private func writeSignOff(_ writer: inout some DocumentWriter) {
+    writer.section(2, "Sign-off")
+    writer.paragraph(
+      "Whoever approves is not who asks. A field that stays empty counts as NOT PROVIDED.")
+    writer.table(
+      DataTable(
+        caption: "Sign-off", style: "signoff",
+        columns: [
+          .init("Role"), .init("Name"), .init("Result"), .init("Ticket"), .init("Time in UTC"),
+          .init("Signature"),
+        ],
+        rows: [
+          "Requested by", "Approved by", "Carried out by", "Second pair of eyes",
+          "Flows and closed doors proven", "Restart proven", "Evidence filed",
+        ].map { [RichText($0)] }))
   }
 
   private func write(_ section: RunbookSection, into writer: inout some DocumentWriter) {
@@ -78,6 +84,8 @@ package struct RunbookDocument {
     switch step.place {
     case .host(let name): "root shell on \(name)"
     case .anyHost: "root shell on the host you are working on"
+    case .eachHost(let names): "root shell on each of \(names.joined(separator: ", "))"
+    case .login(let name): "your SSH session on \(name)"
     case .operatorMachine: "your own machine"
     case .network(let name): "any machine of: \(name)"
     }

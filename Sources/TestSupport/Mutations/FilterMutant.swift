@@ -67,9 +67,9 @@ package enum FilterMutations {
   package static func mutants(of files: [FilterText], dialect: String) -> [FilterMutant] {
     let edits: [FilterEdit] =
       switch dialect {
-      case "nftables": NftablesMutations.edits
-      case "iptables": IptablesMutations.edits
-      case "firewalld": FirewalldMutations.edits
+      case "nftables": NftablesMutations().edits
+      case "iptables": IptablesMutations().edits
+      case "firewalld": FirewalldMutations().edits
       default: []
       }
     var seen: Set<[FilterText]> = [files]
@@ -78,13 +78,13 @@ package enum FilterMutations {
 }
 
 /// One way to break files.
-struct FilterEdit: Sendable {
+struct FilterEdit {
   let kind: FilterMutationKind
-  private let change: @Sendable ([String], Int) -> [[String]]
+  private let change: ([String], Int) -> [[String]]
 
   /// An edit of single lines: what may stand in the place of a line, each being a mutant of its own; an
   /// empty list of lines leaves the line out.
-  init(_ kind: FilterMutationKind, line: @escaping @Sendable (String) -> [[String]]) {
+  init(_ kind: FilterMutationKind, line: @escaping (String) -> [[String]]) {
     self.kind = kind
     self.change = { lines, index in
       guard !lines[index].hasPrefix("#") else { return [] }
@@ -93,7 +93,7 @@ struct FilterEdit: Sendable {
   }
 
   /// An edit that needs all lines of a file and the number of one of them.
-  init(_ kind: FilterMutationKind, file: @escaping @Sendable ([String], Int) -> [[String]]) {
+  init(_ kind: FilterMutationKind, file: @escaping ([String], Int) -> [[String]]) {
     self.kind = kind
     self.change = file
   }

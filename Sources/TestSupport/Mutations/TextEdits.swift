@@ -65,7 +65,7 @@ enum TextEdits {
 
 extension String {
   /// The text with a range replaced.
-  func replacingCharacters(in range: Range<Index>, with new: String) -> String {
+  package func replacingCharacters(in range: Range<Index>, with new: String) -> String {
     String(self[..<range.lowerBound]) + new + String(self[range.upperBound...])
   }
 }

@@ -14,6 +14,12 @@ struct ExternalTool {
     self.path = found
   }
 
+  /// Takes a program at a path; nil when nothing there can be run.
+  init?(path: String) {
+    guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
+    self.path = path
+  }
+
   /// Runs the program on a text and returns its exit code and all it said.
   func run(_ arguments: [String], input: String) throws -> (code: Int32, output: String) {
     let file = FileManager.default.temporaryDirectory.appending(

@@ -23,6 +23,7 @@ struct ProofCluster {
     Flow("vxlan", .udp, "8472", from: [.worker], to: [.worker]),
     Flow("vrrp", .vrrp, nil, from: [.controller], to: [.controller]),
     Flow("ipip", .ipip, nil, from: [.worker], to: [.worker]),
+    Flow("signalling", .sctp, "38412", from: [.client], to: [.worker]),
   ]
 
   struct Flow {
@@ -49,17 +50,16 @@ struct ProofCluster {
     try #require(ClusterResolver(catalog: catalog()).resolve(definition))
   }
 
-  /// The plan with each host's file in a dialect.
-  func request() throws -> ProofRequest {
+  /// The plan with each host's files in a dialect, for some hosts or all.
+  func request(
+    _ dialect: any HostDialect = NftablesDialect(), hosts: [String]? = nil
+  ) throws -> ProofRequest {
     let cluster = try resolve()
     let plan = PlanBuilder.plan(cluster).value
-    let dialect = NftablesDialect()
     var files: [String: [ProofFile]] = [:]
-    for host in plan.hosts {
-      let text = dialect.text(for: host)
-      files[host.host] = [
-        ProofFile(path: dialect.path(forHost: host.host), text: text, digest: "00")
-      ]
+    for host in plan.hosts where hosts?.contains(host.host) ?? true {
+      files[host.host] = dialect.emitFiles(host).value
+        .map { ProofFile(path: $0.path, text: $0.text, digest: "00") }
     }
     return ProofRequest(cluster: cluster, plan: plan, files: files)
   }

@@ -1,5 +1,3 @@
-import Diagnostics
-import PacketFilters
 import PacketProof
 
 /// A backend whose program nobody has.
@@ -11,5 +9,5 @@ struct MissingProgram: ProofBackend {
   var listings: [LoadCommand] { [] }
 
   func commands(for files: [ProofFile], in folder: String) -> [LoadCommand] { [] }
-  func read(_ file: SourceFile) -> PacketFilter? { nil }
+  func filters(of files: [ProofFile]) -> [ReadFilter] { [] }
 }

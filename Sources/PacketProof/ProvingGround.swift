@@ -1,0 +1,147 @@
+import FirewallPlanning
+import NetworkModel
+import PacketFilters
+
+/// A cluster's hosts as networks, with everything that can be tried there and with a prober that was
+/// shown to work; files can be judged in it once, or one after the other.
+struct ProvingGround {
+  /// The networks.
+  private(set) var laboratory: Laboratory
+  /// Sends and watches.
+  let prober: Prober
+  /// Everything that can be tried.
+  private(set) var cells: [ProofCell]
+  /// How many probes it took to prove the prober.
+  private(set) var controlProbes = 0
+  /// What cannot be tried here, one sentence each.
+  private(set) var limits: [String]
+
+  private let services: ProbedServices
+  private let references: [CellReference]
+
+  /// How long nothing may happen before a probe counts as lost: at first, and for probes that have to
+  /// arrive and did not; then TCP has sent its first packet again.
+  private static let quiet: [Duration] = [.milliseconds(350), .milliseconds(1300)]
+  /// How many strangers are added because files name addresses that the model does not.
+  private static let mostStrangers = 24
+
+  /// Builds the networks; the calling thread has folders of its own and is in one of the networks
+  /// afterwards.
+  ///
+  /// `differences` is what the product that is to be judged does otherwise than plans say.
+  init(_ request: ProofRequest, differences: [BaseDifference]) throws(SystemFailure) {
+    let plan = LaboratoryPlanner.plan(request.cluster, hosts: request.hosts)
+    self.services = ProbedServices(request.cluster, hosts: request.hosts)
+    self.references = plan.receivers.map { receiver in
+      let host = request.cluster.definition.hosts.first { $0.name == receiver.name }
+      guard let host, let hostPlan = request.plan.host(receiver.name) else { return .open }
+      return CellReference(request.cluster, host, hostPlan, differences: differences)
+    }
+    self.laboratory = try Laboratory(plan, services.translation)
+    self.prober = try Prober(laboratory)
+    self.cells = CellBuilder.cells(plan, services, references)
+    self.limits = plan.limits
+  }
+
+  /// Where everything is.
+  var plan: LaboratoryPlan { laboratory.plan }
+
+  /// Adds a stranger for each range of addresses that files name and the plan does not, so that what
+  /// was widened or added is noticed wherever it is; returns the number of senders before.
+  mutating func admitStrangers(
+    from filters: [PacketFilter], beyond plan: HostPlan?
+  ) throws(SystemFailure) -> Int {
+    let before = self.plan.senders.count
+    var free = FreeAddresses(taken: self.plan.nodes.flatMap(\.addresses) + self.plan.nobody)
+    let families = Set(self.plan.nodes.flatMap(\.addresses).map(\.family))
+    let ranges = UnplannedRanges.ranges(in: filters, beyond: plan).filter {
+      families.contains($0.first.family)
+    }
+    let strangers = ranges.prefix(Self.mostStrangers).compactMap { range -> ProofSender? in
+      guard let address = free.take(in: range) else { return nil }
+      return ProofSender(
+        name: "named by a file \(range)", kind: .outside, node: self.plan.outsideNumber,
+        addresses: [address])
+    }
+    guard !strangers.isEmpty else { return before }
+    try laboratory.admit(strangers)
+    cells += CellBuilder.cells(
+      self.plan, services, references, from: before..<self.plan.senders.count)
+    return before
+  }
+
+  /// Requires that everything is open while no filter is loaded, and nothing where nobody is.
+  ///
+  /// Where a kernel does not pass SCTP on, the cells of SCTP are left out, and it is said.
+  mutating func requireOpen() throws(SystemFailure) {
+    var control = ProberControl(plan, prober)
+    let chosen = CellSelection.control(cells)
+    try control.requireOpen(chosen.filter { $0.probe.kind != .association })
+    let associations = chosen.filter { $0.probe.kind == .association }
+    do throws(SystemFailure) { try control.requireOpen(associations) } catch {
+      cells.removeAll { $0.probe.kind == .association }
+      limits.append("SCTP: \(error.reason)")
+    }
+    try control.requireSilence()
+    controlProbes = control.probes
+  }
+
+  /// Sends the probes of some cells.
+  ///
+  /// What arrived once has arrived. What should have and did not may have been lost on a busy machine
+  /// and is sent again; what should not have arrived and did not is not asked for twice.
+  func observe(_ cells: [ProofCell]) throws(SystemFailure) -> [Observation] {
+    var observations = try prober.run(cells.map(\.probe), quiet: Self.quiet[0])
+    for quiet in Self.quiet {
+      let lost = cells.indices.filter { cells[$0].isOpen && observations[$0] != .open }
+      guard !lost.isEmpty else { break }
+      let again = try prober.run(lost.map { cells[$0].probe }, quiet: quiet)
+      for (index, observation) in zip(lost, again) where observation != .closed {
+        observations[index] = observation
+      }
+    }
+    return observations
+  }
+}
+
+extension ProvingGround {
+  /// The first cell that is not as the model says, with what was observed.
+  ///
+  /// What is open against the model is open. What is closed may have been slow, so it is sent again.
+  func firstMismatch(
+    in cells: [ProofCell], quiet: Duration, again: [Duration] = [.milliseconds(150)]
+  ) throws(SystemFailure) -> (cell: ProofCell, observation: Observation)? {
+    let observations = try prober.run(cells.map(\.probe), quiet: quiet)
+    let wrong = zip(cells, observations).filter { JudgedCell(cell: $0, observation: $1).isMismatch }
+    if let open = wrong.first(where: { !$0.0.isOpen }) { return open }
+    var lost = wrong.prefix(8).map { (cell: $0.0, observation: $0.1) }
+    for quiet in again where !lost.isEmpty {
+      let observations = try prober.run(lost.map(\.cell.probe), quiet: quiet)
+      lost = zip(lost.map(\.cell), observations).filter {
+        JudgedCell(cell: $0, observation: $1).isMismatch
+      }.map { ($0, $1) }
+    }
+    return lost.first
+  }
+}
+
+/// Ranges of addresses that files name and a plan does not.
+enum UnplannedRanges {
+  /// The ranges of senders and receivers in the filters of a host, sorted; a right file has none.
+  static func ranges(in filters: [PacketFilter], beyond plan: HostPlan?) -> [AddressRange] {
+    let matches = filters.flatMap(\.chains).flatMap(\.rules).map(\.match)
+    let named = matches.flatMap { [$0.sources, $0.destinations] }.compactMap(\.self)
+    let planned = (plan?.rules ?? []).map(\.match)
+    let known = planned.flatMap { [$0.sources, $0.destinations] }.compactMap(\.self)
+    let groups = (plan?.groups ?? []).flatMap { group in
+      group.prefixes.map { AddressSet([$0]) }
+        + [IPAddress.Family.ipv4, .ipv6].map { AddressSet(group.prefixes($0)) }
+    }
+    let sets = known + groups
+    let families = sets.flatMap { set in
+      [IPAddress.Family.ipv4, .ipv6].map { set.restricted(to: $0) }
+    }
+    let ranges = Set((sets + families).flatMap(\.ranges))
+    return Set(named.flatMap(\.ranges)).subtracting(ranges).sorted()
+  }
+}

@@ -150,6 +150,7 @@ struct FirewalldCommands {
   private var tail: [String] {
     [
       "", "firewall-cmd --check-config", "firewall-cmd --reload",
+      "trap - EXIT INT TERM HUP", "rm -rf \"$saved\"",
       "# Every interface that no other zone claims is protected from here on.",
       "firewall-cmd --set-default-zone=\(FirewalldConfiguration.zone)",
       "firewall-cmd --get-active-zones",

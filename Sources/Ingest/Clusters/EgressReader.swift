@@ -28,6 +28,13 @@ struct EgressReader {
   private static func destination(_ entry: inout YAMLMapping) -> ClusterEgress.Destination? {
     let name = entry.string("name", required: true)
     let prefixes = prefixes("to", &entry, required: true)
+    if prefixes.isEmpty, entry.diagnostics.isEmpty {
+      entry.report(
+        Diagnostic(
+          ClusterCode.badAddress, .error, "`to` names no address", at: entry.span,
+          subject: "egress"
+        ).with(.fix, "write an address such as 10.0.0.11 or a prefix such as 10.0.0.0/24"))
+    }
     let ipProtocol = ipProtocol(&entry)
     let ports = ports(&entry, of: ipProtocol)
     let why = entry.string("why", required: true)

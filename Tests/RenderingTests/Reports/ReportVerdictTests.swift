@@ -75,12 +75,10 @@ import Testing
   @Test func countReviewsThatAddUp() throws {
     var fixture = try settled()
     let keys = fixture.parts.cluster.requiredFlows.map { FlowKey($0) }
-    let first = try #require(keys.first)
-    try #require(keys.count > 1)
     for key in keys { fixture.parts.stewardship[key]?.approvedOn = CalendarDay("2027-01-01") }
-    fixture.parts.stewardship[first]?.approver = "platform"
-    let text = fixture.markdown()
-    #expect(text.contains("0 approved, 1 self-approved, \(keys.count - 1) yet to come."))
+    #expect(fixture.markdown().contains("0 approved, \(keys.count) yet to come."))
+    for key in keys { fixture.parts.stewardship[key]?.approver = "platform" }
+    #expect(fixture.markdown().contains("0 approved, \(keys.count) self-approved."))
   }
 
   @Test func countFindingsInDocuments() throws {

@@ -248,336 +248,348 @@ static const unsigned char asset_80[] = {
 #embed "../../Tests/ValidationTests/Rules/even-etcd-members.md"
 };
 static const unsigned char asset_81[] = {
-#embed "../../Tests/ValidationTests/Rules/example-contradicts-table.md"
+#embed "../../Tests/ValidationTests/Rules/example-cluster-unknown.md"
 };
 static const unsigned char asset_82[] = {
-#embed "../../Tests/ValidationTests/Rules/expected-finding-did-not-fire.md"
+#embed "../../Tests/ValidationTests/Rules/example-contradicts-table.md"
 };
 static const unsigned char asset_83[] = {
-#embed "../../Tests/ValidationTests/Rules/false-default.md"
+#embed "../../Tests/ValidationTests/Rules/expected-finding-did-not-fire.md"
 };
 static const unsigned char asset_84[] = {
-#embed "../../Tests/ValidationTests/Rules/flow-approval-expired.md"
+#embed "../../Tests/ValidationTests/Rules/false-default.md"
 };
 static const unsigned char asset_85[] = {
-#embed "../../Tests/ValidationTests/Rules/flow-approval-missing.md"
+#embed "../../Tests/ValidationTests/Rules/flow-approval-expired.md"
 };
 static const unsigned char asset_86[] = {
-#embed "../../Tests/ValidationTests/Rules/flow-not-registered.md"
+#embed "../../Tests/ValidationTests/Rules/flow-approval-missing.md"
 };
 static const unsigned char asset_87[] = {
-#embed "../../Tests/ValidationTests/Rules/flow-owner-missing.md"
+#embed "../../Tests/ValidationTests/Rules/flow-approval-yet-to-come.md"
 };
 static const unsigned char asset_88[] = {
-#embed "../../Tests/ValidationTests/Rules/flow-reason-missing.md"
+#embed "../../Tests/ValidationTests/Rules/flow-not-registered.md"
 };
 static const unsigned char asset_89[] = {
-#embed "../../Tests/ValidationTests/Rules/foreign-row.md"
+#embed "../../Tests/ValidationTests/Rules/flow-owner-missing.md"
 };
 static const unsigned char asset_90[] = {
-#embed "../../Tests/ValidationTests/Rules/forwarding-disabled.md"
+#embed "../../Tests/ValidationTests/Rules/flow-reason-missing.md"
 };
 static const unsigned char asset_91[] = {
-#embed "../../Tests/ValidationTests/Rules/ha-without-loadbalancer.md"
+#embed "../../Tests/ValidationTests/Rules/foreign-row.md"
 };
 static const unsigned char asset_92[] = {
-#embed "../../Tests/ValidationTests/Rules/host-gw-requires-l2.md"
+#embed "../../Tests/ValidationTests/Rules/forwarding-disabled.md"
 };
 static const unsigned char asset_93[] = {
-#embed "../../Tests/ValidationTests/Rules/incomplete-scope.md"
+#embed "../../Tests/ValidationTests/Rules/ha-without-loadbalancer.md"
 };
 static const unsigned char asset_94[] = {
-#embed "../../Tests/ValidationTests/Rules/insecure-port.md"
+#embed "../../Tests/ValidationTests/Rules/host-address-public.md"
 };
 static const unsigned char asset_95[] = {
-#embed "../../Tests/ValidationTests/Rules/invalid-combination.md"
+#embed "../../Tests/ValidationTests/Rules/host-gw-requires-l2.md"
 };
 static const unsigned char asset_96[] = {
-#embed "../../Tests/ValidationTests/Rules/invalid-vrrp-password.md"
+#embed "../../Tests/ValidationTests/Rules/incomplete-scope.md"
 };
 static const unsigned char asset_97[] = {
-#embed "../../Tests/ValidationTests/Rules/invalid-vrrp-unicast.md"
+#embed "../../Tests/ValidationTests/Rules/insecure-port.md"
 };
 static const unsigned char asset_98[] = {
-#embed "../../Tests/ValidationTests/Rules/ipv6-service-prefix-too-small.md"
+#embed "../../Tests/ValidationTests/Rules/invalid-combination.md"
 };
 static const unsigned char asset_99[] = {
-#embed "../../Tests/ValidationTests/Rules/irrelevant-command.md"
+#embed "../../Tests/ValidationTests/Rules/invalid-vrrp-password.md"
 };
 static const unsigned char asset_100[] = {
-#embed "../../Tests/ValidationTests/Rules/list-in-port-cell.md"
+#embed "../../Tests/ValidationTests/Rules/invalid-vrrp-unicast.md"
 };
 static const unsigned char asset_101[] = {
-#embed "../../Tests/ValidationTests/Rules/loopback-port-documented-as-open.md"
+#embed "../../Tests/ValidationTests/Rules/ipv6-service-prefix-too-small.md"
 };
 static const unsigned char asset_102[] = {
-#embed "../../Tests/ValidationTests/Rules/loopback-port-exposed.md"
+#embed "../../Tests/ValidationTests/Rules/irrelevant-command.md"
 };
 static const unsigned char asset_103[] = {
-#embed "../../Tests/ValidationTests/Rules/lost-value.md"
+#embed "../../Tests/ValidationTests/Rules/list-in-port-cell.md"
 };
 static const unsigned char asset_104[] = {
-#embed "../../Tests/ValidationTests/Rules/mislabelled-port-range.md"
+#embed "../../Tests/ValidationTests/Rules/loopback-port-documented-as-open.md"
 };
 static const unsigned char asset_105[] = {
-#embed "../../Tests/ValidationTests/Rules/missing-port-table.md"
+#embed "../../Tests/ValidationTests/Rules/loopback-port-exposed.md"
 };
 static const unsigned char asset_106[] = {
-#embed "../../Tests/ValidationTests/Rules/missing-protocol.md"
+#embed "../../Tests/ValidationTests/Rules/lost-value.md"
 };
 static const unsigned char asset_107[] = {
-#embed "../../Tests/ValidationTests/Rules/missing-required-flow.md"
+#embed "../../Tests/ValidationTests/Rules/mislabelled-port-range.md"
 };
 static const unsigned char asset_108[] = {
-#embed "../../Tests/ValidationTests/Rules/mtu-exceeds-underlay.md"
+#embed "../../Tests/ValidationTests/Rules/missing-port-table.md"
 };
 static const unsigned char asset_109[] = {
-#embed "../../Tests/ValidationTests/Rules/multicast-not-modelled.md"
+#embed "../../Tests/ValidationTests/Rules/missing-protocol.md"
 };
 static const unsigned char asset_110[] = {
-#embed "../../Tests/ValidationTests/Rules/node-cidr-mask.md"
+#embed "../../Tests/ValidationTests/Rules/missing-required-flow.md"
 };
 static const unsigned char asset_111[] = {
-#embed "../../Tests/ValidationTests/Rules/node-range-too-small.md"
+#embed "../../Tests/ValidationTests/Rules/mtu-exceeds-underlay.md"
 };
 static const unsigned char asset_112[] = {
-#embed "../../Tests/ValidationTests/Rules/nodeport-range-overlaps-host-ports.md"
+#embed "../../Tests/ValidationTests/Rules/multicast-not-modelled.md"
 };
 static const unsigned char asset_113[] = {
-#embed "../../Tests/ValidationTests/Rules/non-joinable-datastore.md"
+#embed "../../Tests/ValidationTests/Rules/node-cidr-mask.md"
 };
 static const unsigned char asset_114[] = {
-#embed "../../Tests/ValidationTests/Rules/nonexistent-flag.md"
+#embed "../../Tests/ValidationTests/Rules/node-range-too-small.md"
 };
 static const unsigned char asset_115[] = {
-#embed "../../Tests/ValidationTests/Rules/not-applicable-component.md"
+#embed "../../Tests/ValidationTests/Rules/nodeport-range-overlaps-host-ports.md"
 };
 static const unsigned char asset_116[] = {
-#embed "../../Tests/ValidationTests/Rules/over-broad.md"
+#embed "../../Tests/ValidationTests/Rules/non-joinable-datastore.md"
 };
 static const unsigned char asset_117[] = {
-#embed "../../Tests/ValidationTests/Rules/plaintext-etcd.md"
+#embed "../../Tests/ValidationTests/Rules/nonexistent-flag.md"
 };
 static const unsigned char asset_118[] = {
-#embed "../../Tests/ValidationTests/Rules/port-collision.md"
+#embed "../../Tests/ValidationTests/Rules/not-applicable-component.md"
 };
 static const unsigned char asset_119[] = {
-#embed "../../Tests/ValidationTests/Rules/port-out-of-range.md"
+#embed "../../Tests/ValidationTests/Rules/over-broad.md"
 };
 static const unsigned char asset_120[] = {
-#embed "../../Tests/ValidationTests/Rules/protocol-field-empty.md"
+#embed "../../Tests/ValidationTests/Rules/plaintext-etcd.md"
 };
 static const unsigned char asset_121[] = {
-#embed "../../Tests/ValidationTests/Rules/protocol-not-port.md"
+#embed "../../Tests/ValidationTests/Rules/policy-without-limit.md"
 };
 static const unsigned char asset_122[] = {
-#embed "../../Tests/ValidationTests/Rules/provider-limit.md"
+#embed "../../Tests/ValidationTests/Rules/port-collision.md"
 };
 static const unsigned char asset_123[] = {
-#embed "../../Tests/ValidationTests/Rules/public-pod-range.md"
+#embed "../../Tests/ValidationTests/Rules/port-out-of-range.md"
 };
 static const unsigned char asset_124[] = {
-#embed "../../Tests/ValidationTests/Rules/questionable-claim.md"
+#embed "../../Tests/ValidationTests/Rules/protocol-field-empty.md"
 };
 static const unsigned char asset_125[] = {
-#embed "../../Tests/ValidationTests/Rules/register-date.md"
+#embed "../../Tests/ValidationTests/Rules/protocol-not-port.md"
 };
 static const unsigned char asset_126[] = {
-#embed "../../Tests/ValidationTests/Rules/register-duplicate.md"
+#embed "../../Tests/ValidationTests/Rules/provider-limit.md"
 };
 static const unsigned char asset_127[] = {
-#embed "../../Tests/ValidationTests/Rules/register-entry-unused.md"
+#embed "../../Tests/ValidationTests/Rules/public-pod-range.md"
 };
 static const unsigned char asset_128[] = {
-#embed "../../Tests/ValidationTests/Rules/register-selector-refused.md"
+#embed "../../Tests/ValidationTests/Rules/questionable-claim.md"
 };
 static const unsigned char asset_129[] = {
-#embed "../../Tests/ValidationTests/Rules/removed-option.md"
+#embed "../../Tests/ValidationTests/Rules/register-date.md"
 };
 static const unsigned char asset_130[] = {
-#embed "../../Tests/ValidationTests/Rules/review-interval-too-long.md"
+#embed "../../Tests/ValidationTests/Rules/register-duplicate.md"
 };
 static const unsigned char asset_131[] = {
-#embed "../../Tests/ValidationTests/Rules/review-overdue.md"
+#embed "../../Tests/ValidationTests/Rules/register-entry-unused.md"
 };
 static const unsigned char asset_132[] = {
-#embed "../../Tests/ValidationTests/Rules/row-without-flow.md"
+#embed "../../Tests/ValidationTests/Rules/register-selector-refused.md"
 };
 static const unsigned char asset_133[] = {
-#embed "../../Tests/ValidationTests/Rules/scrape-residue.md"
+#embed "../../Tests/ValidationTests/Rules/removed-option.md"
 };
 static const unsigned char asset_134[] = {
-#embed "../../Tests/ValidationTests/Rules/self-approval.md"
+#embed "../../Tests/ValidationTests/Rules/review-interval-too-long.md"
 };
 static const unsigned char asset_135[] = {
-#embed "../../Tests/ValidationTests/Rules/server-config-drift.md"
+#embed "../../Tests/ValidationTests/Rules/review-overdue.md"
 };
 static const unsigned char asset_136[] = {
-#embed "../../Tests/ValidationTests/Rules/service-range-too-large.md"
+#embed "../../Tests/ValidationTests/Rules/row-without-flow.md"
 };
 static const unsigned char asset_137[] = {
-#embed "../../Tests/ValidationTests/Rules/smart-quote-in-value.md"
+#embed "../../Tests/ValidationTests/Rules/scrape-residue.md"
 };
 static const unsigned char asset_138[] = {
-#embed "../../Tests/ValidationTests/Rules/smart-quotes.md"
+#embed "../../Tests/ValidationTests/Rules/self-approval.md"
 };
 static const unsigned char asset_139[] = {
-#embed "../../Tests/ValidationTests/Rules/squashed-table.md"
+#embed "../../Tests/ValidationTests/Rules/server-config-drift.md"
 };
 static const unsigned char asset_140[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-capability.md"
+#embed "../../Tests/ValidationTests/Rules/service-range-too-large.md"
 };
 static const unsigned char asset_141[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-cidr.md"
+#embed "../../Tests/ValidationTests/Rules/smart-quote-in-value.md"
 };
 static const unsigned char asset_142[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-port.md"
+#embed "../../Tests/ValidationTests/Rules/smart-quotes.md"
 };
 static const unsigned char asset_143[] = {
-#embed "../../Tests/ValidationTests/Rules/stale-standard.md"
+#embed "../../Tests/ValidationTests/Rules/squashed-table.md"
 };
 static const unsigned char asset_144[] = {
-#embed "../../Tests/ValidationTests/Rules/tcp-only-nodeport.md"
+#embed "../../Tests/ValidationTests/Rules/stale-capability.md"
 };
 static const unsigned char asset_145[] = {
-#embed "../../Tests/ValidationTests/Rules/typo.md"
+#embed "../../Tests/ValidationTests/Rules/stale-cidr.md"
 };
 static const unsigned char asset_146[] = {
-#embed "../../Tests/ValidationTests/Rules/unconditional-row.md"
+#embed "../../Tests/ValidationTests/Rules/stale-port.md"
 };
 static const unsigned char asset_147[] = {
-#embed "../../Tests/ValidationTests/Rules/undeclared-cni-flows.md"
+#embed "../../Tests/ValidationTests/Rules/stale-standard.md"
 };
 static const unsigned char asset_148[] = {
-#embed "../../Tests/ValidationTests/Rules/undocumented-flow.md"
+#embed "../../Tests/ValidationTests/Rules/tcp-only-nodeport.md"
 };
 static const unsigned char asset_149[] = {
-#embed "../../Tests/ValidationTests/Rules/unencrypted-overlay-unstated.md"
+#embed "../../Tests/ValidationTests/Rules/typo.md"
 };
 static const unsigned char asset_150[] = {
-#embed "../../Tests/ValidationTests/Rules/unjustified-port.md"
+#embed "../../Tests/ValidationTests/Rules/unconditional-row.md"
 };
 static const unsigned char asset_151[] = {
-#embed "../../Tests/ValidationTests/Rules/unknown-key.md"
+#embed "../../Tests/ValidationTests/Rules/undeclared-cni-flows.md"
 };
 static const unsigned char asset_152[] = {
-#embed "../../Tests/ValidationTests/Rules/unknown-value.md"
+#embed "../../Tests/ValidationTests/Rules/undocumented-flow.md"
 };
 static const unsigned char asset_153[] = {
-#embed "../../Tests/ValidationTests/Rules/unquantified-firewall-rule.md"
+#embed "../../Tests/ValidationTests/Rules/unencrypted-overlay-unstated.md"
 };
 static const unsigned char asset_154[] = {
-#embed "../../Tests/ValidationTests/Rules/unresolved-placeholder.md"
+#embed "../../Tests/ValidationTests/Rules/unjustified-port.md"
 };
 static const unsigned char asset_155[] = {
-#embed "../../Tests/ValidationTests/Rules/unstated-limit.md"
+#embed "../../Tests/ValidationTests/Rules/unknown-key.md"
 };
 static const unsigned char asset_156[] = {
-#embed "../../Tests/ValidationTests/Rules/unversioned-document.md"
+#embed "../../Tests/ValidationTests/Rules/unknown-value.md"
 };
 static const unsigned char asset_157[] = {
-#embed "../../Tests/ValidationTests/Rules/vague-quantity.md"
+#embed "../../Tests/ValidationTests/Rules/unquantified-firewall-rule.md"
 };
 static const unsigned char asset_158[] = {
-#embed "../../Tests/ValidationTests/Rules/vip-outside-node-subnet.md"
+#embed "../../Tests/ValidationTests/Rules/unresolved-placeholder.md"
 };
 static const unsigned char asset_159[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-expired.md"
+#embed "../../Tests/ValidationTests/Rules/unstated-limit.md"
 };
 static const unsigned char asset_160[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-incomplete.md"
+#embed "../../Tests/ValidationTests/Rules/unversioned-document.md"
 };
 static const unsigned char asset_161[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-invalid.md"
+#embed "../../Tests/ValidationTests/Rules/vague-quantity.md"
 };
 static const unsigned char asset_162[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-life-too-long.md"
+#embed "../../Tests/ValidationTests/Rules/vip-outside-node-subnet.md"
 };
 static const unsigned char asset_163[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-over-broad.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-expired.md"
 };
 static const unsigned char asset_164[] = {
-#embed "../../Tests/ValidationTests/Rules/waiver-unused.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-incomplete.md"
 };
 static const unsigned char asset_165[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-participants.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-invalid.md"
 };
 static const unsigned char asset_166[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-transport.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-life-too-long.md"
 };
 static const unsigned char asset_167[] = {
-#embed "../../Tests/ValidationTests/Rules/wrong-type.md"
+#embed "../../Tests/ValidationTests/Rules/waiver-over-broad.md"
 };
 static const unsigned char asset_168[] = {
-#embed "../../templates/icon.svg"
+#embed "../../Tests/ValidationTests/Rules/waiver-unused.md"
 };
 static const unsigned char asset_169[] = {
-#embed "../../templates/page.mustache"
+#embed "../../Tests/ValidationTests/Rules/wrong-participants.md"
 };
 static const unsigned char asset_170[] = {
-#embed "../../templates/schemas/baseline.schema.json"
+#embed "../../Tests/ValidationTests/Rules/wrong-transport.md"
 };
 static const unsigned char asset_171[] = {
-#embed "../../templates/schemas/common.schema.json"
+#embed "../../Tests/ValidationTests/Rules/wrong-type.md"
 };
 static const unsigned char asset_172[] = {
-#embed "../../templates/schemas/diff.schema.json"
+#embed "../../templates/icon.svg"
 };
 static const unsigned char asset_173[] = {
-#embed "../../templates/schemas/envelope.schema.json"
+#embed "../../templates/page.mustache"
 };
 static const unsigned char asset_174[] = {
-#embed "../../templates/schemas/extract.schema.json"
+#embed "../../templates/schemas/baseline.schema.json"
 };
 static const unsigned char asset_175[] = {
-#embed "../../templates/schemas/findings.schema.json"
+#embed "../../templates/schemas/common.schema.json"
 };
 static const unsigned char asset_176[] = {
-#embed "../../templates/schemas/flows.schema.json"
+#embed "../../templates/schemas/diff.schema.json"
 };
 static const unsigned char asset_177[] = {
-#embed "../../templates/schemas/hosts.schema.json"
+#embed "../../templates/schemas/envelope.schema.json"
 };
 static const unsigned char asset_178[] = {
-#embed "../../templates/schemas/manifest.schema.json"
+#embed "../../templates/schemas/extract.schema.json"
 };
 static const unsigned char asset_179[] = {
-#embed "../../templates/schemas/netdocs.schema.json"
+#embed "../../templates/schemas/findings.schema.json"
 };
 static const unsigned char asset_180[] = {
-#embed "../../templates/schemas/plan.schema.json"
+#embed "../../templates/schemas/flows.schema.json"
 };
 static const unsigned char asset_181[] = {
-#embed "../../templates/schemas/proof.schema.json"
+#embed "../../templates/schemas/hosts.schema.json"
 };
 static const unsigned char asset_182[] = {
-#embed "../../templates/schemas/register.schema.json"
+#embed "../../templates/schemas/manifest.schema.json"
 };
 static const unsigned char asset_183[] = {
-#embed "../../templates/schemas/registered-flows.schema.json"
+#embed "../../templates/schemas/netdocs.schema.json"
 };
 static const unsigned char asset_184[] = {
-#embed "../../templates/schemas/report.schema.json"
+#embed "../../templates/schemas/plan.schema.json"
 };
 static const unsigned char asset_185[] = {
-#embed "../../templates/schemas/rules.schema.json"
+#embed "../../templates/schemas/proof.schema.json"
 };
 static const unsigned char asset_186[] = {
-#embed "../../templates/schemas/statement.schema.json"
+#embed "../../templates/schemas/register.schema.json"
 };
 static const unsigned char asset_187[] = {
-#embed "../../templates/schemas/upgrade.schema.json"
+#embed "../../templates/schemas/registered-flows.schema.json"
 };
 static const unsigned char asset_188[] = {
-#embed "../../templates/schemas/verification.schema.json"
+#embed "../../templates/schemas/report.schema.json"
 };
 static const unsigned char asset_189[] = {
-#embed "../../templates/site.css"
+#embed "../../templates/schemas/rules.schema.json"
 };
 static const unsigned char asset_190[] = {
-#embed "../../templates/site.js"
+#embed "../../templates/schemas/statement.schema.json"
 };
 static const unsigned char asset_191[] = {
+#embed "../../templates/schemas/upgrade.schema.json"
+};
+static const unsigned char asset_192[] = {
+#embed "../../templates/schemas/verification.schema.json"
+};
+static const unsigned char asset_193[] = {
+#embed "../../templates/site.css"
+};
+static const unsigned char asset_194[] = {
+#embed "../../templates/site.js"
+};
+static const unsigned char asset_195[] = {
 #embed "../../templates/standalone.mustache"
 };
 
@@ -667,117 +679,121 @@ static const struct {
   {"rules/duplicate-virtual-router-id.md", asset_78, sizeof asset_78},
   {"rules/en-dash.md", asset_79, sizeof asset_79},
   {"rules/even-etcd-members.md", asset_80, sizeof asset_80},
-  {"rules/example-contradicts-table.md", asset_81, sizeof asset_81},
-  {"rules/expected-finding-did-not-fire.md", asset_82, sizeof asset_82},
-  {"rules/false-default.md", asset_83, sizeof asset_83},
-  {"rules/flow-approval-expired.md", asset_84, sizeof asset_84},
-  {"rules/flow-approval-missing.md", asset_85, sizeof asset_85},
-  {"rules/flow-not-registered.md", asset_86, sizeof asset_86},
-  {"rules/flow-owner-missing.md", asset_87, sizeof asset_87},
-  {"rules/flow-reason-missing.md", asset_88, sizeof asset_88},
-  {"rules/foreign-row.md", asset_89, sizeof asset_89},
-  {"rules/forwarding-disabled.md", asset_90, sizeof asset_90},
-  {"rules/ha-without-loadbalancer.md", asset_91, sizeof asset_91},
-  {"rules/host-gw-requires-l2.md", asset_92, sizeof asset_92},
-  {"rules/incomplete-scope.md", asset_93, sizeof asset_93},
-  {"rules/insecure-port.md", asset_94, sizeof asset_94},
-  {"rules/invalid-combination.md", asset_95, sizeof asset_95},
-  {"rules/invalid-vrrp-password.md", asset_96, sizeof asset_96},
-  {"rules/invalid-vrrp-unicast.md", asset_97, sizeof asset_97},
-  {"rules/ipv6-service-prefix-too-small.md", asset_98, sizeof asset_98},
-  {"rules/irrelevant-command.md", asset_99, sizeof asset_99},
-  {"rules/list-in-port-cell.md", asset_100, sizeof asset_100},
-  {"rules/loopback-port-documented-as-open.md", asset_101, sizeof asset_101},
-  {"rules/loopback-port-exposed.md", asset_102, sizeof asset_102},
-  {"rules/lost-value.md", asset_103, sizeof asset_103},
-  {"rules/mislabelled-port-range.md", asset_104, sizeof asset_104},
-  {"rules/missing-port-table.md", asset_105, sizeof asset_105},
-  {"rules/missing-protocol.md", asset_106, sizeof asset_106},
-  {"rules/missing-required-flow.md", asset_107, sizeof asset_107},
-  {"rules/mtu-exceeds-underlay.md", asset_108, sizeof asset_108},
-  {"rules/multicast-not-modelled.md", asset_109, sizeof asset_109},
-  {"rules/node-cidr-mask.md", asset_110, sizeof asset_110},
-  {"rules/node-range-too-small.md", asset_111, sizeof asset_111},
-  {"rules/nodeport-range-overlaps-host-ports.md", asset_112, sizeof asset_112},
-  {"rules/non-joinable-datastore.md", asset_113, sizeof asset_113},
-  {"rules/nonexistent-flag.md", asset_114, sizeof asset_114},
-  {"rules/not-applicable-component.md", asset_115, sizeof asset_115},
-  {"rules/over-broad.md", asset_116, sizeof asset_116},
-  {"rules/plaintext-etcd.md", asset_117, sizeof asset_117},
-  {"rules/port-collision.md", asset_118, sizeof asset_118},
-  {"rules/port-out-of-range.md", asset_119, sizeof asset_119},
-  {"rules/protocol-field-empty.md", asset_120, sizeof asset_120},
-  {"rules/protocol-not-port.md", asset_121, sizeof asset_121},
-  {"rules/provider-limit.md", asset_122, sizeof asset_122},
-  {"rules/public-pod-range.md", asset_123, sizeof asset_123},
-  {"rules/questionable-claim.md", asset_124, sizeof asset_124},
-  {"rules/register-date.md", asset_125, sizeof asset_125},
-  {"rules/register-duplicate.md", asset_126, sizeof asset_126},
-  {"rules/register-entry-unused.md", asset_127, sizeof asset_127},
-  {"rules/register-selector-refused.md", asset_128, sizeof asset_128},
-  {"rules/removed-option.md", asset_129, sizeof asset_129},
-  {"rules/review-interval-too-long.md", asset_130, sizeof asset_130},
-  {"rules/review-overdue.md", asset_131, sizeof asset_131},
-  {"rules/row-without-flow.md", asset_132, sizeof asset_132},
-  {"rules/scrape-residue.md", asset_133, sizeof asset_133},
-  {"rules/self-approval.md", asset_134, sizeof asset_134},
-  {"rules/server-config-drift.md", asset_135, sizeof asset_135},
-  {"rules/service-range-too-large.md", asset_136, sizeof asset_136},
-  {"rules/smart-quote-in-value.md", asset_137, sizeof asset_137},
-  {"rules/smart-quotes.md", asset_138, sizeof asset_138},
-  {"rules/squashed-table.md", asset_139, sizeof asset_139},
-  {"rules/stale-capability.md", asset_140, sizeof asset_140},
-  {"rules/stale-cidr.md", asset_141, sizeof asset_141},
-  {"rules/stale-port.md", asset_142, sizeof asset_142},
-  {"rules/stale-standard.md", asset_143, sizeof asset_143},
-  {"rules/tcp-only-nodeport.md", asset_144, sizeof asset_144},
-  {"rules/typo.md", asset_145, sizeof asset_145},
-  {"rules/unconditional-row.md", asset_146, sizeof asset_146},
-  {"rules/undeclared-cni-flows.md", asset_147, sizeof asset_147},
-  {"rules/undocumented-flow.md", asset_148, sizeof asset_148},
-  {"rules/unencrypted-overlay-unstated.md", asset_149, sizeof asset_149},
-  {"rules/unjustified-port.md", asset_150, sizeof asset_150},
-  {"rules/unknown-key.md", asset_151, sizeof asset_151},
-  {"rules/unknown-value.md", asset_152, sizeof asset_152},
-  {"rules/unquantified-firewall-rule.md", asset_153, sizeof asset_153},
-  {"rules/unresolved-placeholder.md", asset_154, sizeof asset_154},
-  {"rules/unstated-limit.md", asset_155, sizeof asset_155},
-  {"rules/unversioned-document.md", asset_156, sizeof asset_156},
-  {"rules/vague-quantity.md", asset_157, sizeof asset_157},
-  {"rules/vip-outside-node-subnet.md", asset_158, sizeof asset_158},
-  {"rules/waiver-expired.md", asset_159, sizeof asset_159},
-  {"rules/waiver-incomplete.md", asset_160, sizeof asset_160},
-  {"rules/waiver-invalid.md", asset_161, sizeof asset_161},
-  {"rules/waiver-life-too-long.md", asset_162, sizeof asset_162},
-  {"rules/waiver-over-broad.md", asset_163, sizeof asset_163},
-  {"rules/waiver-unused.md", asset_164, sizeof asset_164},
-  {"rules/wrong-participants.md", asset_165, sizeof asset_165},
-  {"rules/wrong-transport.md", asset_166, sizeof asset_166},
-  {"rules/wrong-type.md", asset_167, sizeof asset_167},
-  {"templates/icon.svg", asset_168, sizeof asset_168},
-  {"templates/page.mustache", asset_169, sizeof asset_169},
-  {"templates/schemas/baseline.schema.json", asset_170, sizeof asset_170},
-  {"templates/schemas/common.schema.json", asset_171, sizeof asset_171},
-  {"templates/schemas/diff.schema.json", asset_172, sizeof asset_172},
-  {"templates/schemas/envelope.schema.json", asset_173, sizeof asset_173},
-  {"templates/schemas/extract.schema.json", asset_174, sizeof asset_174},
-  {"templates/schemas/findings.schema.json", asset_175, sizeof asset_175},
-  {"templates/schemas/flows.schema.json", asset_176, sizeof asset_176},
-  {"templates/schemas/hosts.schema.json", asset_177, sizeof asset_177},
-  {"templates/schemas/manifest.schema.json", asset_178, sizeof asset_178},
-  {"templates/schemas/netdocs.schema.json", asset_179, sizeof asset_179},
-  {"templates/schemas/plan.schema.json", asset_180, sizeof asset_180},
-  {"templates/schemas/proof.schema.json", asset_181, sizeof asset_181},
-  {"templates/schemas/register.schema.json", asset_182, sizeof asset_182},
-  {"templates/schemas/registered-flows.schema.json", asset_183, sizeof asset_183},
-  {"templates/schemas/report.schema.json", asset_184, sizeof asset_184},
-  {"templates/schemas/rules.schema.json", asset_185, sizeof asset_185},
-  {"templates/schemas/statement.schema.json", asset_186, sizeof asset_186},
-  {"templates/schemas/upgrade.schema.json", asset_187, sizeof asset_187},
-  {"templates/schemas/verification.schema.json", asset_188, sizeof asset_188},
-  {"templates/site.css", asset_189, sizeof asset_189},
-  {"templates/site.js", asset_190, sizeof asset_190},
-  {"templates/standalone.mustache", asset_191, sizeof asset_191},
+  {"rules/example-cluster-unknown.md", asset_81, sizeof asset_81},
+  {"rules/example-contradicts-table.md", asset_82, sizeof asset_82},
+  {"rules/expected-finding-did-not-fire.md", asset_83, sizeof asset_83},
+  {"rules/false-default.md", asset_84, sizeof asset_84},
+  {"rules/flow-approval-expired.md", asset_85, sizeof asset_85},
+  {"rules/flow-approval-missing.md", asset_86, sizeof asset_86},
+  {"rules/flow-approval-yet-to-come.md", asset_87, sizeof asset_87},
+  {"rules/flow-not-registered.md", asset_88, sizeof asset_88},
+  {"rules/flow-owner-missing.md", asset_89, sizeof asset_89},
+  {"rules/flow-reason-missing.md", asset_90, sizeof asset_90},
+  {"rules/foreign-row.md", asset_91, sizeof asset_91},
+  {"rules/forwarding-disabled.md", asset_92, sizeof asset_92},
+  {"rules/ha-without-loadbalancer.md", asset_93, sizeof asset_93},
+  {"rules/host-address-public.md", asset_94, sizeof asset_94},
+  {"rules/host-gw-requires-l2.md", asset_95, sizeof asset_95},
+  {"rules/incomplete-scope.md", asset_96, sizeof asset_96},
+  {"rules/insecure-port.md", asset_97, sizeof asset_97},
+  {"rules/invalid-combination.md", asset_98, sizeof asset_98},
+  {"rules/invalid-vrrp-password.md", asset_99, sizeof asset_99},
+  {"rules/invalid-vrrp-unicast.md", asset_100, sizeof asset_100},
+  {"rules/ipv6-service-prefix-too-small.md", asset_101, sizeof asset_101},
+  {"rules/irrelevant-command.md", asset_102, sizeof asset_102},
+  {"rules/list-in-port-cell.md", asset_103, sizeof asset_103},
+  {"rules/loopback-port-documented-as-open.md", asset_104, sizeof asset_104},
+  {"rules/loopback-port-exposed.md", asset_105, sizeof asset_105},
+  {"rules/lost-value.md", asset_106, sizeof asset_106},
+  {"rules/mislabelled-port-range.md", asset_107, sizeof asset_107},
+  {"rules/missing-port-table.md", asset_108, sizeof asset_108},
+  {"rules/missing-protocol.md", asset_109, sizeof asset_109},
+  {"rules/missing-required-flow.md", asset_110, sizeof asset_110},
+  {"rules/mtu-exceeds-underlay.md", asset_111, sizeof asset_111},
+  {"rules/multicast-not-modelled.md", asset_112, sizeof asset_112},
+  {"rules/node-cidr-mask.md", asset_113, sizeof asset_113},
+  {"rules/node-range-too-small.md", asset_114, sizeof asset_114},
+  {"rules/nodeport-range-overlaps-host-ports.md", asset_115, sizeof asset_115},
+  {"rules/non-joinable-datastore.md", asset_116, sizeof asset_116},
+  {"rules/nonexistent-flag.md", asset_117, sizeof asset_117},
+  {"rules/not-applicable-component.md", asset_118, sizeof asset_118},
+  {"rules/over-broad.md", asset_119, sizeof asset_119},
+  {"rules/plaintext-etcd.md", asset_120, sizeof asset_120},
+  {"rules/policy-without-limit.md", asset_121, sizeof asset_121},
+  {"rules/port-collision.md", asset_122, sizeof asset_122},
+  {"rules/port-out-of-range.md", asset_123, sizeof asset_123},
+  {"rules/protocol-field-empty.md", asset_124, sizeof asset_124},
+  {"rules/protocol-not-port.md", asset_125, sizeof asset_125},
+  {"rules/provider-limit.md", asset_126, sizeof asset_126},
+  {"rules/public-pod-range.md", asset_127, sizeof asset_127},
+  {"rules/questionable-claim.md", asset_128, sizeof asset_128},
+  {"rules/register-date.md", asset_129, sizeof asset_129},
+  {"rules/register-duplicate.md", asset_130, sizeof asset_130},
+  {"rules/register-entry-unused.md", asset_131, sizeof asset_131},
+  {"rules/register-selector-refused.md", asset_132, sizeof asset_132},
+  {"rules/removed-option.md", asset_133, sizeof asset_133},
+  {"rules/review-interval-too-long.md", asset_134, sizeof asset_134},
+  {"rules/review-overdue.md", asset_135, sizeof asset_135},
+  {"rules/row-without-flow.md", asset_136, sizeof asset_136},
+  {"rules/scrape-residue.md", asset_137, sizeof asset_137},
+  {"rules/self-approval.md", asset_138, sizeof asset_138},
+  {"rules/server-config-drift.md", asset_139, sizeof asset_139},
+  {"rules/service-range-too-large.md", asset_140, sizeof asset_140},
+  {"rules/smart-quote-in-value.md", asset_141, sizeof asset_141},
+  {"rules/smart-quotes.md", asset_142, sizeof asset_142},
+  {"rules/squashed-table.md", asset_143, sizeof asset_143},
+  {"rules/stale-capability.md", asset_144, sizeof asset_144},
+  {"rules/stale-cidr.md", asset_145, sizeof asset_145},
+  {"rules/stale-port.md", asset_146, sizeof asset_146},
+  {"rules/stale-standard.md", asset_147, sizeof asset_147},
+  {"rules/tcp-only-nodeport.md", asset_148, sizeof asset_148},
+  {"rules/typo.md", asset_149, sizeof asset_149},
+  {"rules/unconditional-row.md", asset_150, sizeof asset_150},
+  {"rules/undeclared-cni-flows.md", asset_151, sizeof asset_151},
+  {"rules/undocumented-flow.md", asset_152, sizeof asset_152},
+  {"rules/unencrypted-overlay-unstated.md", asset_153, sizeof asset_153},
+  {"rules/unjustified-port.md", asset_154, sizeof asset_154},
+  {"rules/unknown-key.md", asset_155, sizeof asset_155},
+  {"rules/unknown-value.md", asset_156, sizeof asset_156},
+  {"rules/unquantified-firewall-rule.md", asset_157, sizeof asset_157},
+  {"rules/unresolved-placeholder.md", asset_158, sizeof asset_158},
+  {"rules/unstated-limit.md", asset_159, sizeof asset_159},
+  {"rules/unversioned-document.md", asset_160, sizeof asset_160},
+  {"rules/vague-quantity.md", asset_161, sizeof asset_161},
+  {"rules/vip-outside-node-subnet.md", asset_162, sizeof asset_162},
+  {"rules/waiver-expired.md", asset_163, sizeof asset_163},
+  {"rules/waiver-incomplete.md", asset_164, sizeof asset_164},
+  {"rules/waiver-invalid.md", asset_165, sizeof asset_165},
+  {"rules/waiver-life-too-long.md", asset_166, sizeof asset_166},
+  {"rules/waiver-over-broad.md", asset_167, sizeof asset_167},
+  {"rules/waiver-unused.md", asset_168, sizeof asset_168},
+  {"rules/wrong-participants.md", asset_169, sizeof asset_169},
+  {"rules/wrong-transport.md", asset_170, sizeof asset_170},
+  {"rules/wrong-type.md", asset_171, sizeof asset_171},
+  {"templates/icon.svg", asset_172, sizeof asset_172},
+  {"templates/page.mustache", asset_173, sizeof asset_173},
+  {"templates/schemas/baseline.schema.json", asset_174, sizeof asset_174},
+  {"templates/schemas/common.schema.json", asset_175, sizeof asset_175},
+  {"templates/schemas/diff.schema.json", asset_176, sizeof asset_176},
+  {"templates/schemas/envelope.schema.json", asset_177, sizeof asset_177},
+  {"templates/schemas/extract.schema.json", asset_178, sizeof asset_178},
+  {"templates/schemas/findings.schema.json", asset_179, sizeof asset_179},
+  {"templates/schemas/flows.schema.json", asset_180, sizeof asset_180},
+  {"templates/schemas/hosts.schema.json", asset_181, sizeof asset_181},
+  {"templates/schemas/manifest.schema.json", asset_182, sizeof asset_182},
+  {"templates/schemas/netdocs.schema.json", asset_183, sizeof asset_183},
+  {"templates/schemas/plan.schema.json", asset_184, sizeof asset_184},
+  {"templates/schemas/proof.schema.json", asset_185, sizeof asset_185},
+  {"templates/schemas/register.schema.json", asset_186, sizeof asset_186},
+  {"templates/schemas/registered-flows.schema.json", asset_187, sizeof asset_187},
+  {"templates/schemas/report.schema.json", asset_188, sizeof asset_188},
+  {"templates/schemas/rules.schema.json", asset_189, sizeof asset_189},
+  {"templates/schemas/statement.schema.json", asset_190, sizeof asset_190},
+  {"templates/schemas/upgrade.schema.json", asset_191, sizeof asset_191},
+  {"templates/schemas/verification.schema.json", asset_192, sizeof asset_192},
+  {"templates/site.css", asset_193, sizeof asset_193},
+  {"templates/site.js", asset_194, sizeof asset_194},
+  {"templates/standalone.mustache", asset_195, sizeof asset_195},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

@@ -21,6 +21,10 @@ package struct Diagnostic: Hashable, Sendable {
   ///
   /// Two findings with equal code and subject are the same finding; it feeds the fingerprint.
   package var subject: String
+  /// The name of the cluster whose flows it is about, wherever it stands; nil for other findings.
+  ///
+  /// It tells nothing that the message does not say, and is no part of the fingerprint.
+  package var cluster: String?
 
   /// Creates a diagnostic.
   package init(
@@ -88,6 +92,13 @@ package struct Diagnostic: Hashable, Sendable {
   /// The notes in the order in which they are printed: by kind, then as they were added.
   package var orderedNotes: [Note] {
     Note.Kind.allCases.flatMap { kind in notes.filter { $0.kind == kind } }
+  }
+
+  /// Returns a copy that is about the flows of a cluster.
+  package func about(cluster: String) -> Diagnostic {
+    var copy = self
+    copy.cluster = cluster
+    return copy
   }
 
   /// Returns a copy with a further note.

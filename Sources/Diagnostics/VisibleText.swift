@@ -35,6 +35,12 @@ package enum VisibleText {
     return String(result)
   }
 
+  /// The text with its lines, each as ``line(_:)`` shows it.
+  package static func lines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }
+      .joined(separator: "\n")
+  }
+
   private static func written(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
     Array("[\(CharacterName.codePoint(scalar))]".unicodeScalars)
   }

@@ -80,6 +80,7 @@ package enum RuleRegistry {
     RowWithoutFlow(),
     AdministrationFromAnywhere(),
     AdministrationFromWideNetwork(),
+    HostAddressPublic(),
 
     CidrOverlap(),
     CidrOverlapImplicitDefault(),

@@ -92,7 +92,7 @@ import Testing
 /// What is said about the reports among the files.
 @Suite struct TestResultTests {
   private static func report(_ findings: String, _ more: String = "") -> String {
-    #"{"schemaVersion":1,"verdict":"v","cluster":"k0s-ha","inputs":[{"path":"k0s.yaml","sha256":"\#(digest)"}],"#
+    #"{"schemaVersion":1,"verdict":"v","tone":"agreed","cluster":"k0s-ha","inputs":[{"path":"k0s.yaml","sha256":"\#(digest)"}],"#
       + "\(more)\"findings\":[\(findings)]}"
   }
 
@@ -104,6 +104,16 @@ import Testing
       return try FileSelection([folder.path]).statement(toolName: "netdocs", version: "1.2.3")
         .predicate
     }
+  }
+
+  @Test(arguments: [
+    ("agreed", "PASSED"), ("unknown", "WARNED"), ("note", "WARNED"), ("warning", "WARNED"),
+    ("error", "FAILED"), ("", "WARNED"),
+  ])
+  func believesNoMoreThanTheVerdict(_ tone: String, result: String) throws {
+    let text = Self.report("").replacing(
+      #""tone":"agreed","#, with: tone.isEmpty ? "" : #""tone":"\#(tone)","#)
+    #expect(try predicate(["report.json": text])["result"]?.string == result)
   }
 
   @Test(

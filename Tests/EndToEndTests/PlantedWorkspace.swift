@@ -10,7 +10,8 @@ struct PlantedWorkspace {
   static let secrets = [
     "vault-c", "vault-w", "acme.", "etcd-int", "vaultdb", "edge01", "mail-gw", "tickets-x",
     "db-far",
-    "10.61.8.", "010.061", "10.62.", "fd5a:", "fd5b:", "203.0.113.", "10.244.", "a3d:",
+    "10.61.8", "10[.]61", "１０", "52:54", "ctrl01", "frankfurt", "010.061", "10.62.", "fd5a:",
+    "fd5b:", "203.0.113.", "10.244.", "a3d:",
   ]
 
   /// Which of them a text says.
@@ -25,7 +26,8 @@ struct PlantedWorkspace {
       "vault-c1", "VAULT-C2", "etcd-int.", "VaultDB.corp1", "edge01", "10.61.8.11", "10.61.8.99",
       "v10.61.8.12", "host10.61.8.13", "010.061.008.011", "10.61.8.0/24", "203.0.113.77",
       "fd5a:0:0::11", "FD5A::99", "[fd5a::12]:6443", "::ffff:10.61.8.11", "10.61.8.11:6443",
-      "fd5b::/64",
+      "fd5b::/64", "ctrl01", "dc-frankfurt-a", "10.61.8.x", "10.61.8/24", "10.61.8.{11,12}",
+      "10.61.8", "10[.]61[.]8[.]11", "１０.61.8.11", "52:54:00:aa:bb:01",
     ]
     let borders = ["–", "→", "…", "\u{A0}", "«", "»", "(", " "]
     return forms.enumerated().map { index, form in
@@ -67,6 +69,7 @@ struct PlantedWorkspace {
       - {name: vault-c2, role: controller, address: 10.61.8.12}
       - {name: Vault-C3, role: controller, address: 10.61.8.13}
       - {name: vault-w1, role: worker, address: 10.61.8.21}
+      - {name: ctrl01.pay.acme.corp, role: worker, address: 10.61.8.22, zone: dc-frankfurt-a}
     networks:
       admin: [10.62.1.0/24]
 

@@ -35,7 +35,7 @@ import Testing
       }
       for (name, text) in try reports(arguments, in: folder, status: 5) {
         let found = PlantedWorkspace.found(in: text)
-        #expect(found.contains { $0.hasPrefix("vault") } && found.contains("10.61.8."), "\(name)")
+        #expect(found.contains { $0.hasPrefix("vault") } && found.contains("10.61.8"), "\(name)")
       }
     }
   }

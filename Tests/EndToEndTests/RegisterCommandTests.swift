@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import NetdocsApp
 import Testing
@@ -57,6 +58,104 @@ import Testing
       #expect(run.output.contains("is invalid: it does not say which findings"))
       #expect(run.output.contains("\(rule) of cluster k0s-ha, which somebody has to answer for"))
     }
+  }
+
+  /// A name with `: ` in it hid every finding of the register from reports and pages.
+  @Test func showTheGapsOfClustersWhateverTheyAreCalled() throws {
+    try withDemo { folder in
+      let page = folder.appending(path: "content/clusters/demo.md")
+      let old = try String(contentsOf: page, encoding: .utf8)
+      let new = old.replacing("cluster: demo", with: "cluster: \"demo: eu\"")
+      try #require(new != old)
+      try Data(new.utf8).write(to: page)
+      let register = """
+        policy: {expectedInClusters: [{cluster: demo, reason: it runs nowhere}]}
+        flows:
+          - selector: {cluster: "demo: eu"}
+            owner: Platform
+            approver: platform
+            approvedOn: 2026-09-01
+            expires: 2026-10-01
+        expected:
+          - {rule: self-approval, cluster: "demo: eu", contains: owner, reason: it runs nowhere}
+        """
+      try write(Data(register.utf8), to: "content/register/flows.yaml", in: folder)
+      let check = try Program.run(["check"] + Self.day, in: folder)
+      #expect(check.status == 5 && check.output.contains("self-approval of cluster demo: eu"))
+      #expect(check.output.contains("no cluster `demo` to call an example"))
+      let report = try Program.run(
+        ["report", "demo: eu", "--format", "json"] + Self.day, in: folder)
+      for code in ["ND0512", "ND0513", "ND0515", "ND0517"] {
+        #expect(report.output.contains("\"ruleId\": \"\(code)\""), "\(code)")
+      }
+      _ = try Program.run(["build", "--output", "out"] + Self.day, in: folder)
+      let pages = try FileManager.default.subpathsOfDirectory(
+        atPath: folder.appending(path: "out/clusters").path)
+      let texts = try pages.filter { $0.hasSuffix(".html") }.map {
+        try String(contentsOf: folder.appending(path: "out/clusters/\($0)"), encoding: .utf8)
+      }
+      #expect(texts.contains { $0.contains("ND0517") && $0.contains("approved by their owner") })
+    }
+  }
+
+  /// Every open finding of `check` stands in a report: in that of its cluster, or in each.
+  @Test func leaveNoOpenFindingOutOfAllReports() throws {
+    try withContent("content/register/expected.yaml", ["": "expected: []\n"]) { folder in
+      let check = try Program.run(["check", "--format", "json"] + Self.day, in: folder)
+      _ = try Program.run(
+        ["report", "--all", "--format", "json", "--output", "out"] + Self.day, in: folder)
+      let reports = try FileManager.default.contentsOfDirectory(
+        at: folder.appending(path: "out"), includingPropertiesForKeys: nil
+      ).map { try String(contentsOf: $0, encoding: .utf8) }
+      try #require(reports.count == ReferenceContent.loaded.clusters.count)
+      let prints = check.output.matches(of: /"fingerprint": "([0-9a-f-]+)"/).map { String($0.1) }
+      try #require(prints.count > 50)
+      let model = ReferenceContent.loaded.entries.filter {
+        $0.diagnostic.code.name == "stale-source"
+      }.map(\.fingerprint)
+      let lost = prints.filter { print in
+        !model.contains(print) && !reports.contains { $0.contains("\"\(print)\"") }
+      }
+      #expect(lost == [])
+    }
+  }
+
+  @Test func refuseToExpectApprovalsOfAClusterInProduction() throws {
+    try withContent(
+      "content/register/flows.yaml",
+      ["environment: worked example\n  - sel": "environment: production\n  - sel"]
+    ) { folder in
+      let run = try Program.run(["check"] + Self.day, in: folder)
+      #expect(run.status == 5)
+      #expect(
+        run.output.contains("flow-approval-missing of cluster k3s-edge, which is in production"))
+      #expect(!run.output.contains("flow-owner-missing of cluster k3s-edge, which"))
+    }
+  }
+
+  @Test func refuseASecondFindingBesideAnExpectedOne() throws {
+    let path = "content/clusters/k3s-ha/server-3.yaml"
+    let url = ReferenceContent.root.appending(path: path)
+    let text = try String(contentsOf: url, encoding: .utf8) + "protect-kernel-default: true\n"
+    try withContent(path, ["": text]) { folder in
+      let run = try Program.run(["check"] + Self.day, in: folder)
+      #expect(run.status == 5 && run.output.contains("fits 2 findings, and 1 is expected"))
+    }
+  }
+
+  @Test func sayWhichInputCouldNotBeReadAndNotThatFindingsAreGone() throws {
+    try withContent("content/sources/k0s-networking-2022.md", ["# ": "\u{0}# "]) { folder in
+      let run = try Program.run(["check"] + Self.day, in: folder)
+      #expect(run.status == 3)
+      #expect(!run.output.contains("did not fire") && !run.output.contains("ND0091"))
+    }
+  }
+
+  @Test func printTheExamplesInThePolicy() throws {
+    let run = try Program.run(
+      ["report", "k3s-edge", "--format", "json"] + Self.day, in: ReferenceContent.root)
+    let policy = run.output.split(separator: "\"expectedInClusters\"").last?.prefix(200) ?? ""
+    #expect(policy.contains("\"k3s-edge\"") && policy.contains("flows.yaml"))
   }
 
   @Test func refuseToExpectFindingsOfClustersThatRun() throws {
@@ -163,13 +262,16 @@ import Testing
       for edit in [
         good.replacing(#""written": "2026-11-21""#, with: #""written": "2099-01-01""#),
         good.replacing(#""firstSeen": "2026-11-21""#, with: #""firstSeen": "2099-01-01""#),
-        good.replacing(#""class": "en-dash""#, with: #""class": "typo""#),
+        good.replacing(#""class": "stale-port""#, with: #""class": "typo""#),
         good.replacing(#""subject": ""#, with: #""subject": "a"#),
-      ] where edit != good {
+        good.replacing(#""count": 1,"#, with: #""count": 0,"#),
+      ] {
+        try #require(edit != good)
         try Data(edit.utf8).write(to: url)
         let run = try Program.run(gate, in: folder)
         #expect(run.status == 5)
         #expect(run.output.contains("restore the file from version control"))
+        #expect(!run.output.contains("its own is"))
       }
     }
   }
@@ -241,6 +343,10 @@ import Testing
       let none = try Program.run(["verify", "none.json", "--key", "pub.pem"], in: folder)
       #expect(none.status == 3 && none.messages.contains("check the path of the envelope"))
       #expect(!none.messages.contains("--content"))
+      let json = try Program.run(
+        ["verify", "none.json", "--key", "pub.pem", "--format", "json"], in: folder)
+      #expect(json.status == 3 && json.output.contains("\"holds\": false"))
+      #expect(json.output.contains("\"kind\": \"unreadable\""))
       let rsa = "-----BEGIN RSA PUBLIC KEY-----\nAAAA\n-----END RSA PUBLIC KEY-----\n"
       try write(Data(rsa.utf8), to: "rsa.pub", in: folder)
       let key = try Program.run(["verify", "none.json", "--key", "rsa.pub"], in: folder)

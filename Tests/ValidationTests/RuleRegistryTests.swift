@@ -42,7 +42,7 @@ import Validation
 
   @Test(arguments: RuleRegistry.infos)
   func haveAWellFormedRecord(_ info: RuleInfo) {
-    #expect(info.id.firstMatch(of: /^ND0[0-5]\d\d$/) != nil)
+    #expect(info.id.firstMatch(of: /^ND0([1-5]\d\d|091)$/) != nil)
     #expect(info.name.firstMatch(of: /^[a-z0-9]+(-[a-z0-9]+)*$/) != nil)
     #expect(info.title.count <= 72 && !info.title.hasSuffix("."))
     #expect(info.rationale.hasSuffix(".") && !info.rationale.contains("  "))

@@ -15,6 +15,11 @@ package struct ReportSummary: Hashable, Sendable {
   package let waived: Int
   /// How many findings are expected, which nobody has accepted.
   package let expected: Int
+  /// The verdict in one word; nil where the report has none, as the findings of a workspace and older
+  /// reports.
+  package let tone: String?
+  /// Whether it is a report with a verdict, not a list of findings.
+  package let hasVerdict: Bool
   /// Whether the report itself says that something was left out.
   package let isIncomplete: Bool
   /// The files that were judged.
@@ -40,6 +45,8 @@ package struct ReportSummary: Hashable, Sendable {
     warnings = open.count { Self.isWarning($0) }
     waived = findings.count { $0["status"]?.string == "waived" && !Self.isExpected($0) }
     expected = findings.count(where: Self.isExpected)
+    tone = value["tone"]?.string
+    hasVerdict = value["verdict"]?.string != nil
     isIncomplete = member("complete")?.bool == false
     previous = member("previous")?["reportDigest"]?.string
     inputs = (member("inputs")?.array ?? []).compactMap { input in

@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// The in-toto predicate test-result, version 0.1, for reports.
 ///
-/// Each report is one test, named as its file. Without any report the result is `WARNED`: digests
+/// Each report is one test, named as its file, and passes only if its own verdict is that all agrees. Without any report the result is `WARNED`: digests
 /// were signed, and nothing is said about what is in the files.
 package struct TestResult: Sendable {
   /// The program that signs.
@@ -28,7 +28,10 @@ package struct TestResult: Sendable {
       let isClean =
         summary.warnings == 0 && summary.waived == 0 && summary.expected == 0
         && !summary.isIncomplete
-      self = summary.failures > 0 ? .failed : isClean ? .passed : .warned
+      // What nobody approved or documented is no finding; the report's own verdict counts it.
+      let isAgreed = summary.hasVerdict ? summary.tone == "agreed" : summary.tone == nil
+      let isFailed = summary.failures > 0 || summary.tone == "error"
+      self = isFailed ? .failed : isClean && isAgreed ? .passed : .warned
     }
 
     static func < (left: Outcome, right: Outcome) -> Bool {

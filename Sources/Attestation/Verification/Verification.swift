@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// What came of checking an envelope.
 package struct Verification: Sendable {
   /// Each signature of the envelope, in its order.
@@ -15,6 +17,20 @@ package struct Verification: Sendable {
 
   /// Whether everything holds.
   package var holds: Bool { problems.isEmpty }
+
+  /// Creates a verification in which nothing was checked yet.
+  package init() {}
+
+  /// What is to be said of an envelope that cannot be read: nothing was checked, and nothing holds.
+  package static func unreadable(_ envelope: String) -> Verification {
+    var result = Verification()
+    result.problems = [
+      Problem(
+        kind: .unreadable, message: "the envelope \(Quotation.of(envelope)) cannot be read",
+        fix: "look at standard error for the reason, and ask for the file again")
+    ]
+    return result
+  }
 
   /// A signature and what it is worth.
   package struct CheckedSignature: Sendable {

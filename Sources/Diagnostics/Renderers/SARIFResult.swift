@@ -44,13 +44,15 @@ struct SARIFResult {
   }
 
   /// The message with all remarks; never empty, which GitHub refuses.
+  ///
+  /// What would be a link (SARIF 2.1.0, 3.11.6) has its bracket escaped.
   private var text: String {
     let diagnostic = entry.diagnostic
     let message = diagnostic.message.isEmpty ? diagnostic.code.name : diagnostic.message
     let notes = diagnostic.orderedNotes.map { "\($0.kind.rawValue): \($0.text)" }
     let hidden = diagnostic.related.count - (Self.placeLimit - 1)
     let rest = hidden > 0 ? ["note: \(hidden) further places are left out"] : []
-    return ([message] + notes + rest).joined(separator: "\n")
+    return ([message] + notes + rest).joined(separator: "\n").replacing("](", with: "\\](")
   }
 
   private func suppression(by waiver: Waiver, _ artifacts: SARIFArtifacts) -> JSONValue {

@@ -38,9 +38,11 @@ package struct FirewalldDialect: HostDialect {
   /// `firewalld/<host>/{zones,services,ipsets,policies}/*.xml`, `direct.xml` where it is needed, and
   /// `commands.sh`.
   package func files(forHost plan: HostPlan) -> [EmittedFile] {
-    let lines = plan.rules.map { RuleComments.lines(for: [$0]) }
+    let comments = RuleComments.lines(for: plan.rules)
+    let lines = plan.rules.map { rule in
+      rule.hook == .input && rule.kind == .flow ? RuleComments.lines(for: [rule]) : []
+    }
     let configuration = FirewalldConfiguration(plan, comments: lines)
-    let comments = Array(lines.joined())
     let notes = RuleComments.lines(for: capabilities)
     let writer = FirewalldWriter(plan, configuration, comments: notes + comments)
     let script = ("commands.sh", FirewalldCommands(plan, configuration, comments).text)

@@ -38,15 +38,15 @@ enum FlowEntryReader {
     var metadata = FlowMetadata()
     metadata.owner = party(.owner, &mapping)
     metadata.approver = party(.approver, &mapping)
-    metadata.reason = text(.reason, &mapping)
-    metadata.ticket = text(.ticket, &mapping)
+    metadata.reason = telling(.reason, &mapping)
+    metadata.ticket = telling(.ticket, &mapping)
     metadata.approvedOn = day(.approvedOn, &mapping)
     metadata.lastReviewed = day(.lastReviewed, &mapping)
     metadata.nextReview = day(.nextReview, &mapping)
     metadata.expires = day(.expires, &mapping)
-    metadata.dataClass = text(.dataClass, &mapping)
-    metadata.environment = text(.environment, &mapping)
-    metadata.classification = text(.classification, &mapping)
+    metadata.dataClass = telling(.dataClass, &mapping)
+    metadata.environment = telling(.environment, &mapping)
+    metadata.classification = telling(.classification, &mapping)
     return metadata
   }
 
@@ -54,6 +54,16 @@ enum FlowEntryReader {
     _ key: FlowMetadata.Key, _ mapping: inout YAMLMapping
   ) -> RegisterField<String>? {
     mapping.filled(key.rawValue).map { RegisterField($0.text, at: $0.span) }
+  }
+
+  /// A text that says something; what only keeps its place is reported and counts as absent.
+  private static func telling(
+    _ key: FlowMetadata.Key, _ mapping: inout YAMLMapping
+  ) -> RegisterField<String>? {
+    guard let field = text(key, &mapping) else { return nil }
+    guard PartyName.isPlaceholder(field.value) else { return field }
+    mapping.report(.placeholder(for: key.rawValue, field.value, at: field.span))
+    return nil
   }
 
   /// Somebody's name; what is none is reported and counts as absent.

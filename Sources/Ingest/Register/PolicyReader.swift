@@ -25,13 +25,26 @@ enum PolicyReader {
       var nested = YAMLMapping(node, of: "an entry of `expectedInClusters`")
       let cluster = nested.filled("cluster", required: true)
       let reason = nested.filled("reason", required: true)
-      if let cluster, let reason {
+      if let reason, PartyName.isPlaceholder(reason.text) {
+        nested.report(.placeholder(for: "reason", reason.text, at: reason.span))
+      } else if let cluster, let reason {
         policy.expectedInClusters.append(
-          ExampleCluster(cluster: cluster.text, reason: reason.text))
+          ExampleCluster(cluster: cluster.text, reason: reason.text, span: cluster.span))
       }
       mapping.absorb(nested)
     }
     return policy
+  }
+}
+
+extension Diagnostic {
+  /// What is said of a text such as `TBD`, which tells no more than an empty one.
+  static func placeholder(for key: String, _ text: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      InputCode.unknownValue, .error, "`\(key)` is \(Quotation.of(text)), which says nothing",
+      at: span,
+      notes: [.init(.fix, "write what is meant, or leave the key empty until it is known")],
+      subject: "\(key) says nothing")
   }
 }
 

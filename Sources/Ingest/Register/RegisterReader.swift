@@ -12,6 +12,7 @@ package struct RegisterReader {
   private var waivers: [WaiverRecord] = []
   private var expected = 0
   private var names: [String: SourceSpan] = [:]
+  private var expectations: [FindingSelector: [String: SourceSpan]] = [:]
   private var diagnostics: [Diagnostic] = []
 
   /// Reads all files, in the order given.
@@ -99,7 +100,24 @@ package struct RegisterReader {
     if var record = WaiverReader.readExpected(&nested) {
       record.id = "expected \(expected)"
       waivers.append(record)
+      reportDoubled(record, in: &nested)
     }
     mapping.absorb(nested)
+  }
+
+  /// Two entries for the same findings do not allow two of them; what was meant is a count.
+  private mutating func reportDoubled(_ record: WaiverRecord, in mapping: inout YAMLMapping) {
+    let rule = record.rules.joined(separator: " ")
+    guard let first = expectations[record.selector]?[rule] else {
+      expectations[record.selector, default: [:]][rule] = record.span
+      return
+    }
+    mapping.report(
+      Diagnostic(
+        RegisterCode.duplicate, .error, "\(Quotation.of(rule)) is expected twice in one place",
+        at: record.span, related: [.init(first, "the first one")],
+        notes: RegisterCode.notes(
+          RegisterCode.duplicate, fix: "keep one of them, with `count:` for how many there are"),
+        subject: "expected \(rule) \(record.selector.text)"))
   }
 }

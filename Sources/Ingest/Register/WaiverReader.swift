@@ -32,10 +32,12 @@ enum WaiverReader {
     let rule = mapping.filled("rule", required: true)
     let reason = mapping.filled("reason", required: true)
     let selector = selector(&mapping)
+    let count = mapping.integer("count", in: 1...1_000_000)
     guard let rule, let reason else { return nil }
     var record = WaiverRecord(
       id: "", kind: .expected, rules: [rule.text], selector: selector, span: mapping.span)
     record.reason = reason.text
+    record.count = count ?? 1
     record.isReadable = mapping.finish().isEmpty
     return record
   }

@@ -14,6 +14,8 @@ package enum InputKind: Hashable, Sendable {
   case clusterFile(cluster: String)
   /// `register/**.yaml`.
   case register
+  /// `proofs/**.json`: what packets showed; the envelopes of signatures beside them are none.
+  case proof
   /// Any other Markdown page.
   case prose
   /// A picture that pages show; copied as it is.
@@ -29,6 +31,8 @@ package enum InputKind: Hashable, Sendable {
     case ("netdocs.yaml", 1): self = .settings
     case ("model", 2...) where isYAML: self = .model
     case ("register", 2...) where isYAML: self = .register
+    case ("proofs", 2...) where name.hasSuffix(".json") && !name.hasSuffix(".dsse.json"):
+      self = .proof
     case ("sources", 2...) where MarkupFormat(path: name) != nil: self = .document
     case ("clusters", 2) where isMarkdown && name != "README.md": self = .clusterPage
     case ("clusters", 3...) where isYAML || Self.isClusterFile(name):
@@ -52,6 +56,7 @@ package enum InputKind: Hashable, Sendable {
   package var sizeLimit: Int {
     switch self {
     case .document, .clusterPage, .prose, .picture: 8 << 20
+    case .proof: 64 << 20
     default: 2 << 20
     }
   }

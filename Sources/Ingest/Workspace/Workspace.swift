@@ -18,6 +18,8 @@ package struct Workspace: Sendable {
   package var pictures: [InputDiscovery.Picture]
   /// The files of the register, sorted by path.
   package var register: [SourceFile]
+  /// The files with proofs, sorted by path, then those that were named.
+  package var proofs: [SourceFile] = []
   /// Every file that was read, sorted by path, the model's files included.
   package var files: [SourceFile]
   /// The printed paths of inputs that could not be read or used.

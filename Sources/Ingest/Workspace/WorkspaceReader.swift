@@ -24,6 +24,7 @@ package struct WorkspaceReader {
       files: (inputs.files.filter { $0.kind != .model }.map(\.file) + model)
         .sorted { $0.path < $1.path },
       unreadable: inputs.unreadable)
+    workspace.proofs = inputs.files.filter { $0.kind == .proof }.map(\.file)
     let reader = SourceDocumentReader(catalog)
     for input in inputs.files where [.document, .prose].contains(input.kind) {
       readPage(input, with: reader, into: &workspace, &diagnostics)

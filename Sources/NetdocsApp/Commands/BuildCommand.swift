@@ -36,6 +36,8 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: "The least serious finding that fails: error, warning or note.")
   var failOn: Severity?
 
+  @OptionGroup var proofs: ProofOptions
+
   @Flag(help: "Print how long each stage took.")
   var timings = false
 
@@ -48,7 +50,8 @@ struct BuildCommand: AsyncParsableCommand {
     }
     // The age of sources is judged on a day that was given only: a site without one never changes.
     let model = ModelReview(today: BuildClock.day(of: buildTime))
-    let loaded = loader.load(review: WorkspaceReview(model: model, on: today))
+    let loaded = loader.load(
+      review: WorkspaceReview(model: model, on: today), proofs: try proofs.inputs())
     clock.mark("read and check")
     do {
       let site = try await SiteBuilder(assets: loader.assets, buildTime: buildTime, jobs: jobs)
@@ -57,7 +60,7 @@ struct BuildCommand: AsyncParsableCommand {
       clock.mark("render")
       try SiteWriter(output: output).write(site.files, manifest: site.manifest)
       clock.mark("write")
-      Console.message(
+      Console.rendered(
         TerminalRenderer(usesColour: Console.usesColour).render(
           site.report(of: loaded, next: "netdocs check")))
       if timings { Console.message(clock.summary) }

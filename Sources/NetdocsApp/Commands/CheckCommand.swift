@@ -101,7 +101,7 @@ struct CheckCommand: ParsableCommand {
       }
     }
     let failing = failOn ?? FailureThreshold(loaded.workspace.settings.failOn)
-    Console.data(
+    try Console.data(
       format.render(
         report, of: loaded.workspace.settings, colour: Console.colorsData, failing: failing))
     if let writeBaseline {

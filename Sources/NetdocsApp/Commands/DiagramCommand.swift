@@ -25,7 +25,7 @@ struct DiagramCommand: ParsableCommand {
     guard let resolved = try ClusterLookup.find(cluster, in: loaded) else { return }
     let bytes = ClusterDiagrams.file(kind, of: resolved)
     guard let output else {
-      Console.data(bytes)
+      try Console.data(bytes)
       return
     }
     do {

@@ -151,7 +151,7 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func write(_ bytes: [UInt8]) throws {
-    guard let output else { return Console.data(bytes) }
+    guard let output else { return try Console.data(bytes) }
     do {
       try Data(bytes).write(to: URL(filePath: output), options: .atomic)
     } catch {

@@ -41,7 +41,7 @@ struct ExtractCommand: ParsableCommand {
       extracted.origin = read.value.origin
       documents.append(extracted)
     }
-    format.write(documents)
+    try format.write(documents)
     DocumentInput.report(diagnostics, read: files.count - unusable, of: files.count)
     try Console.end(unusable > 0 ? .unreadableInput : .clean)
   }
@@ -52,13 +52,23 @@ enum ExtractFormat: String, ExpressibleByArgument, CaseIterable {
   case json, csv, markdown
 
   /// Writes claims to standard output.
-  func write(_ documents: [ExtractedDocument]) {
-    if self == .json { return ExtractReport.json(documents) { Console.data($0) } }
+  func write(_ documents: [ExtractedDocument]) throws {
+    if self == .json { return try writeJSON(documents) }
     let rows = ExtractReport.rows(of: documents)
     let columns = ExtractReport.columns
-    Console.data(
+    try Console.data(
       self == .csv
         ? CSVWriter.write(columns: columns, rows: rows)
         : MarkdownTable.write(columns: columns, rows: rows))
+  }
+
+  /// Writes piece by piece; after a fault nothing more is written.
+  private func writeJSON(_ documents: [ExtractedDocument]) throws {
+    var fault: (any Error)?
+    ExtractReport.json(documents) { bytes in
+      guard fault == nil else { return }
+      do { try Console.data(bytes) } catch { fault = error }
+    }
+    if let fault { throw fault }
   }
 }

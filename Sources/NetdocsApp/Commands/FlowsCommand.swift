@@ -50,18 +50,18 @@ struct FlowsCommand: ParsableCommand {
         throw ValidationError(
           FlowExplanation.unknown(explain, in: resolved, catalog: loaded.workspace.catalog))
       }
-      Console.data(text)
+      try Console.data(text)
       return
     }
     let only = try host.map { try find($0, in: resolved) }
     if format == .json {
       let value = ClusterFlowsJSON.value(
         of: resolved, host: only, findings: loaded.entries(about: resolved))
-      Console.data(JSONWriter.write(value))
+      try Console.data(JSONWriter.write(value))
     } else if let only {
-      write(ClusterFlowsText.hostColumns, ClusterFlowsText.rows(of: only, in: resolved))
+      try write(ClusterFlowsText.hostColumns, ClusterFlowsText.rows(of: only, in: resolved))
     } else {
-      write(ClusterFlowsText.columns, ClusterFlowsText.rows(of: resolved))
+      try write(ClusterFlowsText.columns, ClusterFlowsText.rows(of: resolved))
     }
   }
 
@@ -74,13 +74,13 @@ struct FlowsCommand: ParsableCommand {
     )
   }
 
-  private func write(_ columns: [String], _ rows: [[String]]) {
+  private func write(_ columns: [String], _ rows: [[String]]) throws {
     switch format {
-    case .csv: Console.data(CSVWriter.write(columns: columns, rows: rows))
-    case .markdown: Console.data(MarkdownTable.write(columns: columns, rows: rows))
+    case .csv: try Console.data(CSVWriter.write(columns: columns, rows: rows))
+    case .markdown: try Console.data(MarkdownTable.write(columns: columns, rows: rows))
     case .json, .table:
       // The last column is too long for a terminal; the other formats have it.
-      Console.data(
+      try Console.data(
         PlainTable.write(
           columns: Array(columns.dropLast()), rows: rows.map { Array($0.dropLast()) }))
     }
@@ -99,13 +99,22 @@ enum ClusterLookup {
     if let found = loaded.cluster(name) { return found }
     let names = loaded.clusters.map(\.name)
     let isBroken = loaded.workspace.clusters.contains { $0.definition.name == name }
-    if isBroken || loaded.workspace.unreadable.contains(where: { $0.contains(name) }) {
-      Console.message(
+    if isBroken || loaded.workspace.unreadable.contains(where: { isFile($0, of: name) }) {
+      Console.rendered(
         TerminalRenderer(usesColour: Console.usesColour).render(loaded.report(next: nil)))
       try Console.end(.unreadableInput)
     }
     let near = Spelling.nearest(name, in: names).map { "; did you mean \($0)?" } ?? ""
     throw ValidationError(
       "there is no cluster \(name)\(near) (there are \(names.joined(separator: ", ")))")
+  }
+  /// Whether an input that could not be read may define a cluster: it lies in the folder `clusters`, in
+  /// one of the cluster's name or in a file of that name.
+  private static func isFile(_ path: String, of cluster: String) -> Bool {
+    let parts = path.split(separator: "/").map(String.init)
+    guard let folder = parts.lastIndex(of: "clusters") else { return false }
+    let rest = parts[(folder + 1)...]
+    guard let first = rest.first else { return true }
+    return first == cluster || first.split(separator: ".").first.map(String.init) == cluster
   }
 }

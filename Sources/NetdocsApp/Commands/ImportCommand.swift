@@ -50,7 +50,7 @@ struct ImportCommand: ParsableCommand {
     page.address = url
     page.retrieved = retrieved
     page.origin = read.origin
-    Console.data(page.text)
+    try Console.data(page.text)
   }
 }
 
@@ -83,6 +83,6 @@ enum DocumentInput {
       tool: .init(name: "netdocs", version: ToolVersion.number),
       entries: diagnostics.map { .init($0) },
       summary: .init(filesRead: read, filesUnreadable: count - read))
-    Console.message(TerminalRenderer(usesColour: Console.usesColour).render(report))
+    Console.rendered(TerminalRenderer(usesColour: Console.usesColour).render(report))
   }
 }

@@ -65,7 +65,7 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     guard let cluster, !isListing else {
       let table = PlainTable.write(columns: DialectListing.columns, rows: DialectListing.rows())
-      Console.data(table + "\n" + DialectListing.explanation.map { $0 + "\n" }.joined())
+      try Console.data(table + "\n" + DialectListing.explanation.map { $0 + "\n" }.joined())
       return
     }
     guard let writer = DialectRegistry.dialect(dialect) else {
@@ -90,7 +90,7 @@ struct PlanCommand: ParsableCommand {
           : "cluster \(cluster) has no host \(host ?? ""). Known: \(names)")
     }
     if format == .json {
-      Console.data(JSONWriter.write(FirewallPlanJSON.value(of: plan, hosts: hosts)))
+      try Console.data(JSONWriter.write(FirewallPlanJSON.value(of: plan, hosts: hosts)))
     } else {
       let evaluator = PlanEvaluator(resolved)
       let files = try files(of: plan, hosts, by: writer, evaluator).unwrap(into: &diagnostics)
@@ -124,12 +124,12 @@ struct PlanCommand: ParsableCommand {
       tool: .init(name: "netdocs", version: ToolVersion.number),
       entries: diagnostics.map { .init($0) },
       summary: .init(filesRead: filesRead, filesUnreadable: 0))
-    Console.message(TerminalRenderer(usesColour: Console.usesColour).render(report))
+    Console.rendered(TerminalRenderer(usesColour: Console.usesColour).render(report))
   }
 
   private func write(_ files: [EmittedFile]) throws {
     guard let output else {
-      Console.data(files.map(\.text).joined(separator: "\n"))
+      try Console.data(files.map(\.text).joined(separator: "\n"))
       return
     }
     do {

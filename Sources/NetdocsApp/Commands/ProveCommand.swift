@@ -85,7 +85,8 @@ struct ProveCommand: ParsableCommand {
       clusters = [found]
     }
     let prover = ClusterProof(
-      backends: chosen ?? [], at: BuildClock.given(now) ?? Self.currentTime, drill: drill)
+      backends: chosen ?? [], at: BuildClock.given(now) ?? Self.currentTime, register: loaded.register,
+      drill: drill)
     let proofs = clusters.map(prover.proof)
     try write(proofs)
     try Console.end(status(of: proofs))
@@ -115,7 +116,7 @@ struct ProveCommand: ParsableCommand {
       case .text: Array(proofs.map(ProofText.text).joined(separator: "\n").utf8)
       case .json: JSONWriter.write(ProofJSON.document(proofs))
       }
-    guard let output else { return Console.data(bytes) }
+    guard let output else { return try Console.data(bytes) }
     do {
       try Data(bytes).write(to: URL(filePath: output), options: .atomic)
       Console.message("wrote \(output)\n")

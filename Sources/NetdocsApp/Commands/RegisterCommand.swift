@@ -79,7 +79,7 @@ struct RegisterCommand: ParsableCommand {
 
   /// Writes a file that was not there before: what somebody filled in is never replaced.
   private func write(_ text: String) throws {
-    guard let output else { return Console.data(text) }
+    guard let output else { return try Console.data(text) }
     let url = URL(filePath: output)
     do {
       try FileManager.default.createDirectory(

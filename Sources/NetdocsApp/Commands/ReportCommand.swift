@@ -26,6 +26,7 @@ struct ReportCommand: ParsableCommand {
       Examples: netdocs report k0s-ha --output k0s-ha.html
                 netdocs report k0s-ha --format pdf --output k0s-ha.pdf --now 2026-11-21
                 netdocs report --all --format json --redact --output reports
+                netdocs report k0s-ha --proof proof.json --proof-key prover.pub.pem
                 netdocs report k0s-ha --format json --baseline approved.json --previous approved.json
       """)
 
@@ -50,6 +51,8 @@ struct ReportCommand: ParsableCommand {
   @Option(
     help: "The JSON form of the report before this one; its SHA-256 becomes part of this one.")
   var previous: String?
+
+  @OptionGroup var proofs: ProofOptions
 
   @Option(help: "The file or folder to write; standard output without it.")
   var output: String?
@@ -83,15 +86,19 @@ struct ReportCommand: ParsableCommand {
     let request = try request()
     let loader = workspace.loader
     let model = ModelReview(today: BuildClock.day(of: BuildClock.given(now)))
-    let loaded = loader.load(review: WorkspaceReview(model: model, on: today))
+    let loaded = loader.load(
+      review: WorkspaceReview(model: model, on: today), proofs: try proofs.inputs())
     let clusters = try selected(in: loaded)
+    if let cluster { try proofs.require(cluster, in: loaded) }
     do {
       let rendering = try ReportRendering(loader.assets, loaded)
       var names = ReportFileNames()
       let shared = ReportInputs.Shared(loaded.workspace)
       for cluster in clusters {
         let assembly = ReportAssembly(
-          loaded: loaded, firewall: .make(for: cluster), request: request, shared: shared)
+          loaded: loaded,
+          firewall: .make(for: cluster, register: loaded.register), request: request,
+          shared: shared)
         let identified = assembly.report(on: cluster)
         guard !identified.report.isEmpty else { throw Self.nothing(cluster.name) }
         try ReportOutput(folder: all, path: output).write(
@@ -106,13 +113,14 @@ struct ReportCommand: ParsableCommand {
       try Console.end(.internalFault)
     }
     Console.explain(loaded)
+    ProofOptions.explain(loaded, about: clusters)
     try Console.end(status(of: loaded))
   }
 
   private func selected(in loaded: LoadedWorkspace) throws -> [ResolvedCluster] {
     guard let cluster else {
       if loaded.clusters.isEmpty {
-        Console.message(
+        Console.rendered(
           TerminalRenderer(usesColour: Console.usesColour).render(loaded.report(next: nil)))
         Console.message("error: nothing was read: the workspace has no usable cluster\n")
         try Console.end(.unreadableInput)
@@ -134,6 +142,7 @@ struct ReportCommand: ParsableCommand {
     var request = ReportRequest()
     request.isRedacted = redact
     request.contentFolder = workspace.loader.printedFolder
+    request.proofs = (proofs.proof.map(ProofOptions.name), proofs.proofKey.map(ProofOptions.name))
     if let baseline { request.baseline = try read(baseline) }
     if let previous {
       request.previous = (
@@ -192,7 +201,7 @@ struct ReportOutput {
 
   /// Writes a file as a whole or not at all.
   func write(_ bytes: [UInt8], named name: String) throws {
-    guard let path else { return Console.data(bytes) }
+    guard let path else { return try Console.data(bytes) }
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     let isTarget = !folder && !(exists && isFolder.boolValue)

@@ -19,10 +19,10 @@ struct RulesCommand: ParsableCommand {
     let columns = ["Id", "Name", "Severity", "Title"]
     let rows = infos.map { [$0.id, $0.name, $0.severity.rawValue, $0.title] }
     switch format {
-    case .table: Console.data(PlainTable.write(columns: columns, rows: rows))
-    case .csv: Console.data(CSVWriter.write(columns: columns, rows: rows))
-    case .markdown: Console.data(MarkdownTable.write(columns: columns, rows: rows))
-    case .json: Console.data(JSONWriter.write(Self.json(infos)))
+    case .table: try Console.data(PlainTable.write(columns: columns, rows: rows))
+    case .csv: try Console.data(CSVWriter.write(columns: columns, rows: rows))
+    case .markdown: try Console.data(MarkdownTable.write(columns: columns, rows: rows))
+    case .json: try Console.data(JSONWriter.write(Self.json(infos)))
     }
   }
 
@@ -58,7 +58,7 @@ struct ExplainCommand: ParsableCommand {
     let infos = RuleRegistry.infos
     guard let info = infos.first(where: { $0.id == rule.uppercased() || $0.name == rule }) else {
       if let code = InputCodes.all.first(where: { $0.id == rule.uppercased() || $0.name == rule }) {
-        Console.data(
+        try Console.data(
           "\(code.id) \(code.name)\n\nSaid about an input that cannot be used as it is.\n")
         return
       }
@@ -67,6 +67,6 @@ struct ExplainCommand: ParsableCommand {
         "there is no rule \(rule)\(near.map { "; did you mean \($0)?" } ?? "") Run `netdocs rules`."
       )
     }
-    Console.data(RuleExplanation.text(of: info, controls: ControlRules.builtIn))
+    try Console.data(RuleExplanation.text(of: info, controls: ControlRules.builtIn))
   }
 }

@@ -24,7 +24,7 @@ struct SchemaCommand: ParsableCommand {
       let width = library.names.map(\.count).max() ?? 0
       for name in library.names {
         let padding = String(repeating: " ", count: width - name.count + 2)
-        Console.data("\(name)\(padding)\(library.title(of: name) ?? "")\n")
+        try Console.data("\(name)\(padding)\(library.title(of: name) ?? "")\n")
       }
       return
     }
@@ -32,6 +32,6 @@ struct SchemaCommand: ParsableCommand {
       let near = Spelling.nearest(name, in: library.names).map { " Did you mean \($0)?" }
       throw ValidationError("there is no schema \(name).\(near ?? "") Run `netdocs schema`.")
     }
-    Console.data(JSONWriter.write(schema))
+    try Console.data(JSONWriter.write(schema))
   }
 }

@@ -53,7 +53,7 @@ struct SignCommand: ParsableCommand {
         Refusal("there are too many names for one envelope", fix: "sign folders one by one"))
       return try Console.end(.unreadableInput)
     }
-    guard let output else { return Console.data(envelope.text) }
+    guard let output else { return try Console.data(envelope.text) }
     do throws(Refusal) {
       try write(envelope, to: output)
     } catch {

@@ -57,7 +57,10 @@ struct VerifyCommand: ParsableCommand {
         "warning: \(file.path) is a private key; verifying needs only the public one, "
           + "`openssl pkey -in \(file.path) -pubout`\n")
     }
-    guard let envelope = readEnvelope() else { return try Console.end(.unreadableInput) }
+    guard let envelope = readEnvelope() else {
+      if format == .json { try write(.unreadable(self.envelope)) }
+      return try Console.end(.unreadableInput)
+    }
     let tree: FileTree
     let earlier: [Verifier.Previous]
     do throws(Refusal) {
@@ -71,15 +74,19 @@ struct VerifyCommand: ParsableCommand {
     let result = verifier.verify(
       envelope, in: tree, except: AttestationInput.realPaths([self.envelope] + key),
       previous: earlier)
+    try write(result)
+    try Console.end(status(of: result))
+  }
+
+  private func write(_ result: Verification) throws {
     switch format {
     case .terminal:
-      Console.data(VerificationText.write(result, envelope: self.envelope, root: folder))
+      try Console.data(VerificationText.write(result, envelope: self.envelope, root: folder))
     case .json:
-      Console.data(
+      try Console.data(
         JSONWriter.write(
           VerificationJSON.value(of: result, envelope: self.envelope, root: folder)))
     }
-    try Console.end(status(of: result))
   }
 
   private var folder: String {

@@ -66,13 +66,42 @@ struct ClusterDocuments {
   /// One nftables file a host.
   func ruleSets(_ firewall: ClusterFirewall) -> [Made] {
     firewall.emitted.flatMap { file in
-      self.file(file.path, .ruleSet, file.name, Array(file.text.utf8))
+      self.file(file.path, .ruleSet, file.name, Array(file.text.utf8), proven(file.dialect))
     }
   }
 
   /// Where a file of a host's folder is, below the cluster.
   private static func kitPath(_ host: String, _ file: KitFile) -> String {
     "hosts/\(host)/\(file.name)"
+  }
+
+  /// The files of those other dialects that packets proved as they are now.
+  func provenRuleSets(_ firewall: ClusterFirewall) -> [Made] {
+    let rules = CurrentRules(plan: firewall.plan)
+    return proof.provenDialects.filter { $0 != NftablesDialect().id }.flatMap { dialect in
+      rules.files(of: dialect).value.flatMap { file in
+        self.file(file.path, .ruleSet, file.name, Array(file.text.utf8), proven(dialect))
+      }
+    }
+  }
+
+  /// The proofs as they were handed in, so that their digests and signatures hold.
+  func proofs() -> [Made] {
+    var used: Set<String> = []
+    return frame.loaded.proofs.files(of: cluster.name).enumerated().flatMap { index, file in
+      let name = file.path.split(separator: "/").last.map(String.init) ?? "proof.json"
+      let own = used.insert(name).inserted ? name : "\(index + 1)-\(name)"
+      return self.file("proof/\(own)", .proof, name, file.bytes)
+    }
+  }
+
+  private var proof: FirewallProof { frame.loaded.proofs.proof(of: cluster.name) }
+
+  /// What the files of a dialect were proven by.
+  private func proven(_ dialect: String) -> String {
+    let runs = proof.runs(.proven).filter { $0.dialect == dialect }
+    guard let first = runs.map(\.at).min() else { return "not proven" }
+    return "proven by \(runs.map(\.backend).joined(separator: " and ")), \(first)"
   }
 
   /// The diagrams as files of their own.
@@ -143,13 +172,12 @@ struct ClusterDocuments {
   }
 
   private func file(
-    _ name: String, _ kind: ClusterOutputs.Kind, _ title: String, _ bytes: [UInt8]
+    _ name: String, _ kind: ClusterOutputs.Kind, _ title: String, _ bytes: [UInt8],
+    _ remark: String? = nil
   ) -> [Made] {
     guard let path = path(name) else { return [] }
-    return [
-      Made(
-        file: OutputFile(path: path, bytes: bytes, inputs: inputs),
-        listing: ClusterOutputs.File(kind, title, at: path))
-    ]
+    var listing = ClusterOutputs.File(kind, title, at: path)
+    listing.remark = remark
+    return [Made(file: OutputFile(path: path, bytes: bytes, inputs: inputs), listing: listing)]
   }
 }

@@ -9,6 +9,8 @@ struct ClusterProof {
   let backends: [any ProofBackend]
   /// The time that the proof names; nil when nobody gave one.
   let at: String?
+  /// Who owns the flows, as the comments of the files say.
+  let register: FlowRegister
   /// Whose scripts are run.
   var drill = Drill.roles
 
@@ -23,8 +25,8 @@ struct ClusterProof {
   }
 
   func proof(of cluster: ResolvedCluster) -> Proof {
-    let plan = PlanBuilder.plan(cluster).value
-    let runs = backends.map { run(cluster, plan, $0) }
+    let rules = CurrentRules(cluster, register: register)
+    let runs = backends.map { run(cluster, rules, $0) }
     return Proof(cluster: cluster.name, at: at, kernel: PacketProver.kernel, runs: runs)
   }
 
@@ -44,20 +46,18 @@ struct ClusterProof {
   }
 
   private func run(
-    _ cluster: ResolvedCluster, _ plan: FirewallPlan, _ backend: any ProofBackend
+    _ cluster: ResolvedCluster, _ rules: CurrentRules, _ backend: any ProofBackend
   ) -> ProofRun {
     var diagnostics: [Diagnostic] = []
     var files: [String: [ProofFile]] = [:]
-    if let dialect = DialectRegistry.dialect(backend.dialect) {
-      for file in dialect.emit(plan).unwrap(into: &diagnostics) {
-        guard let host = file.host else { continue }
-        let digest = SHA256Digest(hashing: Array(file.text.utf8)).hexadecimal
-        files[host, default: []].append(
-          ProofFile(path: file.path, text: file.text, digest: digest))
-      }
+    for file in rules.files(of: backend.dialect).unwrap(into: &diagnostics) {
+      guard let host = file.host else { continue }
+      let digest = SHA256Digest(hashing: Array(file.text.utf8)).hexadecimal
+      files[host, default: []].append(
+        ProofFile(path: file.path, text: file.text, digest: digest))
     }
-    var request = ProofRequest(cluster: cluster, plan: plan, files: files)
-    request.drill = drill(plan.hosts.filter { files[$0.host] != nil })
+    var request = ProofRequest(cluster: cluster, plan: rules.plan, files: files)
+    request.drill = drill(rules.plan.hosts.filter { files[$0.host] != nil })
     var run = PacketProver.prove(request, with: backend)
     run.limits += diagnostics.filter { $0.severity == .error }.map(\.message)
     return run

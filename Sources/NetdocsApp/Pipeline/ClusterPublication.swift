@@ -27,7 +27,7 @@ struct ClusterPublication {
 
   /// Makes the files of a cluster; pure, so clusters can be made side by side.
   static func make(_ cluster: ResolvedCluster, in frame: Frame) -> ClusterPublication {
-    let firewall = ClusterFirewall.make(for: cluster)
+    let firewall = ClusterFirewall.make(for: cluster, register: frame.loaded.register)
     let identified = ReportAssembly(
       loaded: frame.loaded, firewall: firewall, request: frame.request, shared: frame.shared
     ).report(on: cluster)
@@ -35,7 +35,8 @@ struct ClusterPublication {
       frame: frame, cluster: cluster, inputs: identified.report.inputs.map(\.path))
     let made =
       documents.report(identified) + documents.runbook(firewall) + documents.ruleSets(firewall)
-      + documents.diagrams() + documents.data(entries: frame.loaded.entries(about: cluster))
+      + documents.provenRuleSets(firewall) + documents.proofs() + documents.diagrams()
+      + documents.data(entries: frame.loaded.entries(about: cluster))
     var outputs = ClusterOutputs()
     outputs.flowDiagram = documents.diagram(.flows)
     outputs.portMatrix = documents.diagram(.matrix)
@@ -53,9 +54,11 @@ struct ClusterFirewall {
   /// The lines that serve a flow, by flow id.
   let lines: [String: [ComplianceReport.Enforcement]]
 
-  static func make(for cluster: ResolvedCluster) -> ClusterFirewall {
+  static func make(
+    for cluster: ResolvedCluster, register: FlowRegister
+  ) -> ClusterFirewall {
     var diagnostics: [Diagnostic] = []
-    let plan = PlanBuilder.plan(cluster).unwrap(into: &diagnostics)
+    let plan = PlanBuilder.plan(cluster, register: register).unwrap(into: &diagnostics)
     let evaluator = PlanEvaluator(cluster)
     var emitted: [EmittedFile] = []
     var lines: [String: [ComplianceReport.Enforcement]] = [:]

@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import Ingest
 internal import NetworkModel
 internal import Publishing
+internal import Rendering
 internal import Validation
 
 /// The register of a workspace, on the day on which it is asked.
@@ -45,10 +46,18 @@ struct FindingsRegister {
     FlowRegisterReview(register.flows, of: clusters, on: day).findings(isComplete: isComplete)
   }
 
+  /// What the proofs of clusters are judged by.
+  func bench(of clusters: [ResolvedCluster], _ proofs: ProofInputs) -> ProofShelf.Bench {
+    ProofShelf.Bench(
+      clusters: clusters, register: register.flows, day: day,
+      signature: ProofSignature(keys: proofs.keys))
+  }
+
   /// Decides for each finding which waiver fits it; a waiver that does not hold is a finding itself,
   /// and so is one that fits nothing, because a silent check looks like a clean one.
   ///
-  /// Nothing is said about waivers for silent codes: their findings could not be there.
+  /// No waiver for silent codes is called unused: their findings could not be there. None is where an
+  /// input could not be used.
   func judge(
     _ diagnostics: [Diagnostic], in workspace: Workspace, silent: [DiagnosticCode]
   ) -> Judgement {
@@ -62,7 +71,9 @@ struct FindingsRegister {
     let codes = RuleRegistry.infos.map(\.code)
     let rules = WaiverJudgement.Rules(
       silent: Set(silent.flatMap { [$0.id, $0.name] }),
-      known: (codes + InputCodes.all).flatMap { [$0.name, $0.id] })
+      known: (codes + InputCodes.all).flatMap { [$0.name, $0.id] },
+      isComplete: workspace.unreadable.isEmpty
+        && !diagnostics.contains { UnusableInput.codes.contains($0.code) })
     let judgement = WaiverJudgement(of: findings, by: register, on: day, rules: rules)
     let judged = zip(findings, judgement.waiverOfFinding).map { finding, waiver in
       DiagnosticReport.Entry(
@@ -106,9 +117,10 @@ struct ClusterPaths {
     self.names = names
   }
 
-  /// The clusters in whose files the finding stands; for gaps of the register, whose flows they are.
+  /// The clusters in whose files the finding stands; for gaps of the register and for proofs, those
+  /// that they are about.
   func names(of diagnostic: Diagnostic) -> [String] {
-    if let found = names[diagnostic.span?.file.path ?? ""] { return found }
-    return FlowRegisterReview.cluster(of: diagnostic).map { [$0] } ?? []
+    if let cluster = diagnostic.cluster { return [cluster] }
+    return names[diagnostic.span?.file.path ?? ""] ?? []
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Ingest
 package import NetworkModel
+internal import Rendering
 package import Validation
 
 /// A workspace with everything that was found in it.
@@ -28,6 +29,8 @@ package struct LoadedWorkspace: Sendable {
   let leftOut: [DiagnosticCode]
   /// The day on which waivers and reviews were judged, in UTC.
   package let judgedOn: CalendarDay
+  /// What packets showed of the clusters; nothing where proofs were not judged.
+  var proofs = ProofShelf()
   /// What the comparison with a baseline came to; nil when there was none.
   package private(set) var comparison: DiagnosticReport.Comparison?
 
@@ -68,9 +71,7 @@ package struct LoadedWorkspace: Sendable {
 
   /// What is wrong with the files of the register; what flows of a cluster lack is about the cluster.
   var registerEntries: [DiagnosticReport.Entry] {
-    entries(in: workspace.register.map(\.path)).filter {
-      FlowRegisterReview.cluster(of: $0.diagnostic) == nil
-    }
+    entries(in: workspace.register.map(\.path)).filter { $0.diagnostic.cluster == nil }
   }
 
   /// How a command over this workspace ends, where findings of a severity fail.
@@ -154,6 +155,6 @@ enum UnusableInput {
     InputCode.tooManyNodes, InputCode.yamlSyntax,
     InputCode.templateNotRendered, ClusterCode.unknownDistribution, ClusterCode.unknownFormat,
     ClusterCode.missingFile, ClusterCode.terraformSyntax, ClusterCode.noModel,
-    ClusterCode.serviceUnit, ClusterCode.addonFile,
+    ClusterCode.serviceUnit, ClusterCode.addonFile, ProofCode.unusable,
   ]
 }

@@ -34,7 +34,9 @@ struct ReportAssembly {
     parts.policy = register.policy
     let known = Set(parts.rules.map(\.code))
     parts.leftOut = loaded.leftOut.filter(known.contains)
-    parts.inputs = inputs.all
+    parts.proof = loaded.proofs.proof(of: cluster.name)
+    parts.inputs =
+      inputs.all + loaded.proofs.files(of: cluster.name).map(ReportInputs.proof)
     parts.skipped = inputs.skipped(loaded.entries)
     parts.enforcement = firewall.lines
     parts.documented = documented(cluster, in: inputs.documents.map(\.claims))
@@ -45,7 +47,7 @@ struct ReportAssembly {
       document.origin.map { .init(path: document.claims.file.path, origin: $0) }
     }
     parts.notProven = notProven(of: cluster)
-    parts.run = run(on: cluster, inputs, register.policy)
+    parts.run = run(on: cluster, inputs)
     parts.run.nextReview = nextReview(parts.stewardship.values, register.policy)
     let redaction = redaction(of: cluster)
     parts.difference = request.baseline.flatMap {
@@ -61,15 +63,12 @@ struct ReportAssembly {
     return parts
   }
 
-  private func run(
-    on cluster: ResolvedCluster, _ inputs: ReportInputs, _ policy: RegisterPolicy
-  ) -> ReportRun {
+  private func run(on cluster: ResolvedCluster, _ inputs: ReportInputs) -> ReportRun {
     var run = ReportRun()
     run.toolVersion = ToolVersion.number
     run.rulesetDigest = RulesetDigest.current.hexadecimal
     run.modelDigest = inputs.modelDigest.hexadecimal
     run.judgedOn = loaded.judgedOn
-    run.expiringWithinDays = policy.expiringWithinDays
     run.invocation = request.invocation(for: cluster.name, on: loaded.judgedOn)
     run.previousDigest = request.previousDigest
     run.classification = loaded.workspace.settings.classification

@@ -99,6 +99,13 @@ struct ReportInputs {
     return input
   }
 
+  /// A file with proofs.
+  static func proof(_ file: SourceFile) -> ComplianceReport.Input {
+    var input = input(file, .proof)
+    (input.format, input.reader) = ("JSON", "netdocs")
+    return input
+  }
+
   private static func input(_ document: Workspace.Document) -> ComplianceReport.Input {
     var input = input(document.claims.file, .document)
     (input.format, input.reader) = name(of: document.page.format)

@@ -13,6 +13,8 @@ struct ReportRequest: Sendable {
   var baseline: BaselineReport?
   /// The SHA-256 of the report before this one, with the name of its file.
   var previous: (name: String, digest: String)?
+  /// The names of files with proofs from outside the workspace, and of keys that must have signed.
+  var proofs: (files: [String], keys: [String]) = ([], [])
   /// The folder with the content, as it is printed.
   var contentFolder = "content"
 
@@ -26,6 +28,8 @@ struct ReportRequest: Sendable {
     if isRedacted { words.append("--redact") }
     if let baseline { words += ["--baseline", baseline.reference.name] }
     if let previous { words += ["--previous", previous.name] }
+    words +=
+      proofs.files.flatMap { ["--proof", $0] } + proofs.keys.flatMap { ["--proof-key", $0] }
     return words + ["--now", day.text]
   }
 }

@@ -4,6 +4,7 @@ internal import Ingest
 internal import Markup
 internal import NetworkModel
 internal import PacketFilters
+internal import Rendering
 internal import Validation
 
 /// A rule in words for the terminal.
@@ -38,4 +39,5 @@ enum InputCodes {
     + TableCode.all
     + PlanningCode.all
     + PacketFilterCode.all
+    + ProofCode.all
 }

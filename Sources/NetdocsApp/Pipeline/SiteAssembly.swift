@@ -23,7 +23,9 @@ struct SiteAssembly {
     contents.prose = workspace.prose.map(prose)
     contents.rules = RuleRegistry.infos.map(rule)
     contents.findings = loaded.entries
-    contents.files = workspace.files
+    // A proof is data for programs, published whole beside the page of its cluster.
+    let proofs = Set(workspace.proofs.map(\.path))
+    contents.files = workspace.files.filter { !proofs.contains($0.path) }
     contents.unreadable = workspace.unreadable
     return contents
   }
@@ -39,8 +41,10 @@ struct SiteAssembly {
 
   private func cluster(_ cluster: ResolvedCluster) -> SiteContents.Cluster {
     let source = loaded.workspace.clusters.first { $0.definition.name == cluster.name }
-    return SiteContents.Cluster(
+    var result = SiteContents.Cluster(
       resolved: cluster, page: source?.page, files: source?.files ?? [])
+    result.proof = loaded.proofs.proof(of: cluster.name)
+    return result
   }
 
   private func prose(_ prose: Workspace.Prose) -> SiteContents.Prose {

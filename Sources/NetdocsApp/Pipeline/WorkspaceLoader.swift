@@ -24,9 +24,10 @@ package struct WorkspaceLoader {
   ///
   /// Further files may lie anywhere; with some, the content folder need not exist. Those that are
   /// configuration by their name are read as clusters, all others as documents. Without a review the
-  /// model is only read, and the register of flows is not asked for gaps.
+  /// model is only read, the register of flows is not asked for gaps, and proofs are not judged.
   package func load(
-    selection: RuleSelection = .all, documents: [String] = [], review: WorkspaceReview? = nil
+    selection: RuleSelection = .all, documents: [String] = [], review: WorkspaceReview? = nil,
+    proofs: ProofInputs = ProofInputs()
   ) -> LoadedWorkspace {
     var diagnostics: [Diagnostic] = []
     var inputs = InputDiscovery.Inputs()
@@ -53,15 +54,49 @@ package struct WorkspaceLoader {
     diagnostics += reviewed.filter { selection.includes($0.code) }
     let register = FindingsRegister.read(
       workspace.register, on: review?.day ?? BuildClock.judgementDay, content: printedFolder)
+    var shelf = ProofShelf()
     if review != nil {
       let gaps = register.gaps(
-        of: clusters.filter { own.contains($0.name) }, isComplete: workspace.unreadable.isEmpty)
+        of: clusters.filter { own.contains($0.name) },
+        isComplete: workspace.unreadable.isEmpty
+          && !diagnostics.contains { UnusableInput.codes.contains($0.code) })
       diagnostics += gaps.filter { selection.includes($0.code) }
+      shelf = self.shelf(of: proofs, in: &workspace, on: register.bench(of: clusters, proofs))
+        .unwrap(into: &diagnostics)
     }
     let silent = WorkspaceReview.silentCodes(in: review, selection)
-    return LoadedWorkspace(
+    var loaded = LoadedWorkspace(
       workspace: workspace, clusters: clusters, context: context,
       judgement: register.judge(diagnostics, in: workspace, silent: silent))
+    loaded.proofs = shelf
+    return loaded
+  }
+
+  /// The proofs of the workspace, then those that were named, which become inputs like the others.
+  private func shelf(
+    of inputs: ProofInputs, in workspace: inout Workspace, on bench: ProofShelf.Bench
+  ) -> Diagnosed<ProofShelf> {
+    var diagnostics: [Diagnostic] = []
+    var files = workspace.proofs.map { file in
+      let place = file.path.dropFirst(printedFolder.count + 1)
+      return ProofShelf.File(file: file, path: "\(contentFolder)/\(place)")
+    }
+    for path in inputs.files {
+      // Folders of the machine are printed nowhere.
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let read = InputDiscovery.read(file: path, sizeLimit: InputKind.proof.sizeLimit)
+      guard let found = read.unwrap(into: &diagnostics) else {
+        workspace.unreadable.append(name)
+        continue
+      }
+      let file = SourceFile(path: name, bytes: found.bytes)
+      workspace.proofs.append(file)
+      workspace.files.append(file)
+      files.append(.init(file: file, path: path))
+    }
+    workspace.files.sort { $0.path < $1.path }
+    let shelf = ProofShelf.read(files, on: bench).unwrap(into: &diagnostics)
+    return Diagnosed(shelf, diagnostics)
   }
 
   private static func add(

@@ -1,5 +1,6 @@
 internal import Diagnostics
 package import NetworkModel
+internal import Rendering
 internal import Validation
 
 /// What is looked at beside the rules: the network model and the register of flows.
@@ -23,6 +24,7 @@ package struct WorkspaceReview: Sendable {
     let rules = RuleRegistry.selectable.filter { rule in
       !selection.includes(rule) || (review == nil && register.contains(rule))
     }
-    return rules.map(\.code) + ModelReview.silentCodes(in: review?.model, selection)
+    return rules.map(\.code) + (review == nil ? ProofCode.all : [])
+      + ModelReview.silentCodes(in: review?.model, selection)
   }
 }

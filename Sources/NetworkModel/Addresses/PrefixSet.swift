@@ -29,6 +29,28 @@ package struct PrefixSet: Hashable, Sendable {
     return stretch.lowerBound <= prefix.last
   }
 
+  /// How many addresses of a family are among them and in none of some other prefixes, which must not
+  /// overlap; one less than there are where they are all of IPv6.
+  package func count(_ family: IPAddress.Family, outside others: [CIDR]) -> UInt128 {
+    let own = stretches.filter { $0.lowerBound.family == family }
+    return own.reduce(0) { total, stretch in
+      let left = others.reduce(Self.size(stretch)) { size, other in
+        guard other.network.family == family,
+          stretch.overlaps(other.network...other.last)
+        else { return size }
+        let both = stretch.clamped(to: other.network...other.last)
+        return size - min(size, Self.size(both))
+      }
+      let (sum, isOver) = total.addingReportingOverflow(left)
+      return isOver ? .max : sum
+    }
+  }
+
+  private static func size(_ stretch: ClosedRange<IPAddress>) -> UInt128 {
+    let distance = stretch.upperBound.value - stretch.lowerBound.value
+    return distance == .max ? .max : distance + 1
+  }
+
   private static func touch(_ one: ClosedRange<IPAddress>, _ next: ClosedRange<IPAddress>) -> Bool {
     guard one.upperBound.family == next.lowerBound.family else { return false }
     return next.lowerBound <= one.upperBound

@@ -12,6 +12,8 @@ package struct FlowRegister: Hashable, Sendable {
   private let byFlow: [Address: [Int]]
   private let byCluster: [String: [Int]]
   private let open: [Int]
+  // The clusters of entries whose environment is `production`, `Prod EU` and the like.
+  private let inProduction: Set<NamePattern>
 
   private struct Address: Hashable {
     let cluster: String
@@ -44,6 +46,16 @@ package struct FlowRegister: Hashable, Sendable {
       }
     }
     (self.byFlow, self.byCluster, self.open) = (byFlow, byCluster, open)
+    inProduction = Set(
+      entries.filter {
+        $0.metadata.environment?.value.lowercased().hasPrefix("prod") == true
+      }.map(\.selector.cluster))
+  }
+
+  /// Whether any entry says that flows of a cluster are in production, whatever narrower ones say.
+  package func isProduction(_ cluster: String) -> Bool {
+    inProduction.contains(NamePattern(cluster))
+      || inProduction.contains { $0.isOpen && $0.matches(cluster) }
   }
 
   /// What is said of a flow of a cluster; of two entries the narrower one counts, of two equally

@@ -2,8 +2,8 @@ internal import Diagnostics
 
 /// Names of people and teams, as someone typed them.
 package enum PartyName {
-  /// Whether two names mean the same one: without case, blanks, characters that nobody sees, and
-  /// other forms of a letter; a mail address alone is the one in `Name <address>`.
+  /// Whether two names mean the same one: their letters and digits count, without case and in
+  /// whatever form; a mail address alone is the one in `Name <address>`.
   package static func isSame(_ one: String, _ other: String) -> Bool {
     !forms(of: one).isDisjoint(with: forms(of: other))
   }
@@ -24,7 +24,7 @@ package enum PartyName {
 
   /// Whether a text only keeps the place of one: `TBD`, `n/a`, `xxx`, `NOT PROVIDED`.
   package static func isPlaceholder(_ text: String) -> Bool {
-    let letters = folded(text).filter { $0.isLetter || $0.isNumber }
+    let letters = letters(of: text)
     return letters.allSatisfy { $0 == "x" } || placeholders.contains(letters)
   }
 
@@ -36,13 +36,17 @@ package enum PartyName {
   ]
 
   private static func forms(of text: String) -> Set<String> {
-    var forms: Set<String> = [folded(text)]
+    var forms: Set<String> = [letters(of: text)]
     if let start = text.firstIndex(of: "<"), let end = text[start...].firstIndex(of: ">") {
-      forms.insert(folded(String(text[..<start])))
-      forms.insert(folded(String(text[text.index(after: start)..<end])))
+      forms.insert(letters(of: String(text[..<start])))
+      forms.insert(letters(of: String(text[text.index(after: start)..<end])))
     }
     forms.remove("")
     return forms
+  }
+
+  private static func letters(of text: String) -> String {
+    folded(text).filter { $0.isLetter || $0.isNumber }
   }
 
   private static func folded(_ text: String) -> String {

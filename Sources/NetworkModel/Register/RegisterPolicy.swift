@@ -33,6 +33,8 @@ package struct RegisterPolicy: Hashable, Sendable {
     case maximumSelectorMatches
     /// Where patterns may stand.
     case wildcards
+    /// Where findings may be expected.
+    case expectedInClusters
   }
 
   /// A setting as people read it: `180`, or `component, flow`.
@@ -44,6 +46,7 @@ package struct RegisterPolicy: Hashable, Sendable {
     case .maximumSelectorMatches: "\(maximumSelectorMatches)"
     case .wildcards:
       FlowSelector.Key.allCases.filter(wildcards.contains).map(\.rawValue).joined(separator: ", ")
+    case .expectedInClusters: expectedInClusters.map(\.cluster).joined(separator: ", ")
     }
   }
 
@@ -59,10 +62,13 @@ package struct ExampleCluster: Hashable, Sendable {
   package let cluster: String
   /// Why nobody carries a risk there.
   package let reason: String
+  /// Where the register names it.
+  package let span: SourceSpan
 
   /// Names a cluster and the reason.
-  package init(cluster: String, reason: String) {
+  package init(cluster: String, reason: String, span: SourceSpan) {
     self.cluster = cluster
     self.reason = reason
+    self.span = span
   }
 }

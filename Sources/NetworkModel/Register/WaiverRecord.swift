@@ -24,6 +24,8 @@ package struct WaiverRecord: Hashable, Sendable {
   package var granted: RegisterDate?
   /// The last day on which it holds: until its end in UTC.
   package var expires: RegisterDate?
+  /// How many findings are meant, at least 1; asked of expected ones only.
+  package var count = 1
   /// Whether all of the selector was understood; what was not would have narrowed it.
   package var isReadable = true
   /// Why the name does not tell the record from others, as a predicate; nil when it does.
@@ -76,6 +78,9 @@ package struct FindingSelector: Hashable, Sendable {
   package var isNarrow: Bool {
     path != nil || subject != nil || fingerprint != nil || (cluster != nil && contains != nil)
   }
+
+  /// Whether it says at least in which file or cluster findings are.
+  package var hasPlace: Bool { isNarrow || cluster != nil }
 
   /// The selection in words, without the rules; empty when nothing narrows it.
   package var text: String {

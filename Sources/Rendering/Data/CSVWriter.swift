@@ -1,8 +1,11 @@
+internal import Diagnostics
+
 /// Writes comma-separated values (RFC 4180) that no spreadsheet takes for formulas.
 ///
 /// It works on Unicode scalars: a comma or quote with a combining mark is one character to people,
-/// and still a comma or quote to whoever reads the file. Control characters are left out, line breaks
-/// within a cell are LF.
+/// and still a comma or quote to whoever reads the file. Control characters are left out, those that
+/// reorder others are written out, line breaks within a cell are LF. A semicolon is quoted as well:
+/// where a comma stands in numbers, spreadsheets split at it.
 package enum CSVWriter {
   /// Writes a header and rows; lines end with CRLF.
   package static func write(columns: [String], rows: [[String]]) -> String {
@@ -22,7 +25,7 @@ package enum CSVWriter {
     var scalars = clean(cell)
     // A leading sign makes spreadsheets evaluate the cell; an apostrophe makes it text.
     if let sign = scalars.first(where: { $0 != " " }), isSign(sign) { scalars.insert("'", at: 0) }
-    guard scalars.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" }) else {
+    guard scalars.contains(where: isSpecial) else {
       return text.append(contentsOf: scalars)
     }
     text.append("\"")
@@ -31,6 +34,10 @@ package enum CSVWriter {
       text.append(scalar)
     }
     text.append("\"")
+  }
+
+  private static func isSpecial(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "," || scalar == ";" || scalar == "\"" || scalar == "\n"
   }
 
   /// What begins a formula, in full width too, or a line, which some programs skip before they look.
@@ -44,7 +51,7 @@ package enum CSVWriter {
   private static func clean(_ cell: String) -> [Unicode.Scalar] {
     var result: [Unicode.Scalar] = []
     var previous: Unicode.Scalar = " "
-    for scalar in cell.unicodeScalars {
+    for scalar in VisibleText.inOrder(cell).unicodeScalars {
       switch scalar.value {
       case 0x0A: if previous != "\r" { result.append("\n") }
       case 0x0D: result.append("\n")

@@ -85,7 +85,7 @@ package enum OSCALDocuments {
       "reviewed-controls": OSCALControls(context).reviewed,
       "attestations": OSCALForm.list(OSCALAttestations(context).values),
       "observations": OSCALForm.list(
-        observations.flows + observations.findings(context.findings)),
+        observations.flows + observations.proofs + observations.findings(context.findings)),
       "risks": OSCALForm.list(risks.map(OSCALRisks(context).value)),
       "findings": OSCALForm.list(OSCALFindings(context, risks).values),
       "remarks": context.text.block(limits(of: report).joined(separator: "\n")),

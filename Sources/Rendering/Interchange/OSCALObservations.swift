@@ -24,6 +24,43 @@ struct OSCALObservations {
     findings.map(finding)
   }
 
+  /// One observation for each run of packets that was handed in.
+  var proofs: [JSONValue] { context.report.proof.runs.map(proof) }
+
+  private func proof(_ run: FirewallProof.Run) -> JSONValue {
+    let evidence = context.resourceUUID(of: run.source.path).map { uuid -> JSONValue in
+      [
+        "href": .string("#\(uuid)"),
+        "description": context.text.block(ProofWords.trust(in: run.source)),
+      ]
+    }
+    let outcome = ProofWords.reason(of: run)
+    return OSCALForm.object([
+      "uuid": .string(context.uuid("proof", run.backend, run.at, run.source.digest)),
+      "title": context.text.line("Packets at the generated rules: \(run.backend)"),
+      "description": context.text.block(
+        ([outcome.isEmpty ? "every packet did what the model says" : outcome] + run.mismatches
+          + run.limits).joined(separator: "\n")),
+      "props": .array(
+        context.properties([
+          "backend": run.backend, "dialect": run.dialect, "proof": run.state.rawValue,
+          "proof-time": run.at, "kernel": run.kernel,
+          "tools": run.tools.joined(separator: ", "), "cells": "\(run.cells)",
+          "probes": "\(run.probes)", "signer": run.source.signer,
+        ])),
+      "methods": ["TEST"], "types": ["discovery"], "origins": context.origins,
+      "subjects": [subject(context.clusterUUID)],
+      "relevant-evidence": OSCALForm.list([evidence].compactMap(\.self)),
+      "collected": Self.time(of: run) ?? context.time,
+    ])
+  }
+
+  /// The time of a run; the beginning of the day where only that is known.
+  private static func time(of run: FirewallProof.Run) -> JSONValue? {
+    guard let day = CalendarDay(inUTC: run.at) else { return nil }
+    return run.at == day.text ? OSCALText.time(day) : .string(run.at)
+  }
+
   private func flow(_ row: RegisterRow) -> JSONValue {
     let flow = row.flow
     let own = row.stewardship
@@ -59,7 +96,10 @@ struct OSCALObservations {
       "environment": own.environment,
     ])
     let enforced = context.properties([
-      "enforced-by": row.enforcement.isEmpty ? nil : words.enforcement(row, atMost: 8)
+      "enforced-by": row.enforcement.isEmpty ? nil : words.enforcement(row, atMost: 8),
+      "proof": row.proof.word,
+      "proven-by": row.isProven ? ProofWords.backends(row.proof.runs) : nil,
+      "proof-missing": row.proof.reason,
     ])
     return facts + decisions + enforced
   }

@@ -85,6 +85,12 @@ struct OSCALSystem {
     ])
   }
 
+  /// Where a host stands; a redacted report says only which hosts stand together.
+  private func zone(of host: Host) -> String? {
+    guard let redaction = report.redaction else { return host.zone }
+    return host.zone.map { redaction.zone($0) ?? "zone" }
+  }
+
   /// The hosts by the names that the report prints, so that a redacted one cannot be guessed.
   private var hosts: [JSONValue] {
     let hosts = report.cluster.definition.hosts.enumerated()
@@ -96,7 +102,7 @@ struct OSCALSystem {
         "description": context.text.block("Host \(host.name)"),
         "props": .array(
           [["name": "asset-id", "value": context.text.value(host.name)]] + addresses + roles
-            + context.properties(["zone": host.zone])),
+            + context.properties(["zone": zone(of: host)])),
         "implemented-components": [["component-uuid": .string(context.clusterUUID)]],
       ])
     }

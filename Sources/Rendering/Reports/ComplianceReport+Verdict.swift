@@ -40,13 +40,26 @@ extension ComplianceReport {
     }
   }
 
+  /// The errors and warnings that a decision keeps from counting, the most serious first: all about the
+  /// cluster, and those in documents that somebody accepted.
+  package var risksSetAside: [DiagnosticReport.Entry] {
+    let warnings = self.entries.filter { !$0.isOpen && $0.diagnostic.severity == .warning }
+    let documents = self.documentEntries.filter {
+      !$0.isOpen && $0.waiver?.kind == .accepted && $0.diagnostic.severity == .warning
+    }
+    return errorsSetAside + warnings + documents
+  }
+
   /// The worst state there is; without open findings it is "agreed" only if every flow is documented
-  /// and approved, no error was set aside, and everything could be read and relied on.
+  /// and approved, nothing about the cluster and no error was set aside, every rule was run, and
+  /// everything could be read and relied on.
   package var tone: Tone {
     let severities = (open + openInDocuments + openInRegister).map(\.diagnostic.severity)
     if !self.isRegisterValid { return .error }
     if let worst = severities.max() { return Tone(worst) }
-    let isSettled = undocumented.isEmpty && unapproved.isEmpty && errorsSetAside.isEmpty
+    let isSettled =
+      undocumented.isEmpty && unapproved.isEmpty && errorsSetAside.isEmpty
+      && self.entries.allSatisfy(\.isOpen) && self.leftOut.isEmpty
     return isSettled && isComplete ? .agreed : .unknown
   }
 

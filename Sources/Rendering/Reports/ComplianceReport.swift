@@ -58,6 +58,8 @@ package struct ComplianceReport: Sendable {
     package var exceptions: [ReportException] = []
     /// The known pages that documents about the distribution come from.
     package var origins: [Origin] = []
+    /// What packets showed about the generated firewall.
+    package var proof = FirewallProof()
     /// What changed since a state that was approved; nil when none was given.
     package var difference: ReportDifference?
     /// The controls with what there is to show for them; nil when no catalog was read.
@@ -120,6 +122,8 @@ package struct ComplianceReport: Sendable {
       case document
       /// Owners, reasons and waivers.
       case register
+      /// What was shown with packets.
+      case proof
       /// The network model.
       case model
     }

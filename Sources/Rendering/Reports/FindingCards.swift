@@ -18,24 +18,24 @@ package enum FindingCards {
   ) -> FindingCard {
     let diagnostic = entry.diagnostic
     var card = FindingCard(
-      anchor: anchor(of: diagnostic), title: sentence(diagnostic.message),
-      code: (diagnostic.code.id, rule(diagnostic.code)), severity: severity(of: entry))
+      anchor: anchor(of: diagnostic), title: Words.capitalized(diagnostic.message),
+      code: (diagnostic.code.id, rule(diagnostic.code)), severity: entry.severityMark)
     card.said = diagnostic.span.map { side("What was written", $0, link) }
     let model = diagnostic.notes.filter { $0.kind == .model }
     if !model.isEmpty {
       card.expected = FindingCard.Side("What the model says", lines: model.map { .init($0.text) })
     }
     card.impact = diagnostic.notes.first { $0.kind == .impact }.map {
-      RichText(sentence($0.text) + ".")
+      RichText(Words.capitalized($0.text) + ".")
     }
     card.fix = diagnostic.notes.first { $0.kind == .fix }?.text
     card.notes = diagnostic.notes.filter { $0.kind == .note }.map {
-      RichText(sentence($0.text) + ".")
+      RichText(Words.capitalized($0.text) + ".")
     }
     for related in diagnostic.related {
       card.notes.append(
         RichText([
-          .text("\(sentence(related.message)): "),
+          .text("\(Words.capitalized(related.message)): "),
           .link(related.span.description, link(related.span)),
         ]) + (quotesRelated ? quote(related.span) : RichText("")))
     }
@@ -47,13 +47,6 @@ package enum FindingCards {
       card.facts.append(Fact("Fingerprint", .code(entry.fingerprint)))
     }
     return card
-  }
-
-  private static func severity(of entry: DiagnosticReport.Entry) -> (tone: Tone, word: String) {
-    let severity = entry.diagnostic.severity
-    return entry.isOpen
-      ? (Tone(severity), severity.rawValue)
-      : (.neutral, "\(entry.waiver?.word ?? "") \(severity.rawValue)")
   }
 
   /// The line of a span, shortened to what fits beside other words.
@@ -81,9 +74,5 @@ package enum FindingCards {
           String(decoding: SecretMask.masked(textOf: lineSpan), as: UTF8.self), number: line,
           marked: isWhole ? nil : start..<max(start, end))
       ])
-  }
-
-  private static func sentence(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
   }
 }

@@ -81,6 +81,10 @@ package enum RegisterColumns {
       row.documented.map(\.description).joined(separator: "; ")
     },
     Column("enforced_by") { $1.words.enforcement($0) },
+    Column("proof") { row, _ in row.proof.word },
+    Column("proven_by") { row, _ in
+      row.isProven ? ProofWords.full(row.proof, ofFlow: row.flow.id) : row.proof.reason ?? ""
+    },
     Column("diagram_lines") { $1.words.lines($0) },
     Column("findings") { $1.words.findings($0) },
     Column("controls") { row, _ in row.controls.joined(separator: "; ") },

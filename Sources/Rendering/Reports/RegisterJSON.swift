@@ -94,6 +94,7 @@ struct RegisterJSON {
       ("sources", .array(row.flow.template.sources.map(source))),
       ("documentedIn", .array(row.documented.map { .string($0.description) })),
       ("enforcedBy", .array(row.enforcement.map { .string("\($0.file):\($0.line)") })),
+      ("proof", ReportProofJSON(report).value(of: row)),
       ("diagramLines", .array(row.lines.map { .integer($0) })),
       (
         "findings",

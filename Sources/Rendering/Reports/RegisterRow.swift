@@ -22,6 +22,8 @@ package struct RegisterRow: Sendable {
   package let documented: [SourceSpan]
   /// The lines of generated firewalls that let it pass.
   package let enforcement: [ComplianceReport.Enforcement]
+  /// What packets showed about it.
+  package let proof: FirewallProof.FlowState
   /// The findings that speak of it.
   package let findings: [DiagnosticReport.Entry]
   /// The controls that the rules of these findings bear on.
@@ -46,6 +48,9 @@ package struct RegisterRow: Sendable {
   package var isInsecure: Bool {
     flow.security.isReadable
   }
+
+  /// Whether packets proved that the generated rules let exactly its senders in.
+  package var isProven: Bool { proof.isProven }
 
   /// What decided that the flow exists: keys, defaults and counts.
   package var condition: String { flow.reasons.isEmpty ? "always" : flow.because }
@@ -82,7 +87,8 @@ package struct RegisterRow: Sendable {
         component: flow.component.map { parts.catalog.component($0)?.title ?? $0 }
           ?? cluster.distribution.title,
         documented: parts.documented[FlowKey(flow), default: []],
-        enforcement: parts.enforcement[flow.id, default: []], findings: findings,
+        enforcement: parts.enforcement[flow.id, default: []],
+        proof: parts.proof.state(ofFlow: flow.id), findings: findings,
         controls: Array(Set(named)).sorted())
     }
   }

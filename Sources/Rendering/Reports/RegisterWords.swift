@@ -109,7 +109,7 @@ struct RegisterWords {
     if parts.isEmpty { parts.append(Waiver.absent) }
     if !row.enforcement.isEmpty {
       parts.append(
-        "a generated rule would let only \(names(row.flow.from)) in (not known to be loaded): "
+        "a generated rule would let only \(names(row.flow.from)) in (not proven to be loaded): "
           + enforcedBy(row, files: limit))
     }
     return parts.joined(separator: "; ")

@@ -13,8 +13,6 @@ package struct ReportRun: Hashable, Sendable {
   package var judgedOn: CalendarDay?
   /// The day by which the flows must be reviewed again; nil without ``judgedOn``.
   package var nextReview: CalendarDay?
-  /// How many days before its end a waiver counts as expiring.
-  package var expiringWithinDays = 30
   /// The command that makes the JSON form of this report, without folders of the machine.
   package var invocation: [String] = []
   /// The SHA-256 of the JSON form of the report before this one; nil when none was given.

@@ -44,14 +44,22 @@ enum ReportRunJSON {
         .init(
           key.rawValue,
           [
-            "value": key == .wildcards
-              ? .array(
-                FlowSelector.Key.allCases.filter(policy.wildcards.contains)
-                  .map { .string($0.rawValue) })
-              : .integer(Int(policy.text(of: key)) ?? 0),
+            "value": value(of: key, in: policy),
             "location": ComplianceReportJSON.text(policy.places[key]?.description),
           ])
       })
+  }
+
+  private static func value(
+    of key: RegisterPolicy.Key, in policy: RegisterPolicy
+  ) -> JSONValue {
+    switch key {
+    case .wildcards:
+      .array(
+        FlowSelector.Key.allCases.filter(policy.wildcards.contains).map { .string($0.rawValue) })
+    case .expectedInClusters: .array(policy.expectedInClusters.map { .string($0.cluster) })
+    default: .integer(Int(policy.text(of: key)) ?? 0)
+    }
   }
 
   private static func counts(_ report: ComplianceReport) -> JSONValue {

@@ -13,7 +13,8 @@ struct ReportScope {
       """
       The required flows were computed from the configuration files below with a network model whose \
       every entry names its source. Documents about the product were read row by row and held against \
-      it. Live traffic, running hosts and their firewalls were not looked at.
+      it. Live traffic, running hosts and their firewalls were not looked at. Chapter 3 says whether \
+      generated firewall files were executed.
       """)
     writeInputs(&writer)
     writer.section(3, "Left out")
@@ -110,6 +111,7 @@ struct ReportScope {
     case .expiringWithinDays: "A waiver counts as expiring so many days before its end"
     case .maximumSelectorMatches: "A waiver covers so many findings at most"
     case .wildcards: "A flow's selector may have a * in these keys"
+    case .expectedInClusters: "Findings of these clusters may be expected without a waiver"
     }
   }
 

@@ -18,6 +18,7 @@ struct ReportSummary {
       Fact("Since the last approval", RichText(change)),
       Fact("Reviews", RichText(reviews)),
       Fact("Waivers", RichText(waivers)),
+      Fact("Proof with packets", RichText(proof)),
       Fact("Coverage", RichText(coverage)),
     ])
   }
@@ -95,18 +96,21 @@ struct ReportSummary {
     ])
   }
 
-  /// What does not count as open and is a risk all the same: errors that were set aside, and flows
-  /// that anyone on the way can read.
+  /// What does not count as open and is a risk all the same: errors and warnings that were set aside,
+  /// and flows that anyone on the way can read.
   private var settled: [RichText] {
-    let errors = report.errorsSetAside.prefix(Self.settledShown).map { entry in
+    let aside = report.risksSetAside
+    let errors = aside.prefix(Self.settledShown).map { entry in
       RichText([
-        .mark(.neutral, "\(entry.waiver?.word ?? "waived") error"),
+        .mark(
+          .neutral,
+          "\(entry.waiver?.word ?? "waived") \(entry.diagnostic.severity.rawValue)"),
         .text(" \(entry.diagnostic.message): \(entry.waiver?.sentence ?? Waiver.absent)"),
       ])
     }
-    let rest = report.errorsSetAside.count - errors.count
+    let rest = aside.count - errors.count
     let more =
-      rest > 0 ? [RichText("\(Words.count(rest, "more error")) set aside; see chapter 8.")] : []
+      rest > 0 ? [RichText("\(Words.count(rest, "more finding")) set aside; see chapter 8.")] : []
     let plain = report.register.filter(\.isInsecure).map(\.flow.id)
     let names = RegisterWords.shortened(RegisterWords.unique(plain), atMost: 8)
     let insecure =
@@ -139,8 +143,8 @@ struct ReportSummary {
     guard count(.notRegistered) < rows.count else {
       return "No flow of this cluster has an entry in the register, so nobody has approved any."
     }
-    return "\(count(.approved)) approved, \(count(.reviewOverdue)) overdue, \(count(.expired)) "
-      + "expired, \(count(.incomplete)) incomplete, \(count(.notRegistered)) not registered."
+    let states = Stewardship.Status.allCases.filter { count($0) > 0 || $0 == .approved }
+    return states.map { "\(count($0)) \($0.rawValue)" }.joined(separator: ", ") + "."
   }
 
   private var waivers: String {
@@ -151,9 +155,16 @@ struct ReportSummary {
       return count == 0 ? nil : "\(count) \(state.rawValue)"
     }
     let soon = accepted.filter { $0.waiver.state == .expiring }.map(\.waiver.id)
-    let days = report.run.expiringWithinDays
+    let days = report.policy.expiringWithinDays
     return states.joined(separator: ", ") + "."
       + (soon.isEmpty ? "" : " Ends within \(days) days: \(soon.joined(separator: ", ")).")
+  }
+
+  private var proof: String {
+    let words = ProofWords.summary(
+      of: report.proof, flows: report.register.count,
+      proven: report.register.count(where: \.isProven))
+    return "\(Words.capitalized(words)). Chapter 3 has every backend."
   }
 
   private var coverage: String {

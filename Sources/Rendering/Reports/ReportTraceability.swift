@@ -30,6 +30,7 @@ struct ReportTraceability {
           .init("Firewall lines"),
         ],
         rows: report.register.map(row)))
+    ReportProof(report).writeFiles(into: &writer)
   }
 
   private func row(_ row: RegisterRow) -> [RichText] {

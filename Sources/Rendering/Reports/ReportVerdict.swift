@@ -15,7 +15,8 @@ struct ReportVerdict {
 
   /// Everything that counts, from what is missing to what was not looked at.
   var sentence: String {
-    let parts = [documents, findings, setAside, approvals, register, skipped].compactMap(\.self)
+    let parts = [documents, findings, setAside, approvals, proof, register, skipped]
+      .compactMap(\.self)
     let text = parts.joined(separator: "; ")
     return "\(text.prefix(1).uppercased())\(text.dropFirst()); "
       + "no host's firewall or sockets were read, so what is really open is not proven."
@@ -69,6 +70,21 @@ struct ReportVerdict {
     guard count > 0 else { return nil }
     return "\(count) of \(Words.count(report.register.count, "flow")) "
       + "\(count == 1 ? "has" : "have") no approval that holds"
+  }
+
+  /// What packets showed, where a proof was handed in at all.
+  private var proof: String? {
+    let proof = report.proof
+    guard !proof.runs.isEmpty else { return nil }
+    let wrong = proof.runs(.mismatch)
+    guard wrong.isEmpty else {
+      return "packets did not do what the model says (\(ProofWords.backends(wrong)))"
+    }
+    let proven = report.register.count(where: \.isProven)
+    let words = Words.count(report.register.count, "flow")
+    guard proven > 0 else { return "no generated rule is proven with packets as it is now" }
+    return "the generated rules for \(proven) of \(words) are proven with packets "
+      + "(\(ProofWords.backends(proof.runs(.proven))))"
   }
 
   private var register: String? {

@@ -19,6 +19,11 @@ struct ServiceRegister {
       the connection. Owner, approver and dates come from the workspace's register; what is absent \
       there is printed as NOT PROVIDED. The CSV form has every column.
       """)
+    writeRegister(&writer)
+    ReportProof(report).write(into: &writer)
+  }
+
+  private func writeRegister(_ writer: inout some DocumentWriter) {
     guard !report.register.isEmpty else {
       return writer.paragraph("No flow is required: a single host needs none from outside.")
     }
@@ -108,11 +113,19 @@ struct ServiceRegister {
     ]
   }
 
+  private func proofWords(_ row: RegisterRow) -> String {
+    row.isProven
+      ? ProofWords.full(row.proof, ofFlow: row.flow.id) : row.proof.reason ?? Waiver.absent
+  }
+
   private func proof(_ row: RegisterRow) -> [Fact] {
     var facts = [
       Fact("Condition", RichText(words.condition(row))),
       Fact("Documented in", RichText(words.documented(row))),
       Fact("Generated rule, not proven to be loaded", RichText(words.enforcedBy(row, files: 6))),
+      Fact(
+        row.isProven ? "Proven by" : "Proven with packets",
+        RichText([.mark(row.proof.tone, row.proof.word), .text(": \(proofWords(row))")])),
       Fact("Lines in the diagrams", RichText(words.lines(row))),
     ]
     if !row.findings.isEmpty {

@@ -29,11 +29,35 @@ struct AccessNetwork {
       .filter(open.contains)
   }
 
-  // RFC 1918, RFC 6598, RFC 4193, link-local.
-  private static let inside = [
-    "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "fc00::/7",
-    "fe80::/10",
-  ].compactMap { CIDR($0) }
+  /// The families of which more addresses of the internet are open than any organisation has: more
+  /// than a /8, those that are open as a whole left out.
+  var vast: [IPAddress.Family] {
+    let whole = Set(everywhere.map(\.network.family))
+    let open = PrefixSet(prefixes)
+    return [IPAddress.Family.ipv4, .ipv6].filter { family in
+      !whole.contains(family) && Self.exceeds(8, open, family)
+    }
+  }
+
+  /// The networks of a family that together, and none of them alone, have more addresses of the
+  /// internet than an organisation administers from; empty where that is not so.
+  func scattered(_ family: IPAddress.Family) -> [CIDR] {
+    guard !vast.contains(family) else { return [] }
+    let excluded = PrefixSet(wide + everywhere)
+    let rest = prefixes.filter { prefix in
+      prefix.network.family == family && !PrivateNetworks.contain(prefix)
+        && !excluded.contains(prefix)
+    }
+    let length = family == .ipv4 ? 16 : 32
+    return rest.count > 1 && Self.exceeds(length, PrefixSet(rest), family) ? rest : []
+  }
+
+  /// Whether some prefixes have more addresses of the internet than a prefix of a length.
+  private static func exceeds(
+    _ length: Int, _ prefixes: PrefixSet, _ family: IPAddress.Family
+  ) -> Bool {
+    prefixes.count(family, outside: PrivateNetworks.all) > UInt128(1) << (family.bits - length)
+  }
 
   /// The prefixes with more addresses of the internet than an organisation administers from, those of
   /// a family that is open as a whole left out.
@@ -43,8 +67,8 @@ struct AccessNetwork {
     let open = everywhere
     return prefixes.filter { prefix in
       guard !open.contains(where: { $0.contains(prefix) }) else { return false }
-      let isInside = Self.inside.contains { $0.contains(prefix) }
-      return !isInside && prefix.prefix < (prefix.network.family == .ipv4 ? 16 : 32)
+      return !PrivateNetworks.contain(prefix)
+        && prefix.prefix < (prefix.network.family == .ipv4 ? 16 : 32)
     }
   }
 

@@ -90,9 +90,8 @@ extension FindingsBaseline {
       return "was first seen on \(first.text), after the baseline was written"
     }
     guard let digest = reading.digest else { return nil }
-    let fitting = digest("\(finding.code.name)\n\(finding.subject)")
-    return fitting == finding.fingerprint
-      ? nil : "has the fingerprint of another rule or subject; its own is \(fitting)"
+    return digest("\(finding.code.name)\n\(finding.subject)") == finding.fingerprint
+      ? nil : "has the fingerprint of another rule or subject"
   }
 
   /// What is said of a file that cannot be used; a line break in the reason is never printed.

@@ -14,6 +14,8 @@ struct FlowRegisterContext {
   let register: FlowRegister
   let day: CalendarDay
   let clusters: [Cluster]
+  /// Whether every input could be read, so that what is missing is not there.
+  let isComplete: Bool
   /// The entries that select no flow.
   let unused: [FlowRegisterEntry]
 
@@ -25,6 +27,7 @@ struct FlowRegisterContext {
     var used: Set<Int> = []
     self.register = register
     self.day = day
+    self.isComplete = isComplete
     self.clusters = clusters.map { cluster in
       let flows = cluster.requiredFlows.map { flow in
         used.formUnion(register.numbers(of: flow, in: cluster))

@@ -21,14 +21,4 @@ package struct FlowRegisterReview {
     let context = FlowRegisterContext(register, of: clusters, on: day, isComplete: isComplete)
     return RegisterRules.flows.flatMap { $0.check(context) }.map(\.arranged).sorted()
   }
-
-  /// The name of the cluster that a finding of this review is about; nil for other findings.
-  package static func cluster(of finding: Diagnostic) -> String? {
-    guard codes.contains(finding.code), let end = finding.subject.firstRange(of: ": ") else {
-      return nil
-    }
-    return String(finding.subject[..<end.lowerBound])
-  }
-
-  private static let codes = Set(RegisterRules.selectable.map(\.code))
 }

@@ -43,7 +43,7 @@ extension FlowGapRule {
       "\(flows.counted) of \(name) \(words): \(flows.named)",
       at: place(in: flows[0].record) ?? flows[0].record.place,
       subject: "\(name): \(words): \(ids)"
-    ).with(.fix, remedy)
+    ).with(.fix, remedy).about(cluster: name)
   }
 }
 

@@ -10,6 +10,7 @@ package enum RegisterRules {
     FlowOwnerMissing(),
     FlowReasonMissing(),
     FlowApprovalMissing(),
+    FlowApprovalYetToCome(),
     ReviewOverdue(),
     FlowApprovalExpired(),
     RegisterEntryUnused(),
@@ -17,6 +18,8 @@ package enum RegisterRules {
     RegisterSelectorRefused(),
     ReviewIntervalTooLong(),
     WaiverLifeTooLong(),
+    ExampleClusterUnknown(),
+    PolicyWithoutLimit(),
   ]
 
   /// What is looked for in waivers and expected findings.
@@ -38,6 +41,15 @@ package enum RegisterRules {
 
   /// All of them, in no order that matters.
   package static let all: [any NamedCheck] = flows + waivers + files
+
+  /// The codes of all of them.
+  static let codes = Set(all.map { type(of: $0).info.code })
+
+  /// What is wrong with the approvals and reviews of flows.
+  static let approvals: Set<DiagnosticCode> = [
+    FlowApprovalMissing.info.code, FlowApprovalYetToCome.info.code, ReviewOverdue.info.code,
+    FlowApprovalExpired.info.code, SelfApproval.info.code,
+  ]
 
   /// The rules about flows, which may be selected and ignored; the others are always run, because
   /// without them nothing that a register or a baseline says can be relied on.

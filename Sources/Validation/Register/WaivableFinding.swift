@@ -20,12 +20,18 @@ package struct WaivableFinding: Sendable {
   /// Why nobody may expect the finding without carrying its risk, in words; nil when somebody may.
   ///
   /// What stands in a document is quoted. What is true of a cluster, or of the register itself, is
-  /// somebody's risk, except in clusters that the policy calls examples.
-  func barred(by policy: RegisterPolicy) -> String? {
+  /// somebody's risk, except in clusters that the policy calls examples; and nobody approves the flows
+  /// of an example that is in production.
+  func barred(by register: FlowRegister) -> String? {
     let code = diagnostic.code
-    let real = clusters.first { policy.example($0) == nil }
+    let real = clusters.first { register.policy.example($0) == nil }
     if let real { return "\(code.name) of cluster \(real)" }
-    let isAboutRegister = RegisterRules.all.contains { type(of: $0).info.code == code }
+    if RegisterRules.approvals.contains(code),
+      let running = clusters.first(where: register.isProduction)
+    {
+      return "\(code.name) of cluster \(running), which is in production by the register"
+    }
+    let isAboutRegister = RegisterRules.codes.contains(code)
     return isAboutRegister && clusters.isEmpty ? "\(code.name), a finding about the register" : nil
   }
 

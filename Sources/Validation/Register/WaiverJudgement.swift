@@ -23,18 +23,18 @@ package struct WaiverJudgement: Sendable {
     let fitting = findings.map { index.waivers(for: $0) }
     var fits = [WaiverReview.Fit](repeating: WaiverReview.Fit(), count: records.count)
     for (finding, numbers) in zip(findings, fitting) {
-      let barred = numbers.isEmpty ? nil : finding.barred(by: register.policy)
+      let barred = numbers.isEmpty ? nil : finding.barred(by: register.flows)
       for number in numbers {
         fits[number].count += 1
         fits[number].barred = fits[number].barred ?? barred
       }
     }
-    let review = WaiverReview(policy: register.policy, on: day, rules: rules.known)
+    let review = WaiverReview(register.flows, on: day, rules: rules.known)
     let judged = records.indices.map { number -> Waiver in
       let record = records[number]
-      let isComplete = !record.rules.contains(where: rules.silent.contains)
       var waiver = record.waiver(
-        in: review.state(of: record, fitting: fits[number], isComplete: isComplete))
+        in: review.state(
+          of: record, fitting: fits[number], isComplete: rules.wereRun(for: record)))
       waiver.matches = fits[number].count
       return waiver
     }
@@ -42,10 +42,11 @@ package struct WaiverJudgement: Sendable {
     waiverOfFinding = fitting.map { numbers in
       (numbers.first { judged[$0].state.holds } ?? numbers.first).map { judged[$0] }
     }
-    let policy = register.policy
     problems = records.indices.flatMap { number in
-      WaiverContext(review: review, policy: policy, fit: fits[number])
-        .problems(of: records[number], judged: judged[number])
+      WaiverContext(
+        review: review, fit: fits[number], isComplete: rules.wereRun(for: records[number])
+      )
+      .problems(of: records[number], judged: judged[number])
     }
   }
 
@@ -55,11 +56,19 @@ package struct WaiverJudgement: Sendable {
     package var silent: Set<String>
     /// The names of all rules.
     package var known: [String]
+    /// Whether every input could be read, so that a finding that is missing is gone.
+    package var isComplete: Bool
 
     /// Every rule was run.
-    package init(silent: Set<String> = [], known: [String] = []) {
+    package init(silent: Set<String> = [], known: [String] = [], isComplete: Bool = true) {
       self.silent = silent
       self.known = known
+      self.isComplete = isComplete
+    }
+
+    /// Whether the rules of a record were run, and on everything.
+    func wereRun(for record: WaiverRecord) -> Bool {
+      isComplete && !record.rules.contains(where: silent.contains)
     }
   }
 }

@@ -3,17 +3,18 @@ package import NetworkModel
 
 /// What waivers are worth on a day.
 package struct WaiverReview: Sendable {
-  private let policy: RegisterPolicy
+  private let register: FlowRegister
+  private var policy: RegisterPolicy { register.policy }
   private let day: CalendarDay
   /// The names and ids of all rules; without any, none is called unknown.
   private let rules: [String]
 
-  /// Reviews by a policy, on a day in UTC.
+  /// Reviews by the policy of a register, on a day in UTC.
   ///
   /// A waiver holds from the beginning of its first day to the end of its last one. The names and ids
   /// of all rules tell which ones do not exist.
-  package init(policy: RegisterPolicy, on day: CalendarDay, rules: [String] = []) {
-    self.policy = policy
+  package init(_ register: FlowRegister, on day: CalendarDay, rules: [String] = []) {
+    self.register = register
     self.day = day
     self.rules = rules
   }
@@ -70,6 +71,12 @@ package struct WaiverReview: Sendable {
     if !record.isReadable {
       found.append(defect("its selector cannot be read in full", "mend the selector"))
     }
+    if record.kind == .accepted, !record.selector.hasPlace {
+      found.append(
+        defect(
+          "it does not say where the findings are",
+          "add `selector:` with `cluster`, `path`, `subject` or `fingerprint`"))
+    }
     guard !rules.isEmpty else { return found }
     for rule in record.rules where !rules.contains(rule) {
       let near = Spelling.nearest(rule, in: rules).map { "did you mean \($0)?" }
@@ -84,6 +91,9 @@ package struct WaiverReview: Sendable {
     of record: WaiverRecord, fitting fit: Fit, _ defect: Defects
   ) -> [Defect] {
     var found: [Defect] = []
+    if record.reason.map(PartyName.isPlaceholder) ?? true {
+      found.append(defect("its reason says nothing", "write why the finding is wanted"))
+    }
     if !record.selector.isNarrow {
       found.append(
         defect(
@@ -94,8 +104,8 @@ package struct WaiverReview: Sendable {
       found.append(
         defect(
           "it fits \(barred), which somebody has to answer for",
-          "mend it, have it accepted in `waivers`, or name a cluster that runs nowhere in "
-            + "`policy: expectedInClusters`"))
+          "mend it or have it accepted in `waivers`; only for a cluster that runs nowhere, name that "
+            + "in `policy: expectedInClusters`"))
     }
     return found
   }
@@ -158,10 +168,17 @@ package struct WaiverReview: Sendable {
     if isOver(record) { return .expired }
     if isYetToCome(record) { return .notYet }
     if fit.count == 0 && isComplete { return .unused }
-    if fit.count > policy.maximumSelectorMatches { return .overBroad }
+    if fit.count > limit(of: record) { return .overBroad }
     guard record.kind == .accepted else { return .active }
     guard let last = record.expires?.day else { return .active }
     return day.days(until: last) <= policy.expiringWithinDays ? .expiring : .active
+  }
+
+  /// How many findings a record may fit: an expectation as many as it counts, a waiver as many as the
+  /// policy allows.
+  package func limit(of record: WaiverRecord) -> Int {
+    let most = policy.maximumSelectorMatches
+    return record.kind == .expected ? min(record.count, most) : most
   }
 
   /// Whether the last day of a waiver is over.

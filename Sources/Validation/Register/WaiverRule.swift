@@ -12,9 +12,10 @@ protocol WaiverRule: NamedCheck {
 /// What waivers are judged by.
 struct WaiverContext {
   let review: WaiverReview
-  let policy: RegisterPolicy
   /// What the record fits.
   let fit: WaiverReview.Fit
+  /// Whether all findings that it may fit were looked for.
+  let isComplete: Bool
 
   /// The findings about a waiver in the state that it was judged to have.
   func problems(of record: WaiverRecord, judged waiver: Waiver) -> [Diagnostic] {

@@ -32,6 +32,15 @@ import Testing
     return try #require(rules?.first)
   }
 
+  @Test func makesNoLinksOfMessages() throws {
+    let diagnostic = Diagnostic(
+      SampleReport.notAPort, .error, "see [a](http://evil.example) and [1]", at: nil,
+      notes: [.init(.fix, "[b](x)")])
+    let result = try run(report([.init(diagnostic)]))["results"]?.array?.first
+    let text = result?["message"]?["text"]?.string
+    #expect(text == "see [a\\](http://evil.example) and [1]\nfix: [b\\](x)")
+  }
+
   @Test func leavesNoTextEmpty() throws {
     var bare = rule(.error)
     bare.title = ""

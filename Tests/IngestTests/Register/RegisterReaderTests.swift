@@ -124,6 +124,42 @@ import Testing
       read.diagnostics.contains { $0.severity == .error && $0.message.hasPrefix("`approver` is ") })
   }
 
+  @Test(
+    arguments: ["reason", "ticket", "dataClass", "environment", "classification"],
+    ["TBD", "n/a", "x", ".", "to be determined"])
+  func takeNothingForAnAnswer(key: String, text: String) {
+    let read = read("flows: [{selector: {cluster: a}, owner: Platform, \(key): '\(text)'}]")
+    let metadata = read.value.flows.entries.first?.metadata
+    #expect(metadata?.owner?.value == "Platform")
+    #expect(FlowMetadata.Key(rawValue: key).flatMap { metadata?[$0] } == nil)
+    #expect(read.diagnostics.map(\.message) == ["`\(key)` is `\(text)`, which says nothing"])
+    #expect(read.diagnostics.map(\.severity) == [.error])
+  }
+
+  @Test(arguments: ["x", "TBD", "."])
+  func takeNoClusterForAnExampleWithoutAReason(text: String) {
+    let read = read("policy: {expectedInClusters: [{cluster: a, reason: '\(text)'}]}")
+    #expect(read.value.policy.example("a") == nil)
+    #expect(read.diagnostics.map(\.message) == ["`reason` is `\(text)`, which says nothing"])
+  }
+
+  @Test func countWhatIsExpected() {
+    let read = read(
+      "expected: [{rule: a, path: p, reason: b, count: 3}, {rule: a, path: q, reason: b}]")
+    #expect(read.value.waivers.map(\.count) == [3, 1] && read.diagnostics == [])
+    for count in ["0", "-1", "many", "'2'", "2000000"] {
+      let wrong = self.read("expected: [{rule: a, path: p, reason: b, count: \(count)}]")
+      #expect(wrong.value.waivers.map(\.isReadable) == [false] && wrong.diagnostics.count == 1)
+    }
+  }
+
+  @Test func tellExpectationsThatStandTwice() {
+    let one = "expected: [{rule: a, path: p, contains: c, reason: b}]"
+    let other = "expected: [{rule: a, path: p, contains: d, reason: b}]"
+    #expect(read(one, other).diagnostics == [])
+    #expect(read(one, other, one).diagnostics.map(\.code) == [RegisterCode.duplicate])
+  }
+
   @Test func nameTheClustersThatRunNowhere() {
     let read = read("policy: {expectedInClusters: [{cluster: a, reason: shown}, {cluster: b}]}")
     #expect(read.value.policy.example("a")?.reason == "shown")

@@ -18,6 +18,17 @@ import Testing
     #expect(PartyName.isSame(name, "Network security"))
   }
 
+  @Test(arguments: ["Platform-Team", "platform_team", "Platform / Team", "PlatformTeam."])
+  func areComparedWithoutPunctuation(name: String) {
+    #expect(PartyName.isSame(name, "Platform team"))
+  }
+
+  @Test func differByDigitsAndLettersOfAnyScript() {
+    #expect(!PartyName.isSame("Team 1", "Team 2"))
+    #expect(!PartyName.isSame("李", "王"))
+    #expect(!PartyName.isSame("—", "–"))
+  }
+
   @Test func areTheSameByTheirMailAddresses() {
     #expect(PartyName.isSame("Alice <a@x.org>", "a@x.org"))
     #expect(PartyName.isSame("Alice <a@x.org>", "Alice"))

@@ -1,3 +1,4 @@
+import Diagnostics
 import Rendering
 import Testing
 
@@ -10,7 +11,9 @@ import Testing
       let row = (0..<4).map { _ in "x" + printable(source.next()) }
       let read = rows(of: CSVWriter.write(columns: ["a", "b", "c", "d"], rows: [row]))
       #expect(read.count == 2)
-      #expect(read.last?.map { Array($0.utf8) } == row.map { Array($0.utf8) }, "seed \(seed)")
+      #expect(
+        read.last?.map { Array($0.utf8) } == row.map { Array(VisibleText.inOrder($0).utf8) },
+        "seed \(seed)")
     }
   }
 
@@ -30,6 +33,17 @@ import Testing
     let read = rows(of: CSVWriter.write(columns: ["a"], rows: [[text]]))
     let cell = try #require(read.last?.first)
     #expect(cell.unicodeScalars.first == "'")
+  }
+
+  @Test(arguments: ["needed;=HYPERLINK(0)", ";", "a;b"])
+  func quotesWhatOtherSpreadsheetsSplitAt(text: String) {
+    let csv = CSVWriter.write(columns: ["a", "b"], rows: [[text, "end"]])
+    #expect(csv == "a,b\r\n\"\(text)\",end\r\n")
+  }
+
+  @Test func writesOutWhatReordersOthers() {
+    let csv = CSVWriter.write(columns: ["a"], rows: [["b\u{202E}c\u{2066}"]])
+    #expect(csv == "a\r\nb[U+202E]c[U+2066]\r\n")
   }
 
   @Test func leavesControlCharactersOut() {

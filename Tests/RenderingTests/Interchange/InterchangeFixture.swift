@@ -33,6 +33,9 @@ struct InterchangeFixture {
       parts.documented[FlowKey(flow)] = [pages.documentFile.span(ofLine: 7)]
     }
     parts.notProven = ["Nothing that runs was examined\(payload)"]
+    parts.proof = FirewallProofs.proof(
+      FirewallProofs.run("iptables-nft", .mismatch, payload: payload),
+      FirewallProofs.run("nftables", .proven, payload: payload))
     if let flow = parts.cluster.requiredFlows.first {
       parts.stewardship[FlowKey(flow)] = stewardship
     }

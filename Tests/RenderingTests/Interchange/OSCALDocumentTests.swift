@@ -75,12 +75,22 @@ import Testing
   @Test func observesEachFlowAndEachFinding() throws {
     let report = try InterchangeFixture().report()
     let observations = try #require(try result()["observations"]?.array)
+    let examined = observations.filter { $0["methods"] == ["EXAMINE"] }
     #expect(
-      observations.count
-        == report.register.count + report.entries.count + report.documentEntries.count)
-    #expect(observations.allSatisfy { $0["collected"]?.string == "2026-02-28T00:00:00Z" })
+      examined.count == report.register.count + report.entries.count + report.documentEntries.count)
+    #expect(examined.allSatisfy { $0["collected"]?.string == "2026-02-28T00:00:00Z" })
     #expect(texts(observations.first?["methods"], "") == [])
     #expect(observations.first?["methods"] == ["EXAMINE"])
+  }
+
+  @Test func observesEachRunOfPackets() throws {
+    let tests = (try result()["observations"]?.array ?? []).filter { $0["methods"] == ["TEST"] }
+    #expect(
+      tests.compactMap { $0["title"]?.string } == [
+        "Packets at the generated rules: iptables-nft", "Packets at the generated rules: nftables",
+      ])
+    #expect(tests.allSatisfy { $0["collected"]?.string == "2026-11-20T12:00:00Z" })
+    #expect(tests.first?["description"]?.string?.contains("did not do what the model says") == true)
   }
 
   @Test func setsFlowsToExpireWithTheirReview() throws {

@@ -59,6 +59,40 @@ import Testing
     #expect(try redaction().redacted(text) == expected)
   }
 
+  @Test(
+    arguments: [
+      ("10.0.0.x", "[address]"), ("10.0.x.x,", "[address],"), ("10.0.0.*", "[address]"),
+      ("10.0.0/24", "[prefix]"), ("10.9/16", "[prefix]"), ("10.0.0.{1,2}", "[address]"),
+      ("10.0.0.[1-9]", "[address]"), ("in 10.0.0.", "in [address]."), ("10.0.0", "[address]"),
+      ("10.0.0.1-19", "[address]"), ("10.0.0.1–19", "[address]"), ("10[.]0[.]0[.]1", "[address]"),
+      ("10(.)0(.)0(.)1", "[address]"), ("１０.0.0.１", "[address]"),
+      ("52:54:00:ab:0c:01", "[address]"),
+      ("52-54-00-AB-0C-01", "[address]"), ("192.0.2.x", "[address]"),
+      ("v1.33.x", "v1.33.x"), ("1.33.3", "1.33.3"), ("1.24/1.25", "1.24/1.25"),
+      ("1.2.7/1.2.8", "1.2.7/1.2.8"), ("10.0 GB", "10.0 GB"), ("10:20:30", "10:20:30"),
+      ("10.0.0.1-6443", "host-1-address-6443"),
+    ])
+  func knowShortenedAddresses(text: String, expected: String) throws {
+    let redaction = try redaction()
+    #expect(redaction.redacted(text) == expected)
+    #expect(redaction.redacted(expected) == expected)
+  }
+
+  @Test func leaveNumbersOfControlsAlone() throws {
+    let parts = try InventedReport().parts
+    let redaction = Redaction(RedactionSources(parts.cluster, files: [], exempt: ["10.0.0"]))
+    #expect(redaction.redacted("PCI 10.0.0") == "PCI 10.0.0")
+  }
+
+  @Test func knowTheFirstLabelsOfNamesWithADomain() throws {
+    let redaction = try redaction(
+      hosts: ["ctrl01.pay.example.org", "api.pay.example.org", "a.b.example.org"])
+    #expect(redaction.redacted("ctrl01.pay.example.org") == redaction.redacted("CTRL01"))
+    #expect(redaction.redacted("prod-ctrl01/x") == "prod-\(redaction.redacted("ctrl01"))/x")
+    #expect(redaction.redacted("a b api") == "a b api")
+    #expect(!redaction.redacted("ctrl01").contains("ctrl"))
+  }
+
   @Test func changeNothingTheSecondTime() throws {
     let redaction = try redaction("a: 192.0.2.7\nb: 198.51.100.0/24\n", hosts: ["host", "address"])
     let once = redaction.redacted(

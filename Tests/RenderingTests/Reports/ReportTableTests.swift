@@ -46,6 +46,6 @@ import Testing
     let row = try #require(report.register.first)
     let words = RegisterWords(report).mitigation(row)
     #expect(words.hasPrefix("NOT PROVIDED; a generated rule would let only "))
-    #expect(words.contains("in (not known to be loaded): ") && words.contains("c1.nft"))
+    #expect(words.contains("in (not proven to be loaded): ") && words.contains("c1.nft"))
   }
 }

@@ -46,6 +46,43 @@ import Testing
     #expect(!report.verdict.contains("approval"))
   }
 
+  @Test(arguments: [Severity.error, .warning, .note], [Waiver.Kind.expected, .accepted])
+  func doNotAgreeWhereSomethingAboutTheClusterWasSetAside(
+    severity: Severity, kind: Waiver.Kind
+  ) throws {
+    var fixture = try settled()
+    fixture.parts.entries = [entry("wide open", severity, kind)]
+    #expect(fixture.report.tone == .unknown)
+    #expect(fixture.report.risksSetAside.isEmpty == (severity == .note))
+    let word = kind == .expected ? "expected" : "waived"
+    #expect(fixture.markdown().contains("\(word) \(severity.rawValue)") == (severity != .note))
+  }
+
+  @Test func doNotAgreeWhereRulesWereLeftOut() throws {
+    var fixture = try settled()
+    fixture.parts.leftOut = [Self.code]
+    #expect(fixture.report.tone == .unknown)
+  }
+
+  @Test func writeTheirToneForMachines() throws {
+    var fixture = try settled()
+    #expect(ComplianceReportJSON.value(of: fixture.report)["tone"]?.string == "agreed")
+    fixture.parts.stewardship = [:]
+    #expect(ComplianceReportJSON.value(of: fixture.report)["tone"]?.string == "unknown")
+  }
+
+  /// Every flow has one state, and all states are counted.
+  @Test func countReviewsThatAddUp() throws {
+    var fixture = try settled()
+    let keys = fixture.parts.cluster.requiredFlows.map { FlowKey($0) }
+    let first = try #require(keys.first)
+    try #require(keys.count > 1)
+    for key in keys { fixture.parts.stewardship[key]?.approvedOn = CalendarDay("2027-01-01") }
+    fixture.parts.stewardship[first]?.approver = "platform"
+    let text = fixture.markdown()
+    #expect(text.contains("0 approved, 1 self-approved, \(keys.count - 1) yet to come."))
+  }
+
   @Test func countFindingsInDocuments() throws {
     var fixture = try settled()
     fixture.parts.documentEntries = [entry("one"), entry("two", .warning)]
@@ -113,6 +150,7 @@ import Testing
     #expect(policy?["reviewEveryDays"]?["location"]?.string == "register/flows.yaml:2:1")
     #expect(policy?["maximumWaiverDays"]?["location"] == .null)
     #expect(policy?["wildcards"]?["value"] == ["component", "flow"])
+    #expect(policy?["expectedInClusters"]?["value"] == [])
   }
 
   @Test func sayWhichRulesWereLeftOut() throws {

@@ -40,7 +40,6 @@ import Validation
 
   @Test(arguments: [
     (["north"], Waiver.State.active), (["south"], .invalid), (["north", "south"], .invalid),
-    ([], .active),
   ])
   func coverClustersThatRunNowhereOnly(clusters: [String], state: Waiver.State) throws {
     let judgement = try judge(
@@ -49,6 +48,68 @@ import Validation
     if state == .invalid {
       #expect(judgement.problems[0].message.contains("some-defect of cluster south"))
     }
+  }
+
+  /// What is about no cluster stands in a document, and there it is quoted.
+  @Test func coverWhatStandsInDocuments() throws {
+    let judgement = try judge("rule: some-defect, path: a.md", [finding(clusters: [])])
+    #expect(judgement.waivers.map(\.state) == [.active])
+  }
+
+  @Test(arguments: [
+    "flow-approval-missing", "flow-approval-yet-to-come", "review-overdue", "flow-approval-expired",
+    "self-approval",
+  ])
+  func coverNoApprovalOfAClusterInProduction(rule: String) throws {
+    let code = try #require(RegisterRules.selectable.first { $0.name == rule }).code
+    let entry = "rule: \(rule), cluster: north, contains: '8133'"
+    for (environment, state) in [
+      ("production", Waiver.State.invalid), ("PROD EU", .invalid), ("example", .active),
+      ("non-production", .active),
+    ] {
+      for cluster in ["north", "n*"] {
+        let flows =
+          "\nflows: [{selector: {cluster: \(cluster)}, environment: \(environment)}]"
+        let policy = Self.example.replacing("{expected", with: "{wildcards: [cluster], expected")
+        let judgement = try judge(
+          entry, [finding(code, clusters: ["north"])], policy: policy + flows)
+        #expect(judgement.waivers.map(\.state) == [state], "\(environment) \(cluster)")
+      }
+    }
+  }
+
+  @Test func coverOtherDefectsOfAnExampleInProduction() throws {
+    let flows = "\nflows: [{selector: {cluster: north}, environment: production}]"
+    let judgement = try judge(
+      "rule: some-defect, path: a.md", [finding(clusters: ["north"])],
+      policy: Self.example + flows)
+    #expect(judgement.waivers.map(\.state) == [.active])
+  }
+
+  @Test(arguments: ["x", "TBD", ".", "n/a"])
+  func needAReason(text: String) throws {
+    let register = RegisterFixture.register(
+      "expected: [{rule: some-defect, path: a.md, reason: '\(text)'}]")
+    let day = try #require(CalendarDay("2026-11-21"))
+    let judgement = WaiverJudgement(of: [finding()], by: register, on: day)
+    #expect(judgement.waivers.map(\.state) == [.invalid])
+    #expect(judgement.problems[0].message.contains("its reason says nothing"))
+  }
+
+  @Test(arguments: [
+    (1, 1, Waiver.State.active, []), (1, 2, .overBroad, ["waiver-over-broad"]),
+    (2, 2, .active, []), (2, 3, .overBroad, ["waiver-over-broad"]),
+    (2, 1, .active, ["expected-finding-did-not-fire"]),
+    (2, 0, .unused, ["expected-finding-did-not-fire"]),
+  ])
+  func coverAsManyAsTheyCount(
+    count: Int, found: Int, state: Waiver.State, problems: [String]
+  ) throws {
+    let findings = (0..<found).map { _ in finding() }
+    let judgement = try judge("rule: some-defect, path: a.md, count: \(count)", findings)
+    #expect(judgement.waivers.map(\.state) == [state])
+    #expect(judgement.problems.map(\.code.name) == problems)
+    #expect(judgement.problems.allSatisfy { $0.severity == .error })
   }
 
   @Test func coverNoClusterWithoutAPolicy() throws {
@@ -80,10 +141,11 @@ import Validation
   @Test func coverAsManyAsThePolicyAllows() throws {
     let policy = "policy: {maximumSelectorMatches: 2}"
     let two = try judge(
-      "rule: some-defect, path: a.md", [finding(), finding()], policy: policy)
+      "rule: some-defect, path: a.md, count: 2", [finding(), finding()], policy: policy)
     #expect(two.waivers.map(\.state) == [.active])
     let three = try judge(
-      "rule: some-defect, path: a.md", [finding(), finding(), finding()], policy: policy)
+      "rule: some-defect, path: a.md, count: 3", [finding(), finding(), finding()],
+      policy: policy)
     #expect(three.waivers.map(\.state) == [.overBroad])
     #expect(three.problems.map(\.code.name) == ["waiver-over-broad"])
   }

@@ -109,7 +109,7 @@ import Validation
     let clusters = ["north", "south"].compactMap { RegisterFixture.cluster($0) }
     let gaps = RegisterFixture.gaps("expected: []", of: clusters)
     #expect(gaps.map(\.severity) == [.note, .note])
-    #expect(gaps.map { FlowRegisterReview.cluster(of: $0) } == ["north", "south"])
+    #expect(gaps.map(\.cluster) == ["north", "south"])
     #expect(gaps[0].notes.contains { $0.text.contains("netdocs register north --init") })
   }
 
@@ -143,7 +143,7 @@ import Validation
   }
 
   @Test(arguments: [
-    ("2026-08-31", ["flow-approval-missing", "review-overdue"]), ("2026-09-01", []),
+    ("2026-08-31", ["flow-approval-yet-to-come", "review-overdue"]), ("2026-09-01", []),
   ])
   func areReportedWhenApprovalAndReviewHaveNotCome(day: String, rules: [String]) throws {
     #expect(try gaps(Self.complete, on: day).map(\.code.name) == rules)
@@ -155,9 +155,43 @@ import Validation
     #expect(gaps.count { $0.code.name == "flow-approval-expired" } == count)
   }
 
-  @Test func areSelfApprovedWhateverTheCase() throws {
-    let text = Self.complete.replacing("approver: Security", with: "approver: ' PLATFORM '")
+  @Test(arguments: [" PLATFORM ", "Plat-form", "platform."])
+  func areSelfApprovedWhateverTheCase(name: String) throws {
+    let text = Self.complete.replacing("approver: Security", with: "approver: '\(name)'")
     #expect(try gaps(text).map(\.code.name) == ["self-approval"])
+  }
+
+  @Test(arguments: [
+    ("reason: needed", "reason: TBD", "flow-reason-missing"),
+    ("ticket: CHG-1", "ticket: n/a", "flow-approval-missing"),
+  ])
+  func areFieldsThatOnlyKeepAPlace(field: String, empty: String, rule: String) throws {
+    #expect(try gaps(Self.complete.replacing(field, with: empty)).map(\.code.name) == [rule])
+  }
+
+  @Test func areExamplesThatDoNotExist() throws {
+    let policy = { (name: String) -> String in
+      "policy: {expectedInClusters: [{cluster: \(name), reason: shown}]}\n"
+    }
+    #expect(try gaps(policy("north") + Self.complete) == [])
+    let gaps = try gaps(policy("nroth") + Self.complete)
+    #expect(gaps.map(\.code.name) == ["example-cluster-unknown"])
+    #expect(gaps[0].severity == .error)
+    #expect(gaps[0].notes.contains { $0.text == "did you mean north?" })
+    let register = RegisterFixture.register(policy("nroth") + Self.complete).flows
+    let day = try #require(CalendarDay("2026-11-21"))
+    let cluster = try #require(RegisterFixture.cluster())
+    let partly = FlowRegisterReview(register, of: [cluster], on: day)
+    #expect(partly.findings(isComplete: false) == [])
+  }
+
+  @Test(arguments: [
+    ("maximumSelectorMatches: 100", 0), ("maximumSelectorMatches: 101", 1),
+    ("expiringWithinDays: 1", 0), ("expiringWithinDays: 0", 1),
+  ])
+  func areNumbersThatLimitNothing(setting: String, count: Int) throws {
+    let gaps = try gaps("policy: {\(setting)}\n" + Self.complete)
+    #expect(gaps.map(\.code.name) == Array(repeating: "policy-without-limit", count: count))
   }
 
   @Test func areEntriesThatSelectNothing() throws {
@@ -173,6 +207,18 @@ import Validation
     let gaps = try gaps(
       Self.complete + "\n  - selector: {cluster: '*', flow: k0s.konnectivity-agent}")
     #expect(gaps.map(\.code.name) == ["register-selector-refused"])
+  }
+
+  @Test func carryTheirClusterWhateverItIsCalled() throws {
+    let names = ["north", "north: eu", "a: b: c"]
+    let clusters = names.compactMap { RegisterFixture.cluster($0) }
+    try #require(clusters.map(\.name) == names)
+    let own = Self.complete.replacing("Security", with: "Platform")
+      .replacing("cluster: north", with: "cluster: 'north: eu'")
+    let gaps = RegisterFixture.gaps(own, of: clusters)
+    #expect(gaps.first { $0.code.name == "self-approval" }?.cluster == "north: eu")
+    let missing = gaps.filter { $0.code.name == "flow-not-registered" }
+    #expect(Set(missing.compactMap(\.cluster)) == ["north", "a: b: c"])
   }
 
   @Test func becomeOthersWithOneMoreFlow() throws {

@@ -13,7 +13,7 @@ enum RegisterFixture {
   /// A k0s cluster with three controllers and a worker.
   static func cluster(_ name: String = "north") -> ResolvedCluster? {
     let text = """
-      cluster: \(name)
+      cluster: "\(name)"
       distribution: k0s
       version: "v1.33.3"
       hosts:

@@ -13,7 +13,7 @@ import Validation
     var all = [
       "id": "W-1", "rules": "[some-defect]", "reason": "known", "owner": "Platform",
       "approver": "Security", "granted": "2026-06-01", "expires": "2026-11-21",
-      "compensatingControl": "a watch", "ticket": "CHG-1",
+      "compensatingControl": "a watch", "ticket": "CHG-1", "selector": "{path: a.md}",
     ]
     all.merge(fields) { $1 }
     let keys = all.keys.sorted().filter { $0 != missing }
@@ -104,6 +104,33 @@ import Validation
     let judgement = try judge(waiver(), on: "2026-10-01", findings: 0)
     #expect(judgement.waivers.map(\.state) == [.unused])
     #expect(judgement.problems.map(\.code.name) == ["waiver-unused"])
+  }
+
+  @Test(arguments: ["{cluster: north}", "{path: a.md}", "{subject: s0}", "{fingerprint: abc123}"])
+  func needAPlace(selector: String) throws {
+    #expect(try state(waiver(["selector": selector])) != .invalid)
+  }
+
+  @Test func areInvalidWithoutAPlace() throws {
+    for text in [waiver(without: "selector"), waiver(["selector": "{contains: two}"])] {
+      let judgement = try judge(text, on: "2026-10-01")
+      #expect(judgement.waivers.map(\.state) == [.invalid])
+      #expect(judgement.problems.map(\.code.name) == ["waiver-invalid"])
+      #expect(judgement.problems[0].message.contains("does not say where the findings are"))
+    }
+  }
+
+  @Test func areNotUnusedWhereAnInputCouldNotBeRead() throws {
+    let day = try #require(CalendarDay("2026-10-01"))
+    let texts = [waiver(), "expected: [{rule: some-defect, path: b.md, count: 2, reason: shown}]"]
+    for register in texts.map(RegisterFixture.register) {
+      for isComplete in [false, true] {
+        let judgement = WaiverJudgement(
+          of: [], by: register, on: day, rules: .init(isComplete: isComplete))
+        #expect(judgement.problems.isEmpty == !isComplete)
+        #expect(judgement.waivers.map(\.state) == [isComplete ? .unused : .active])
+      }
+    }
   }
 
   @Test func areInvalidWithARuleThatDoesNotExist() throws {

@@ -12,12 +12,24 @@ struct ClusterFacts {
     let groups = ClusterOutputs.Kind.allCases.compactMap { kind -> Fact? in
       let files = cluster.outputs.files.filter { $0.kind == kind }
       guard !files.isEmpty else { return nil }
-      let links = files.map { RichText.link($0.title, to: Link(to: $0.path)) }
-      return Fact(kind.title, .join(links, ", "))
+      return Fact(kind.title, .join(Self.groups(of: files), "; "))
     }
     guard !groups.isEmpty else { return }
     writer.heading(2, "Made from this definition", anchor: "outputs")
     writer.facts(groups)
+    let others = RichText("Rules for other firewalls are printed by ")
+    writer.paragraph(
+      others + .code("netdocs plan \(ShellText.quoted(cluster.name)) --dialect DIALECT")
+        + RichText("; ") + .code("netdocs plan --list") + RichText(" names them."))
+  }
+
+  /// Links to files, those with the same remark together.
+  private static func groups(of files: [ClusterOutputs.File]) -> [RichText] {
+    RegisterWords.unique(files.map { $0.remark ?? "" }).map { remark in
+      let own = files.filter { ($0.remark ?? "") == remark }
+      let links = own.map { RichText.link($0.title, to: Link(to: $0.path)) }
+      return .join(links, ", ") + RichText([.muted(remark.isEmpty ? "" : " (\(remark))")])
+    }
   }
 
   func keyFacts(_ writer: inout HTMLWriter) {

@@ -5,11 +5,13 @@ import NetworkModel
 struct ClusterFlowTables {
   private let view: SiteView
   private let cluster: ResolvedCluster
+  private let proof: FirewallProof
   private let titles: [String: String]
 
-  init(view: SiteView, cluster: ResolvedCluster) {
+  init(view: SiteView, cluster: SiteContents.Cluster) {
     self.view = view
-    self.cluster = cluster
+    self.cluster = cluster.resolved
+    proof = cluster.proof
     titles = Dictionary(
       view.contents.catalog.components.map { ($0.id, $0.title) },
       uniquingKeysWith: { first, _ in first })
@@ -24,8 +26,10 @@ struct ClusterFlowTables {
     if cluster.requiredFlows.isEmpty {
       writer.paragraph("The model knows no flow that this cluster needs.")
     } else {
-      let table = PortTableView(caption: "Required flows", rows: cluster.requiredFlows.map(row))
-      writer.portTable(table)
+      writer.filterPlace()
+      writer.portTable(
+        PortTableView(
+          caption: "Required flows", rows: cluster.requiredFlows.map(row), filters: ["Proof"]))
     }
     for group in SocketGroup.all {
       let sockets = group.bind == .all ? cluster.exposedNotRequired : cluster.loopbackOnly
@@ -37,13 +41,24 @@ struct ClusterFlowTables {
     let template = flow.template
     var notes: [RichText] = [entry(flow.id)]
     if let security = ModelCells.security(flow.security) { notes.append(security) }
-    return PortTableView.Row(
+    let state = proof.state(ofFlow: flow.id)
+    var row = PortTableView.Row(
       [
         ModelCells.transport(flow.ipProtocol), ModelCells.ports(flow.ports, of: flow.ipProtocol),
         .text(name(flow.component), notes: notes), ModelCells.direction(flow.from, flow.to),
         .text(RichText(template.why)), view.sourceCell(template.span, template.sources),
       ],
       anchor: ModelCells.anchor(ofFlow: flow.id), remark: view.because(flow.reasons, flow.ports))
+    row.details = [Self.words(for: state)]
+    row.terms = [[state.word]]
+    return row
+  }
+
+  /// What packets showed; why they did not stands back.
+  private static func words(for state: FirewallProof.FlowState) -> RichText {
+    let rest =
+      state.isProven ? "by \(ProofWords.backends(state.runs))" : state.reason ?? ""
+    return RichText([.mark(state.tone, state.word), .muted(" \(rest)")])
   }
 
   private func row(_ listener: ResolvedListener) -> PortTableView.Row {

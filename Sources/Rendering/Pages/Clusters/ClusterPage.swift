@@ -11,7 +11,7 @@ struct ClusterPage {
     let path = view.map.page(ofCluster: cluster.name) ?? SiteMap.clusters
     let findings = view.findings.told(on: path)
     let verdict = ClusterVerdict(cluster.resolved, findings)
-    let flows = ClusterFlowTables(view: view, cluster: cluster.resolved)
+    let flows = ClusterFlowTables(view: view, cluster: cluster)
     let inventory = ClusterFacts(view: view, cluster: cluster)
     var writer = view.writer(for: path)
     writer.callout(
@@ -23,13 +23,14 @@ struct ClusterPage {
             .muted("Nothing was proven on the hosts: no firewall and no socket was read.")
           ]),
         ]))
-    writer.counts(ClusterVerdict.counts(cluster.resolved, findings))
+    writer.counts(ClusterVerdict.counts(cluster, findings))
     inventory.outputs(&writer)
     inventory.keyFacts(&writer)
     inventory.hosts(&writer)
     inventory.networks(&writer)
     ClusterDrawings(outputs: cluster.outputs).write(&writer)
     flows.write(&writer)
+    ClusterProofSection(cluster: cluster).write(&writer)
     HostFlowTables(view: view, cluster: cluster).write(&writer)
     writer.findings(findings, in: view, none: "No rule found anything wrong in this definition.")
     inventory.allFacts(&writer)

@@ -29,7 +29,8 @@ struct ClusterTable {
         caption: "Clusters",
         columns: [
           .init("Cluster"), .init("Distribution"), .init("Hosts", .trailing),
-          .init("Flows", .trailing), .init("Verdict"), .init("Made from it"),
+          .init("Flows", .trailing), .init("Verdict"), .init("Proof with packets"),
+          .init("Made from it"),
         ],
         rows: clusters.map(row) + unresolved.map(row)))
   }
@@ -45,7 +46,7 @@ struct ClusterTable {
       RichText(String(definition.hosts.count)),
       RichText(String(cluster.resolved.requiredFlows.count)),
       FindingCounts(findings).verdict(verdict.tone, verdict.word),
-      outputs(cluster),
+      ClusterProofSection.mark(of: cluster), outputs(cluster),
     ]
   }
 
@@ -53,7 +54,7 @@ struct ClusterTable {
     [
       RichText(cluster.name), RichText(Self.product(cluster.distribution, cluster.version)),
       RichText(String(cluster.hosts.count)), RichText("–"),
-      RichText([.mark(.unknown, "not resolved")]),
+      RichText([.mark(.unknown, "not resolved")]), RichText([.mark(.unknown, "not proven")]),
       view.placeText(cluster.span),
     ]
   }

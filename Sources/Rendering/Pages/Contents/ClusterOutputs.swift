@@ -35,6 +35,8 @@ package struct ClusterOutputs: Sendable {
     package var title: String
     /// Where it is in the site.
     package var path: SitePath
+    /// What else is to be said of it, for example what it was proven by; nil for nothing.
+    package var remark: String?
 
     /// Creates a file.
     package init(_ kind: Kind, _ title: String, at path: SitePath) {
@@ -52,6 +54,8 @@ package struct ClusterOutputs: Sendable {
     case runbook
     /// A rule set to load on a host.
     case ruleSet
+    /// What was shown with packets.
+    case proof
     /// A drawing.
     case diagram
     /// The flows as data.
@@ -63,6 +67,7 @@ package struct ClusterOutputs: Sendable {
       case .report: "Compliance report"
       case .runbook: "Firewall runbook"
       case .ruleSet: "Rule sets"
+      case .proof: "Proof with packets"
       case .diagram: "Diagrams"
       case .flows: "Flows as data"
       }

@@ -78,6 +78,8 @@ package struct SiteContents: Sendable {
     package var files: [SourceFile]
     /// What was made from it beside its page.
     package var outputs: ClusterOutputs
+    /// What packets showed about its generated firewall.
+    package var proof = FirewallProof()
 
     /// Creates a cluster without outputs.
     package init(resolved: ResolvedCluster, page: MarkupPage? = nil, files: [SourceFile] = []) {

@@ -120,7 +120,7 @@ extension SiteContents {
         case .runbook: outputs.insert(.runbook)
         case .ruleSet: outputs.insert(.firewall)
         case .diagram: outputs.insert(.diagrams)
-        case .flows: break
+        case .flows, .proof: break
         }
       }
     }

@@ -1,5 +1,4 @@
 import Diagnostics
-import Validation
 
 /// The findings of a site, each with the page on which it is told in full.
 struct FindingIndex: Sendable {
@@ -57,9 +56,10 @@ struct FindingIndex: Sendable {
   /// The findings of a rule.
   func of(rule code: DiagnosticCode) -> [Entry] { byRule[code.id] ?? [] }
 
-  /// The page of the cluster whose flows the register says too little of; nil for other findings.
+  /// The page of the cluster whose flows the register says too little of, or that a proof is about;
+  /// nil for other findings.
   private static func cluster(_ diagnostic: Diagnostic, _ map: SiteMap) -> SitePath? {
-    FlowRegisterReview.cluster(of: diagnostic).flatMap { map.page(ofCluster: $0) }
+    diagnostic.cluster.flatMap { map.page(ofCluster: $0) }
   }
 
   /// The pages of documents and clusters, by the files that are their own.

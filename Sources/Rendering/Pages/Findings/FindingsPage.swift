@@ -70,7 +70,7 @@ struct FindingTable {
 
   private func row(_ entry: FindingIndex.Entry) -> PortTableView.Row {
     let diagnostic = entry.finding.diagnostic
-    let severity = SiteView.severity(of: entry.finding)
+    let severity = entry.finding.severityMark
     let rule = view.map.page(ofRule: diagnostic.code).map { Link(to: $0) }
     var row = PortTableView.Row([
       PortTableView.Cell(.mark(severity.tone, severity.word)),

@@ -8,7 +8,7 @@ extension SiteView {
     let rule = map.page(ofRule: diagnostic.code).map { Link(to: $0) }
     var card = FindingCard(
       anchor: entry.anchor, title: Words.capitalized(diagnostic.message),
-      code: (diagnostic.code.id, rule), severity: Self.severity(of: entry.finding))
+      code: (diagnostic.code.id, rule), severity: entry.finding.severityMark)
     card.said = diagnostic.span.map { said($0, entry) }
     card.expected = expected(diagnostic)
     card.impact = Self.joined(diagnostic, .impact).map(linked)
@@ -20,19 +20,11 @@ extension SiteView {
 
   /// One line that leads to the full text: mark, id, message.
   func summary(_ entry: FindingIndex.Entry) -> RichText {
-    let severity = Self.severity(of: entry.finding)
+    let severity = entry.finding.severityMark
     return RichText([
       .mark(severity.tone, severity.word), .text(" "),
       .link("\(entry.finding.diagnostic.code.id) \(entry.finding.diagnostic.message)", entry.link),
     ])
-  }
-
-  /// The mark of a finding; what is expected or waived keeps its severity as a word.
-  static func severity(of finding: DiagnosticReport.Entry) -> (tone: Tone, word: String) {
-    let severity = finding.diagnostic.severity
-    return finding.isOpen
-      ? (Tone(severity), severity.rawValue)
-      : (.neutral, "\(finding.waiver?.word ?? "") \(severity.rawValue)")
   }
 
   private func said(_ span: SourceSpan, _ entry: FindingIndex.Entry) -> FindingCard.Side {
@@ -42,7 +34,8 @@ extension SiteView {
       } else if clusters[span.file.path] != nil {
         "The cluster says"
       } else {
-        entry.page == SiteMap.findings ? "The file says" : "The register says"
+        entry.page == SiteMap.findings || ProofCode.all.contains(entry.finding.diagnostic.code)
+          ? "The file says" : "The register says"
       }
     let place = place(of: span, isShort: false)
     var lines = LineQuote.lines(of: span)
@@ -111,6 +104,16 @@ extension SiteView {
   private static func joined(_ diagnostic: Diagnostic, _ kind: Diagnostic.Note.Kind) -> String? {
     let texts = diagnostic.notes.filter { $0.kind == kind }.map(\.text)
     return texts.isEmpty ? nil : texts.joined(separator: "\n")
+  }
+}
+
+extension DiagnosticReport.Entry {
+  /// The mark of a finding; what is expected or waived keeps its severity as a word.
+  var severityMark: (tone: Tone, word: String) {
+    let severity = diagnostic.severity
+    return isOpen
+      ? (Tone(severity), severity.rawValue)
+      : (.neutral, "\(waiver?.word ?? "") \(severity.rawValue)")
   }
 }
 

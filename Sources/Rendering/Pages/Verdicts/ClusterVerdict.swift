@@ -24,7 +24,10 @@ struct ClusterVerdict {
   }
 
   /// The strip of counts on the cluster's page.
-  static func counts(_ cluster: ResolvedCluster, _ findings: [FindingIndex.Entry]) -> [Count] {
+  static func counts(
+    _ contents: SiteContents.Cluster, _ findings: [FindingIndex.Entry]
+  ) -> [Count] {
+    let cluster = contents.resolved
     let counts = FindingCounts(findings)
     let waived =
       counts.waived > 0
@@ -32,6 +35,9 @@ struct ClusterVerdict {
     return [
       Count(cluster.definition.hosts.count, "hosts", link: Link(at: "hosts")),
       Count(cluster.requiredFlows.count, "required flows", link: Link(at: "flows")),
+      Count(
+        ClusterProofSection.proven(of: contents), "flows proven", tone: contents.proof.tone,
+        link: Link(at: "proof")),
       Count(
         cluster.exposedNotRequired.count, "exposed, not required", link: Link(at: "exposed")),
       Count(cluster.loopbackOnly.count, "must stay local", link: Link(at: "loopback")),

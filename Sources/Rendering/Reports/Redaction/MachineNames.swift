@@ -114,6 +114,9 @@ struct MachineNames {
     if isName { found.insert(name) }
   }
 
+  /// Whether a word stands for no machine in any configuration.
+  static func isCommon(_ word: String) -> Bool { values.contains(word) }
+
   private func isOrdinary(_ name: String) -> Bool {
     Self.values.contains(name) || ordinary.contains(name)
   }

@@ -22,7 +22,7 @@ extension Redaction {
   private static let fixedWords: Set<String> = [
     "severity", "status", "state", "kind", "coverage", "change", "direction", "protocol",
     "evidence", "history", "ruleId", "class", "sha256", "lineSha256", "fingerprint", "judgedOn",
-    "nextReview", "framework", "distribution",
+    "nextReview", "framework", "distribution", "tone",
   ]
 
   /// A drawing with the text between its tags replaced, and in attributes that hold names.

@@ -1,3 +1,5 @@
+internal import NetworkModel
+
 /// Replaces addresses, prefixes and names of hosts by names that say nothing, the same throughout.
 ///
 /// The names depend on the cluster and its files only, so every format of a report uses the same
@@ -8,6 +10,10 @@ package struct Redaction: Sendable {
   /// their shortest form.
   package let pseudonyms: [String: String]
   private let hostNames: NameMatcher
+  /// The zones of hosts, in lower case, by what they are called outside.
+  private let zones: [String: String]
+  // How known IPv4 addresses begin: `10.77` and `10.77.1`.
+  private let stems: Set<String>
   // What looks like an address and is none: numbers of controls such as 12.3.3.1.
   private let exempt: Set<String>
 
@@ -16,6 +22,8 @@ package struct Redaction: Sendable {
     let found = sources.found()
     pseudonyms = found.addresses.merging(found.names) { first, _ in first }
     // What was put in is left as it is: a host may be called "address".
+    zones = found.zones
+    stems = Set(found.addresses.keys.flatMap(Self.stems))
     let own = Set(found.names.values).union(found.addresses.values)
       .union([Self.anyAddress, Self.anyPrefix])
     let fixed = Dictionary(
@@ -23,6 +31,18 @@ package struct Redaction: Sendable {
     hostNames = NameMatcher(found.names.merging(fixed) { first, _ in first })
     // Some numbers have a letter before them, as A3.2.5.1 has.
     exempt = sources.exempt.union(sources.exempt.map { String($0.drop(while: \.isLetter)) })
+  }
+
+  /// The name of a zone outside; nil for a zone that no host is in.
+  package func zone(_ name: String) -> String? { zones[name.lowercased()] }
+
+  /// How an address begins, in the shortest form of its prefix; nothing for IPv6, and for prefixes with
+  /// fewer numbers.
+  private static func stems(of address: String) -> [String] {
+    guard let prefix = CIDR(address), prefix.network.family == .ipv4 else { return [] }
+    let numbers = prefix.network.description.split(separator: ".")
+    return [2, 3].filter { prefix.prefix >= $0 * 8 }
+      .map { numbers.prefix($0).joined(separator: ".") }
   }
 
   /// The text with everything replaced.
@@ -58,6 +78,11 @@ package struct Redaction: Sendable {
   }
 
   private func address(in bytes: [UInt8], at index: Int) -> (end: Int, text: String)? {
+    if let short = ShortenedAddress(in: bytes, at: index, stems: stems),
+      !exempt.contains(String(decoding: bytes[index..<short.end], as: UTF8.self))
+    {
+      return (short.end, short.isPrefix ? Self.anyPrefix : Self.anyAddress)
+    }
     guard let token = AddressToken(in: bytes, at: index) else { return nil }
     let text = token.text
     if token.isLonger {

@@ -26,7 +26,7 @@ package struct RedactionSources: Sendable {
   }
 
   /// What everything is called, by what it is.
-  func found() -> (names: [String: String], addresses: [String: String]) {
+  func found() -> Found {
     let own = files.filter { cluster.definition.filePaths.contains($0.path) }
     let prefix = Self.prefix(avoiding: cluster.definition.hosts.map(\.name) + otherHosts)
     var names: [String: String] = [:]
@@ -47,11 +47,58 @@ package struct RedactionSources: Sendable {
       names[name] = "\(prefix)-\(next)"
       next += 1
     }
+    let zones = self.zones
+    names.merge(shortNames(names)) { first, _ in first }
+    names.merge(zones.filter { isTelling($0.key) }) { first, _ in first }
     // What the cluster itself has comes first, so that its names do not depend on its neighbours.
     var numbering = Numbering(addresses: addresses)
     numbering.add(tokens(in: own).union(ownPrefixes()).sorted())
     numbering.add(tokens(in: register + files).sorted())
-    return (names, numbering.addresses)
+    return Found(names: names, addresses: numbering.addresses, zones: zones)
+  }
+
+  /// What everything is called outside.
+  struct Found {
+    /// Names of machines and zones, in lower case.
+    let names: [String: String]
+    /// Addresses and prefixes in their shortest form.
+    let addresses: [String: String]
+    /// The zones of hosts, in lower case, those among them that are no names in texts.
+    let zones: [String: String]
+  }
+
+  /// The zones of the cluster's hosts, numbered in their order.
+  private var zones: [String: String] {
+    var found: [String: String] = [:]
+    for zone in cluster.definition.hosts.compactMap({ $0.zone?.lowercased() })
+    where found[zone] == nil {
+      found[zone] = "zone-\(found.count + 1)"
+    }
+    return found
+  }
+
+  /// The first labels of hosts whose names have a domain: people write `ctrl01` for
+  /// `ctrl01.pay.example.org`.
+  private func shortNames(_ names: [String: String]) -> [String: String] {
+    var found: [String: String] = [:]
+    for host in cluster.definition.hosts.map(\.name) + otherHosts {
+      let name = host.lowercased()
+      let labels = name.split(separator: ".")
+      guard labels.count > 1, let label = labels.first.map(String.init), let own = names[name],
+        found[label] == nil, isTelling(label)
+      else { continue }
+      found[label] = own
+    }
+    return found
+  }
+
+  /// Whether a word tells something where it stands in a sentence: it has a digit or a hyphen, or is
+  /// long and no word of the product or of configurations.
+  private func isTelling(_ word: String) -> Bool {
+    guard Self.isName(word), word.utf8.count > 1 else { return false }
+    if word.contains(where: { "-_0123456789".contains($0) }) { return true }
+    let ordinary = MachineNames.words(of: cluster)
+    return word.utf8.count > 3 && !ordinary.contains(word) && !MachineNames.isCommon(word)
   }
 
   /// A word for hosts that no host has for its name.

@@ -38,7 +38,9 @@ struct FlowNotRegistered: FlowRegisterRule {
     .with(
       .fix,
       "write a file to fill in: netdocs register \(name) --init --output "
-        + "content/register/\(Self.fileName(name)).yaml")
+        + "content/register/\(Self.fileName(name)).yaml"
+    )
+    .about(cluster: name)
   }
 
   // A name that would lead elsewhere, or that a shell would read as something else, is left to people.

@@ -13,13 +13,13 @@ package struct AdministrationFromAnywhere: ClusterRule {
       """,
     remediation: """
       Name the networks that administrators and collectors really use, such as the one of a VPN or \
-      of a jump host. Users of published services belong under external.
+      of a jump host; nobody has more than a /8 of public addresses for that. Users of published services belong under external.
       """)
 
   /// Creates the rule.
   package init() {}
 
-  /// Looks at the lists of `networks`; two halves are everything as well.
+  /// Looks at the lists of `networks`; two halves are everything as well, and many parts nearly so.
   package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
     AccessNetwork.all(of: cluster).flatMap { network in
       network.everywhere.map { prefix in
@@ -30,13 +30,27 @@ package struct AdministrationFromAnywhere: ClusterRule {
         )
         .with(.impact, Self.impact(network))
         .with(.fix, "name the networks that are meant, such as the one of a VPN")
-      }
+      } + network.vast.map { vast($0, network, cluster) }
     }
+  }
+
+  private func vast(
+    _ family: IPAddress.Family, _ network: AccessNetwork, _ cluster: ResolvedCluster
+  ) -> Diagnostic {
+    let prefixes = network.prefixes.filter { $0.network.family == family }
+    return finding(
+      "\(network.purpose) is open to more public addresses than a /8 has",
+      at: prefixes.first.map { network.place(of: $0) } ?? cluster.definition.span,
+      subject: "\(network.key) of IPv\(family.rawValue) in \(cluster.name)"
+    )
+    .with(.note, "\(prefixes.count) prefixes are judged together, without private ones")
+    .with(.impact, Self.impact(network))
+    .with(.fix, "name the networks that are meant, such as the one of a VPN")
   }
 
   private static func impact(_ network: AccessNetwork) -> String {
     network.reached.isEmpty
-      ? "whatever is let in for \(network.purpose) is let in from the whole internet"
-      : "the whole internet reaches \(network.reached)"
+      ? "whatever is let in for \(network.purpose) is let in from the internet"
+      : "the internet reaches \(network.reached)"
   }
 }

@@ -34,7 +34,24 @@ package struct AdministrationFromWideNetwork: ClusterRule {
             ? "strangers are let in for \(network.purpose)" : "strangers reach \(network.reached)"
         )
         .with(.fix, "name the networks that are meant, such as the one of a VPN")
-      }
+      } + [IPAddress.Family.ipv4, .ipv6].compactMap { scattered($0, network, cluster) }
     }
+  }
+
+  /// Many networks of moderate size are as much as a large one.
+  private func scattered(
+    _ family: IPAddress.Family, _ network: AccessNetwork, _ cluster: ResolvedCluster
+  ) -> Diagnostic? {
+    let prefixes = network.scattered(family)
+    guard let first = prefixes.first else { return nil }
+    let length = family == .ipv4 ? "/16" : "/32"
+    return finding(
+      "\(network.purpose) is open to \(prefixes.count) networks that together have more public "
+        + "addresses than a \(length)",
+      at: network.place(of: first),
+      subject: "\(network.key) of IPv\(family.rawValue) together in \(cluster.name)"
+    )
+    .with(.impact, "strangers may be among those who are let in for \(network.purpose)")
+    .with(.fix, "name the networks that are meant, such as the one of a VPN")
   }
 }

@@ -12,7 +12,7 @@ package struct ConstraintInProse: DocumentRule {
       work at all, and the sentence is the only place that says so.
       """,
     remediation: "Write \"must\", and what happens otherwise; or let a check enforce it.",
-    controls: ["NIST 800-53r5 CM-6", "NIST 800-53r5 SA-5"])
+    controls: ["NIST SP 800-53r5 CM-6", "NIST SP 800-53r5 SA-5"])
 
   private static let advice = [
     "should be in", "should be within", "should be inside", "should lie in", "should fall in",

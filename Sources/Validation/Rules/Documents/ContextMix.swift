@@ -12,7 +12,7 @@ package struct ContextMix: DocumentRule {
       them opens ports of software that is not there, or forgets those of its replacement.
       """,
     remediation: "Say in each sentence whether it is about the product or about this cluster.",
-    controls: ["NIST 800-53r5 SA-5", "NIST 800-53r5 CM-8"])
+    controls: ["NIST SP 800-53r5 SA-5", "NIST SP 800-53r5 CM-8"])
 
   private static let deployments = [
     "this cluster", "our cluster", "my cluster", "this deployment", "our deployment", "this setup",

@@ -12,7 +12,7 @@ package struct DanglingFootnote: DocumentRule {
       writes the firewall has to guess it.
       """,
     remediation: "Add the note, or remove the mark.",
-    controls: ["NIST 800-53r5 SA-5"])
+    controls: ["NIST SP 800-53r5 SA-5"])
 
   private static let marks: [Character] = ["*", "†", "‡", "¹", "²", "³"]
 

@@ -12,7 +12,7 @@ package struct DeadReference: DocumentRule {
       missing from the review, too.
       """,
     remediation: "Restore the link, or name the document and where it is kept.",
-    controls: ["NIST 800-53r5 SA-5"])
+    controls: ["NIST SP 800-53r5 SA-5"])
 
   private static let senders: Set<String> = [
     "more", "see", "find", "found", "read", "click", "described", "documented", "details",

@@ -11,7 +11,7 @@ package struct DeprecatedComponent: DocumentRule {
       A door that stays open for software nobody runs or mends is a door without a reason.
       """,
     remediation: "Name what took its place, or drop the row if nothing did.",
-    controls: ["NIST 800-53r5 CM-7(1)", "NIST 800-53r5 SA-22", "PCI DSS 4.0.1 1.2.7"])
+    controls: ["NIST SP 800-53r5 CM-7(1)", "NIST SP 800-53r5 SA-22", "PCI DSS 4.0.1 1.2.7"])
 
   /// Creates the rule.
   package init() {}

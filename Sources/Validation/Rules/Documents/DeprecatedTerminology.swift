@@ -12,7 +12,7 @@ package struct DeprecatedTerminology: DocumentRule {
       half of the documentation.
       """,
     remediation: "Write the current word.",
-    controls: ["NIST 800-53r5 SA-5"])
+    controls: ["NIST SP 800-53r5 SA-5"])
 
   /// Creates the rule.
   package init() {}

@@ -12,7 +12,7 @@ package struct DuplicateRows: DocumentRule {
       that the second row seems to make.
       """,
     remediation: "Keep one row for all hosts that it is about.",
-    controls: ["NIST 800-53r5 SA-4(9)"])
+    controls: ["NIST SP 800-53r5 SA-4(9)"])
 
   /// Creates the rule.
   package init() {}

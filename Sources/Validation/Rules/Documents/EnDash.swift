@@ -12,7 +12,7 @@ package struct EnDash: DocumentRule {
       for text. Searches for a row with the plain sign miss it.
       """,
     remediation: "Write a hyphen.",
-    controls: ["NIST 800-53r5 SA-5"])
+    controls: ["NIST SP 800-53r5 SA-5"])
 
   private static let dashes: Set<Character> = ["–", "—", "‒", "―", "‑", "−"]
 

@@ -11,7 +11,7 @@ package struct ExampleContradictsTable: DocumentRule {
       Readers copy the example and not the table. What it leaves out is blocked.
       """,
     remediation: "Make the example open what the table lists, or say which hosts it is for.",
-    controls: ["NIST 800-53r5 SA-5", "PCI DSS 4.0.1 1.2.8"])
+    controls: ["NIST SP 800-53r5 SA-5", "PCI DSS 4.0.1 1.2.8"])
 
   /// Creates the rule.
   package init() {}

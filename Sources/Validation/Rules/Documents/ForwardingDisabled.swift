@@ -12,7 +12,7 @@ package struct ForwardingDisabled: DocumentRule {
       interface, and does not forward between them, drops what pods send to other nodes.
       """,
     remediation: "Print the sample with `forward: yes`, or with a zone of its own for the pods.",
-    controls: ["NIST 800-53r5 CM-6", "NIST 800-53r5 SA-5"])
+    controls: ["NIST SP 800-53r5 CM-6", "NIST SP 800-53r5 SA-5"])
 
   /// Creates the rule.
   package init() {}

@@ -12,7 +12,7 @@ package struct IncompleteScope: DocumentRule {
       nobody knows how much is missing.
       """,
     remediation: "Link the page that lists the other ports.",
-    controls: ["NIST 800-53r5 SA-4(9)", "PCI DSS 4.0.1 1.2.5"])
+    controls: ["NIST SP 800-53r5 SA-4(9)", "PCI DSS 4.0.1 1.2.5"])
 
   private static let links = ["](", "http://", "https://", "<a ", "xref:", "link:", "`_", "]["]
 

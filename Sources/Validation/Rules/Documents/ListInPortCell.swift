@@ -12,7 +12,7 @@ package struct ListInPortCell: DocumentRule {
       hides which of them it is about.
       """,
     remediation: "Give each port a row of its own, or put a blank behind the comma.",
-    controls: ["NIST 800-53r5 SA-4(9)", "PCI DSS 4.0.1 1.2.5"])
+    controls: ["NIST SP 800-53r5 SA-4(9)", "PCI DSS 4.0.1 1.2.5"])
 
   /// Creates the rule.
   package init() {}

@@ -12,7 +12,7 @@ package struct LostValue: DocumentRule {
       the gap with whatever they expect.
       """,
     remediation: "Look the value up in the original document and write it down.",
-    controls: ["NIST 800-53r5 SA-5"])
+    controls: ["NIST SP 800-53r5 SA-5"])
 
   private static let words = ["missing", "lost", "illegible", "unreadable"]
 

@@ -11,7 +11,7 @@ package struct MissingProtocol: DocumentRule {
       A firewall rule needs a protocol. Readers take TCP, or open both TCP and UDP to be sure.
       """,
     remediation: "Add a protocol column, or write the ports as `8472/udp`.",
-    controls: ["NIST 800-53r5 SA-4(9)", "PCI DSS 4.0.1 1.2.5"])
+    controls: ["NIST SP 800-53r5 SA-4(9)", "PCI DSS 4.0.1 1.2.5"])
 
   /// Creates the rule.
   package init() {}

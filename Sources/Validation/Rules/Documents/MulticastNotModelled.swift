@@ -12,7 +12,7 @@ package struct MulticastNotModelled: DocumentRule {
       to share a segment, or the product has to be told its peers one by one.
       """,
     remediation: "Say that the hosts share a segment, or how peers are listed for unicast.",
-    controls: ["NIST 800-53r5 SA-4(9)", "NIST 800-53r5 SC-7"])
+    controls: ["NIST SP 800-53r5 SA-4(9)", "NIST SP 800-53r5 SC-7"])
 
   private static let answers = [
     "unicast", "same subnet", "same segment", "same network", "same lan", "same vlan", "layer 2",

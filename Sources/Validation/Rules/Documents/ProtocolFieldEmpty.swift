@@ -12,7 +12,7 @@ package struct ProtocolFieldEmpty: DocumentRule {
       named. An opened port with the same number helps nothing.
       """,
     remediation: "Add the protocol to the sample: `firewall-cmd --add-protocol=vrrp`.",
-    controls: ["NIST 800-53r5 CM-7", "PCI DSS 4.0.1 1.2.8"])
+    controls: ["NIST SP 800-53r5 CM-7", "PCI DSS 4.0.1 1.2.8"])
 
   /// Creates the rule.
   package init() {}

@@ -13,7 +13,7 @@ package struct ProtocolNotPort: DocumentRule {
       """,
     remediation:
       "Write the protocol by name with its IP protocol number, and leave the port empty.",
-    controls: ["NIST 800-53r5 CM-7", "NIST 800-53r5 SA-4(9)", "PCI DSS 4.0.1 1.2.5"])
+    controls: ["NIST SP 800-53r5 CM-7", "NIST SP 800-53r5 SA-4(9)", "PCI DSS 4.0.1 1.2.5"])
 
   /// Creates the rule.
   package init() {}

@@ -12,7 +12,7 @@ package struct QuestionableClaim: DocumentRule {
       did not assign. Routes to pods need a tunnel, or the check of sources switched off.
       """,
     remediation: "Name what the cloud needs: a tunnel, routes, or no check of sources.",
-    controls: ["NIST 800-53r5 SA-5", "NIST 800-53r5 SC-7"])
+    controls: ["NIST SP 800-53r5 SA-5", "NIST SP 800-53r5 SC-7"])
 
   private static let segments = [
     "l2 network", "layer 2 network", "layer-2 network", "l2 segment", "layer 2 segment",

@@ -12,7 +12,7 @@ package struct ScrapeResidue: DocumentRule {
       and images of such a copy are seldom complete.
       """,
     remediation: "Take the document from its source, or remove the remains.",
-    controls: ["NIST 800-53r5 SA-5"])
+    controls: ["NIST SP 800-53r5 SA-5"])
 
   private static let whole: Set<String> = [
     "skip to content", "skip to main content", "skip to navigation", "leave a reply",

@@ -12,7 +12,7 @@ package struct SmartQuoteInValue: DocumentRule {
       the product refuses the value or takes another one.
       """,
     remediation: "Write the value without marks, as code.",
-    controls: ["NIST 800-53r5 SA-5", "NIST 800-53r5 CM-6"])
+    controls: ["NIST SP 800-53r5 SA-5", "NIST SP 800-53r5 CM-6"])
 
   private static let marks: Set<Character> = ["“", "”", "„", "‟", "‘", "’"]
   private static let subjects: Set<ClaimedFact.Subject> = [

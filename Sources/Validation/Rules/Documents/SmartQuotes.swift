@@ -12,7 +12,7 @@ package struct SmartQuotes: DocumentRule {
       program may have changed hyphens and options, too.
       """,
     remediation: "Write plain quotation marks in tables.",
-    controls: ["NIST 800-53r5 SA-5"])
+    controls: ["NIST SP 800-53r5 SA-5"])
 
   private static let marks: Set<Character> = ["“", "”", "„", "‟", "«", "»"]
 

@@ -12,7 +12,7 @@ package struct SquashedTable: DocumentRule {
       People and programs guess differently.
       """,
     remediation: "Write the table with borders, or copy it from the original as markup.",
-    controls: ["NIST 800-53r5 SA-5", "NIST 800-53r5 SA-4(9)"])
+    controls: ["NIST SP 800-53r5 SA-5", "NIST SP 800-53r5 SA-4(9)"])
 
   /// Creates the rule.
   package init() {}

@@ -12,7 +12,7 @@ package struct StaleStandard: DocumentRule {
       address families. An auditor looks the current one up.
       """,
     remediation: "Cite the current standard, or say why the old one is meant.",
-    controls: ["NIST 800-53r5 SA-5", "NIST 800-53r5 SA-22"])
+    controls: ["NIST SP 800-53r5 SA-5", "NIST SP 800-53r5 SA-22"])
 
   /// Creates the rule.
   package init() {}

@@ -12,7 +12,7 @@ package struct Typo: DocumentRule {
       twice either.
       """,
     remediation: "Correct the word.",
-    controls: ["NIST 800-53r5 SA-5"])
+    controls: ["NIST SP 800-53r5 SA-5"])
 
   /// Creates the rule.
   package init() {}

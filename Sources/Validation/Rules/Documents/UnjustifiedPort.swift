@@ -12,7 +12,7 @@ package struct UnjustifiedPort: DocumentRule {
       nobody knows what would break.
       """,
     remediation: "Explain the port in the table, or take it out of the example.",
-    controls: ["NIST 800-53r5 CM-7", "PCI DSS 4.0.1 1.2.5", "CIS Controls 8.1 4.8"])
+    controls: ["NIST SP 800-53r5 CM-7", "PCI DSS 4.0.1 1.2.5", "CIS Controls 8.1 4.8"])
 
   /// Creates the rule.
   package init() {}

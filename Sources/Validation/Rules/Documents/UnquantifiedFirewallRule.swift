@@ -12,7 +12,7 @@ package struct UnquantifiedFirewallRule: DocumentRule {
       reviewed.
       """,
     remediation: "Name the protocol, the port and both sides in the same sentence.",
-    controls: ["NIST 800-53r5 SA-4(9)", "NIST 800-53r5 SC-7(5)", "PCI DSS 4.0.1 1.2.5"])
+    controls: ["NIST SP 800-53r5 SA-4(9)", "NIST SP 800-53r5 SC-7(5)", "PCI DSS 4.0.1 1.2.5"])
 
   private static let firewalls = [
     "firewall", "firewalls", "security group", "security groups", "network acl", "network acls",

@@ -12,7 +12,7 @@ package struct UnresolvedPlaceholder: DocumentRule {
       ranges or which document are meant.
       """,
     remediation: "Write the value or the reference.",
-    controls: ["NIST 800-53r5 SA-5", "NIST 800-53r5 SA-4(9)"])
+    controls: ["NIST SP 800-53r5 SA-5", "NIST SP 800-53r5 SA-4(9)"])
 
   /// Creates the rule.
   package init() {}

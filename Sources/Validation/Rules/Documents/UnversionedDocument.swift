@@ -12,7 +12,7 @@ package struct UnversionedDocument: DocumentRule {
       whether a row is still right, or ever was.
       """,
     remediation: "Write the product version or the date of the document into its front matter.",
-    controls: ["NIST 800-53r5 CM-2", "PCI DSS 4.0.1 1.2.7"])
+    controls: ["NIST SP 800-53r5 CM-2", "PCI DSS 4.0.1 1.2.7"])
 
   /// Creates the rule.
   package init() {}

@@ -12,7 +12,7 @@ package struct VagueQuantity: DocumentRule {
       measurement nobody can check or repeat it.
       """,
     remediation: "Say what was measured, against what and where, or drop the number.",
-    controls: ["NIST 800-53r5 SA-5"])
+    controls: ["NIST SP 800-53r5 SA-5"])
 
   private static let comparisons = [
     "less", "more", "faster", "slower", "fewer", "better", "lower", "higher", "reduces",

@@ -12,7 +12,7 @@ package struct AmbiguousDirection: ComparisonRule {
       side that never listens, and workers behind address translation look impossible.
       """,
     remediation: "Write the side that opens the connection, an arrow, and the side that listens.",
-    controls: ["NIST 800-53r5 SC-7", "NIST 800-53r5 CA-9", "PCI DSS 4.0.1 1.2.5"])
+    controls: ["NIST SP 800-53r5 SC-7", "NIST SP 800-53r5 CA-9", "PCI DSS 4.0.1 1.2.5"])
 
   /// Creates the rule.
   package init() {}

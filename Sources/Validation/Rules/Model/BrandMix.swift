@@ -12,7 +12,7 @@ package struct BrandMix: ComparisonRule {
       tell which sentences were checked, and corrections of the original never arrive.
       """,
     remediation: "Name the page and the version that the text comes from.",
-    controls: ["NIST 800-53r5 SA-5", "NIST 800-53r5 CM-2"])
+    controls: ["NIST SP 800-53r5 SA-5", "NIST SP 800-53r5 CM-2"])
 
   private static let attributions = [
     "based on", "upstream", "taken from", "adapted from", "derived from", "copied from",

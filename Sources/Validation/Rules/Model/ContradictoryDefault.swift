@@ -12,7 +12,7 @@ package struct ContradictoryDefault: WorkspaceRule {
       mean that one firewall is wrong.
       """,
     remediation: "Correct the default, or say for which version it holds.",
-    controls: ["NIST 800-53r5 CM-6", "NIST 800-53r5 CM-3", "PCI DSS 4.0.1 1.2.7"])
+    controls: ["NIST SP 800-53r5 CM-6", "NIST SP 800-53r5 CM-3", "PCI DSS 4.0.1 1.2.7"])
 
   /// Creates the rule.
   package init() {}

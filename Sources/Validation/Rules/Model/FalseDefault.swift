@@ -12,7 +12,7 @@ package struct FalseDefault: ComparisonRule {
       mode that does.
       """,
     remediation: "Name the mode that the product uses by default.",
-    controls: ["NIST 800-53r5 CM-6", "NIST 800-53r5 SA-5"])
+    controls: ["NIST SP 800-53r5 CM-6", "NIST SP 800-53r5 SA-5"])
 
   /// Creates the rule.
   package init() {}

@@ -12,7 +12,7 @@ package struct ForeignRow: ComparisonRule {
       cluster listens, and hide that the right ones may be missing.
       """,
     remediation: "Remove the row, or say with which provider it holds.",
-    controls: ["NIST 800-53r5 CM-7", "PCI DSS 4.0.1 1.2.5"])
+    controls: ["NIST SP 800-53r5 CM-7", "PCI DSS 4.0.1 1.2.5"])
 
   /// Creates the rule.
   package init() {}

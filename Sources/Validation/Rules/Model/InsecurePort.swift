@@ -15,7 +15,7 @@ package struct InsecurePort: WorkspaceRule {
       Remove the row or the key, or limit the port to the hosts that collect metrics and say so.
       """,
     controls: [
-      "NIST 800-53r5 CM-7(1)", "PCI DSS 4.0.1 1.2.6", "PCI DSS 4.0.1 2.2.5",
+      "NIST SP 800-53r5 CM-7(1)", "PCI DSS 4.0.1 1.2.6", "PCI DSS 4.0.1 2.2.5",
       "CIS Kubernetes 2.0.1 4.2.4",
     ])
 

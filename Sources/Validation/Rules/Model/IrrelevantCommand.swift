@@ -12,7 +12,7 @@ package struct IrrelevantCommand: ComparisonRule {
       sign that the page was written for another product.
       """,
     remediation: "Remove the command, or replace it by one for the software that runs.",
-    controls: ["NIST 800-53r5 SA-5"])
+    controls: ["NIST SP 800-53r5 SA-5"])
 
   private static let tools: Set<Substring> = [
     "nsenter", "pidof", "kubectl", "systemctl", "journalctl", "crictl", "docker", "iptables",

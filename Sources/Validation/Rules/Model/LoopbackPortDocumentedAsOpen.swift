@@ -12,7 +12,7 @@ package struct LoopbackPortDocumentedAsOpen: ComparisonRule {
       becomes a door on the day something else listens on that port on all addresses.
       """,
     remediation: "Remove the port from the row; it needs no firewall rule.",
-    controls: ["NIST 800-53r5 CM-7", "PCI DSS 4.0.1 1.2.5", "CIS Controls 8.1 4.8"])
+    controls: ["NIST SP 800-53r5 CM-7", "PCI DSS 4.0.1 1.2.5", "CIS Controls 8.1 4.8"])
 
   /// Creates the rule.
   package init() {}

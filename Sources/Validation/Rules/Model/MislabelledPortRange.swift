@@ -11,7 +11,7 @@ package struct MislabelledPortRange: ComparisonRule {
       The rest of the range is opened under a false name, and nobody asks who needs it.
       """,
     remediation: "Give each port a row with its own purpose.",
-    controls: ["NIST 800-53r5 CM-7", "PCI DSS 4.0.1 1.2.5"])
+    controls: ["NIST SP 800-53r5 CM-7", "PCI DSS 4.0.1 1.2.5"])
 
   /// Creates the rule.
   package init() {}

@@ -11,7 +11,7 @@ package struct MissingPortTable: ComparisonRule {
       Nobody can build or review a firewall from it, and nobody notices when the ports change.
       """,
     remediation: "Add a table with protocol, port, service and direction.",
-    controls: ["NIST 800-53r5 SA-4(9)", "PCI DSS 4.0.1 1.2.5"])
+    controls: ["NIST SP 800-53r5 SA-4(9)", "PCI DSS 4.0.1 1.2.5"])
 
   /// Creates the rule.
   package init() {}

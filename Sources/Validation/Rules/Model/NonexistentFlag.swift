@@ -12,7 +12,7 @@ package struct NonexistentFlag: DocumentRule {
       rule: the setting seems to be made and is not.
       """,
     remediation: "Write the option as the program spells it.",
-    controls: ["NIST 800-53r5 CM-6", "NIST 800-53r5 SA-5"])
+    controls: ["NIST SP 800-53r5 CM-6", "NIST SP 800-53r5 SA-5"])
 
   private static let kinds: Set<String> = [
     "flag", "flags", "option", "options", "argument", "parameter", "switch", "variable",

@@ -12,7 +12,7 @@ package struct NotApplicableComponent: ComparisonRule {
       all, so the rest of the document may be wrong too.
       """,
     remediation: "Remove the row, and check what the product does instead.",
-    controls: ["NIST 800-53r5 CM-7", "PCI DSS 4.0.1 1.2.5"])
+    controls: ["NIST SP 800-53r5 CM-7", "PCI DSS 4.0.1 1.2.5"])
 
   /// Creates the rule.
   package init() {}

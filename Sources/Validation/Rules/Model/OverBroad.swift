@@ -13,7 +13,7 @@ package struct OverBroad: Rule {
       """,
     remediation: "List the ports and the sources that are needed.",
     controls: [
-      "NIST 800-53r5 SC-7(5)", "NIST 800-53r5 AC-4", "PCI DSS 4.0.1 1.3.1",
+      "NIST SP 800-53r5 SC-7(5)", "NIST SP 800-53r5 AC-4", "PCI DSS 4.0.1 1.3.1",
       "CIS Controls 8.1 13.4",
     ])
 

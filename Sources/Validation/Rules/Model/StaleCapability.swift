@@ -12,7 +12,7 @@ package struct StaleCapability: ComparisonRule {
       A list of five years ago decides for the wrong one.
       """,
     remediation: "Correct the statement, or write the version for which it holds.",
-    controls: ["NIST 800-53r5 SA-5", "NIST 800-53r5 CM-6"])
+    controls: ["NIST SP 800-53r5 SA-5", "NIST SP 800-53r5 CM-6"])
 
   /// Creates the rule.
   package init() {}

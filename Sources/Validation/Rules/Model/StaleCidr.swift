@@ -12,7 +12,7 @@ package struct StaleCidr: ComparisonRule {
       through, and hosts of the own network that happen to have such addresses are.
       """,
     remediation: "Write the pod and service ranges that the product uses.",
-    controls: ["NIST 800-53r5 SC-7(5)", "NIST 800-53r5 CM-6", "PCI DSS 4.0.1 1.2.8"])
+    controls: ["NIST SP 800-53r5 SC-7(5)", "NIST SP 800-53r5 CM-6", "PCI DSS 4.0.1 1.2.8"])
 
   /// Creates the rule.
   package init() {}

@@ -12,7 +12,7 @@ package struct StalePort: ComparisonRule {
       old port and blocks the one in use.
       """,
     remediation: "Write the port that the product uses.",
-    controls: ["NIST 800-53r5 CM-7(1)", "PCI DSS 4.0.1 1.2.5", "PCI DSS 4.0.1 1.2.7"])
+    controls: ["NIST SP 800-53r5 CM-7(1)", "PCI DSS 4.0.1 1.2.5", "PCI DSS 4.0.1 1.2.7"])
 
   /// Creates the rule.
   package init() {}

@@ -12,7 +12,7 @@ package struct TcpOnlyNodeport: ComparisonRule {
       and nothing points at the firewall.
       """,
     remediation: "Add UDP, or say that only TCP services are published.",
-    controls: ["NIST 800-53r5 SA-4(9)"])
+    controls: ["NIST SP 800-53r5 SA-4(9)"])
 
   /// Creates the rule.
   package init() {}

@@ -12,7 +12,7 @@ package struct UnconditionalRow: ComparisonRule {
       cluster.
       """,
     remediation: "Write the condition into the row.",
-    controls: ["NIST 800-53r5 CM-7", "PCI DSS 4.0.1 1.2.5"])
+    controls: ["NIST SP 800-53r5 CM-7", "PCI DSS 4.0.1 1.2.5"])
 
   private static let cues = [
     "if", "only", "when", "optional", "optionally", "unless", "in case", "depending", "depends",

@@ -12,7 +12,7 @@ package struct UndocumentedFlow: ComparisonRule {
       product is read as complete.
       """,
     remediation: "Add the rows of the component.",
-    controls: ["NIST 800-53r5 SA-4(9)", "NIST 800-53r5 CM-8", "PCI DSS 4.0.1 1.2.5"])
+    controls: ["NIST SP 800-53r5 SA-4(9)", "NIST SP 800-53r5 CM-8", "PCI DSS 4.0.1 1.2.5"])
 
   /// Creates the rule.
   package init() {}

@@ -12,7 +12,7 @@ package struct UnencryptedOverlayUnstated: ComparisonRule {
       travels there. The port must never be open to hosts outside the cluster.
       """,
     remediation: "Say that the overlay is not encrypted, and add a row that names its hosts.",
-    controls: ["NIST 800-53r5 SC-8", "NIST 800-53r5 SC-7"])
+    controls: ["NIST SP 800-53r5 SC-8", "NIST SP 800-53r5 SC-7"])
 
   private static let answers = [
     "encrypt", "encrypts", "encrypted", "encryption", "unencrypted", "plaintext", "plain text",

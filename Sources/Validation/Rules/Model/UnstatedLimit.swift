@@ -12,7 +12,7 @@ package struct UnstatedLimit: ComparisonRule {
       joins and gets no addresses for its pods.
       """,
     remediation: "Write how many nodes the ranges allow.",
-    controls: ["NIST 800-53r5 SA-5"])
+    controls: ["NIST SP 800-53r5 SA-5"])
 
   private static let answers = [
     "maximum number of nodes", "max nodes", "nodes at most", "at most", "up to", "limit", "limited",

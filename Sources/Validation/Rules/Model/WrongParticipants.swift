@@ -12,7 +12,7 @@ package struct WrongParticipants: ComparisonRule {
       the others, which looks like a fault of the network.
       """,
     remediation: "Add the role to the row.",
-    controls: ["NIST 800-53r5 SA-4(9)", "PCI DSS 4.0.1 1.2.5"])
+    controls: ["NIST SP 800-53r5 SA-4(9)", "PCI DSS 4.0.1 1.2.5"])
 
   /// Creates the rule.
   package init() {}

@@ -12,7 +12,7 @@ package struct WrongTransport: ComparisonRule {
       opened the real one stays shut.
       """,
     remediation: "Write the transport protocol that the component uses.",
-    controls: ["NIST 800-53r5 CM-7(1)", "PCI DSS 4.0.1 1.2.5"])
+    controls: ["NIST SP 800-53r5 CM-7(1)", "PCI DSS 4.0.1 1.2.5"])
 
   /// Creates the rule.
   package init() {}

@@ -13,7 +13,7 @@ package struct AddonPoolCidrMismatch: ClusterRule {
       refuse to start.
       """,
     remediation: "Give the provider and the product the same range.",
-    controls: ["NIST 800-53r5 CM-6", "NIST 800-53r5 SC-7"])
+    controls: ["NIST SP 800-53r5 CM-6", "NIST SP 800-53r5 SC-7"])
 
   /// Creates the rule.
   package init() {}

@@ -16,7 +16,7 @@ struct ScriptLab {
   /// Whether hosts can be made here; CI requires it.
   static let isPossible =
     ProcessInfo.processInfo.environment["NETDOCS_REQUIRE_TOOLS"] == "1"
-    || (ToolFolder.has("nft") && ToolFolder.has("iptables-nft-restore") && ToolFolder.has("ip"))
+    || ["nft", "iptables-nft-restore", "ip", "unshare"].allSatisfy { ExternalTool($0) != nil }
 
   init(_ kit: HostKit) { self.kit = kit }
 

@@ -1,4 +1,6 @@
 import Foundation
+import NetdocsApp
+import NetworkModel
 import Testing
 
 /// `netdocs runbook` over the reference clusters: everything that an operator may paste or run is read

@@ -97,7 +97,11 @@ import Testing
 
   @Test func printsInWhichClustersFindingsMayBeExpected() throws {
     var fixture = try InventedReport()
-    fixture.parts.policy.expectedInClusters = [.init(cluster: "edge", reason: "an example")]
+    fixture.parts.policy.expectedInClusters = [
+      .init(
+        cluster: "edge", reason: "an example",
+        span: SourceFile(path: "register/policy.yaml", text: "edge").wholeSpan)
+    ]
     let row = "| Findings of these clusters may be expected without a waiver | edge |"
     #expect(fixture.markdown().contains(row))
     let policy = ComplianceReportJSON.value(of: fixture.report)["run"]?["policy"]

@@ -56,7 +56,8 @@ package struct RowWithoutFlow: ComparisonRule {
     let isWhole = idle == claim.ports.set
     let ports = isWhole ? claim.transport : "\(idle) of \(claim.transport)"
     // A condition, or a port of a component, that the model does not know may be an optional mode.
-    let isCertain = claim.condition == nil && row.component == nil
+    let isKnown = row.component == nil || !row.entries.isEmpty
+    let isCertain = claim.condition == nil && isKnown
     return finding(
       "no flow of \(comparison.baseline.distribution.title) uses \(ports)", at: claim.portSpan,
       subject: "\(claim.subject)\(isWhole ? "" : " for \(idle)") in "

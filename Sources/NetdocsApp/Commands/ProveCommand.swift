@@ -85,7 +85,8 @@ struct ProveCommand: ParsableCommand {
       clusters = [found]
     }
     let prover = ClusterProof(
-      backends: chosen ?? [], at: BuildClock.given(now) ?? Self.currentTime, register: loaded.register,
+      backends: chosen ?? [], at: BuildClock.given(now) ?? Self.currentTime,
+      register: loaded.register,
       drill: drill)
     let proofs = clusters.map(prover.proof)
     try write(proofs)

@@ -169,9 +169,11 @@ struct ProofJudgement {
           ProofCode.mismatch, .error,
           "\(what) when \(run.backend) was run for \(cluster.name) at \(run.at)\(old)",
           at: place(candidate), subject: subject(run)
-        ).about(cluster: cluster.name).with(.impact, "hosts that load these files are open or closed against the model")
-          .with(.note, "`netdocs prove` prints the packet, the flow and the rule of each mismatch")
-          .with(.fix, "do not load the files; mend the cause, then prove again: \(command)"))
+        ).about(cluster: cluster.name).with(
+          .impact, "hosts that load these files are open or closed against the model"
+        )
+        .with(.note, "`netdocs prove` prints the packet, the flow and the rule of each mismatch")
+        .with(.fix, "do not load the files; mend the cause, then prove again: \(command)"))
     case .stale:
       let paths = run.changes.map { "\($0.path) \(Self.words(for: $0.change))" }
       let shown = paths.prefix(4).joined(separator: ", ")
@@ -182,8 +184,10 @@ struct ProofJudgement {
           "the rules of \(cluster.name) changed since \(run.backend) was proven at \(run.at): "
             + "\(shown)\(rest)",
           at: place(candidate), subject: subject(run)
-        ).about(cluster: cluster.name).with(.impact, "nothing is proven of the rules as they are generated now")
-          .with(.fix, "prove again: \(command)"))
+        ).about(cluster: cluster.name).with(
+          .impact, "nothing is proven of the rules as they are generated now"
+        )
+        .with(.fix, "prove again: \(command)"))
     }
   }
 

@@ -21,7 +21,8 @@ struct GeneratedFiles {
   init(of dialect: String) throws {
     let writer = try #require(DialectRegistry.dialect(dialect))
     var texts: [String: String] = [:]
-    for cluster in try Self.clusters.map({ try $0.resolve() }) + ReferenceClusters.all {
+    let tested = try Self.clusters.map { try $0.suited(for: dialect).resolve() }
+    for cluster in tested + ReferenceClusters.all {
       for file in writer.emit(PlanBuilder.plan(cluster).value).value {
         texts["\(cluster.name)/\(file.path)"] = file.text
       }

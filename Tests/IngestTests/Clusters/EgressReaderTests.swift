@@ -23,7 +23,7 @@ import Testing
     #expect(egress.allowed[0].ports.description == "443,5000-5001")
     #expect(egress.allowed[1].ipProtocol.number == 47)
     #expect(egress.allowed[1].ports.isEmpty)
-    #expect(egress.allowed[1].span.start.line == 9)
+    #expect(egress.allowed[1].span.start.line == 10)
   }
 
   @Test(arguments: [

@@ -1,0 +1,103 @@
+/// Looks for an order with few crossings: several first orders, sweeps with barycentres and greedy
+/// exchange, then reinsertion of bodies and links one at a time. Always the same number of steps
+/// for the same graph.
+struct OrderSearch {
+  private let graph: OrderingGraph
+  private let budget: Int
+  private var counter = CrossingCounter()
+  private var arrangement: Arrangement
+  private var exchange: AdjacentExchange
+  private var reinsertion: PathReinsertion
+  private var groups: GroupExchange
+  private var random = Xorshift()
+  private var sweepWork = 0
+
+  /// The best order found; `effort` 100 is usual.
+  static func order(_ source: LayerGraph, effort: Int) -> LayerOrder {
+    var search = OrderSearch(source, effort: effort)
+    return search.run()
+  }
+
+  private init(_ source: LayerGraph, effort: Int) {
+    graph = OrderingGraph(source)
+    arrangement = Arrangement(graph)
+    exchange = AdjacentExchange(graph)
+    reinsertion = PathReinsertion(graph)
+    groups = GroupExchange(graph)
+    budget = max(0, effort) * 40_000
+  }
+
+  private var work: Int { sweepWork + exchange.work + reinsertion.work + groups.work }
+
+  private mutating func run() -> LayerOrder {
+    var best = LayerOrder(graph, by: FirstOrder.depthFirst(graph), counter: &counter)
+    guard budget > 0, best.total > 0 else { return best }
+    var round = 0
+    while round < 12, best.total > 0, round < 4 || work < budget {
+      var order = round == 0 ? best : firstOrder(round)
+      sweep(&order)
+      refine(&order)
+      if order.total < best.total { best = order }
+      round += 1
+    }
+    return best
+  }
+
+  private mutating func firstOrder(_ round: Int) -> LayerOrder {
+    switch round {
+    case 1:
+      return LayerOrder(
+        graph, by: FirstOrder.breadthFirst(graph, fromBelow: false), counter: &counter)
+    case 2:
+      return LayerOrder(
+        graph, by: FirstOrder.breadthFirst(graph, fromBelow: true), counter: &counter)
+    default:
+      let values = (0..<graph.vertexCount).map { _ in Double(random.below(1_000_000)) }
+      return LayerOrder(graph, by: values, counter: &counter)
+    }
+  }
+
+  /// Sweeps down and up until four of them in a row bring nothing.
+  private mutating func sweep(_ order: inout LayerOrder) {
+    var best = order
+    var failures = 0
+    var number = 0
+    while failures < 4, number < 24, best.total > 0 {
+      let goesDown = number % 2 == 0
+      arrangement.turnsTies = number % 4 >= 2
+      for step in 1..<max(1, graph.layerCount) {
+        let layer = goesDown ? step : graph.layerCount - 1 - step
+        arrangement.setBarycentres(layer, of: order, fromAbove: goesDown)
+        arrangement.arrange(layer, of: &order)
+      }
+      sweepWork += 12 * graph.vertexCount
+      order.recount(graph, &counter)
+      exchange.improve(&order)
+      if order.total < best.total {
+        best = order
+        failures = 0
+      } else {
+        failures += 1
+      }
+      number += 1
+    }
+    order = best
+  }
+
+  /// Reinserts bodies and links until none gets better.
+  private mutating func refine(_ order: inout LayerOrder) {
+    for _ in 0..<8 {
+      var improved = false
+      if !graph.isFlat, groups.improve(&order, &counter, limit: budget) { improved = true }
+      for body in 0..<graph.layerGraph.chains.count where order.total > 0 {
+        if reinsertion.improveLink(body, &order, &counter) { improved = true }
+      }
+      for vertex in 0..<graph.vertexCount where graph.layerGraph.kinds[vertex] == .body {
+        if order.total > 0, reinsertion.improveBody(vertex, &order, &counter) { improved = true }
+        if work > 2 * budget { return }
+      }
+      exchange.improve(&order)
+      if !improved || work > 2 * budget { return }
+    }
+  }
+}

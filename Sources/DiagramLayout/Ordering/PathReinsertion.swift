@@ -1,0 +1,324 @@
+/// Takes a body with all its links, or one link, out of an order and puts it back where it crosses
+/// least: shortest paths through the gaps of the layers between fixed ends.
+struct PathReinsertion {
+  /// Pairs of layers with more combinations of gaps are left as they are.
+  private static let largestTable = 90_000
+
+  /// A link from its fixed end to its other end.
+  private struct Path {
+    /// The vertices without the fixed end, from there on; the last is the body that moves or,
+    /// for a lone link, the other fixed end, which is not in the list.
+    var vertices: [Int]
+    var fixed: Int
+    /// Whether layers ascend from the fixed end on.
+    var goesDown: Bool
+    /// For each vertex the cost of each gap, and the gap before that is best.
+    var costs: [[Int]] = []
+    var origins: [[Int]] = []
+    /// The chosen gaps.
+    var gaps: [Int] = []
+  }
+
+  private let graph: OrderingGraph
+  private var rest: LayerRest
+  private var tables: [GapCosts]
+  private var paths: [Path] = []
+  private var range = 0...0
+  /// Steps done so far, for the budget of the search.
+  private(set) var work = 0
+
+  init(_ graph: OrderingGraph) {
+    self.graph = graph
+    rest = LayerRest(graph)
+    tables = Array(repeating: GapCosts(), count: graph.layerCount)
+  }
+
+  /// Puts a body and all its links where they cross least; whether crossings got fewer.
+  mutating func improveBody(_ body: Int, _ order: inout LayerOrder, _ counter: inout CrossingCounter)
+    -> Bool
+  {
+    let links = graph.linksOfBody[body]
+    guard !links.isEmpty, links.count <= 64 else { return false }
+    paths.removeAll(keepingCapacity: true)
+    for link in links {
+      let chain = graph.layerGraph.chains[link]
+      let isTail = chain[0] == body
+      let vertices = isTail ? chain.dropLast().reversed() : Array(chain.dropFirst())
+      paths.append(
+        Path(vertices: vertices, fixed: isTail ? chain[chain.count - 1] : chain[0],
+          goesDown: !isTail))
+    }
+    return improve(body, end: nil, &order, &counter)
+  }
+
+  /// Puts a link where it crosses least; whether crossings got fewer.
+  mutating func improveLink(_ link: Int, _ order: inout LayerOrder, _ counter: inout CrossingCounter)
+    -> Bool
+  {
+    let chain = graph.layerGraph.chains[link]
+    guard chain.count > 2 else { return false }
+    paths = [Path(vertices: Array(chain[1..<(chain.count - 1)]), fixed: chain[0], goesDown: true)]
+    return improve(nil, end: chain[chain.count - 1], &order, &counter)
+  }
+
+  private mutating func improve(
+    _ body: Int?, end: Int?, _ order: inout LayerOrder, _ counter: inout CrossingCounter
+  ) -> Bool {
+    findRange(hasFixedEnd: end != nil)
+    for path in paths {
+      for vertex in path.vertices { rest.isRemoved[vertex] = true }
+    }
+    defer {
+      for path in paths {
+        for vertex in path.vertices { rest.isRemoved[vertex] = false }
+      }
+    }
+    for layer in range { rest.fill(layer, from: order) }
+    for layer in range.dropLast() {
+      let size = rest.layers[layer].count * rest.layers[layer + 1].count
+      work += size
+      guard size <= Self.largestTable else { return false }
+      tables[layer].fill(rest.layers[layer], rest.layers[layer + 1], rest, graph)
+    }
+    for index in paths.indices { findCosts(index) }
+    let better = body.map { choosePlace(of: $0) } ?? chooseEnd(end ?? 0)
+    guard better else { return false }
+    for index in paths.indices { traceBack(index) }
+    return apply(body, &order, &counter)
+  }
+
+  private mutating func findRange(hasFixedEnd: Bool) {
+    let layers = graph.layerGraph.layers
+    var low = Int.max
+    var high = 0
+    for path in paths {
+      let ends = [layers[path.fixed], layers[path.vertices[path.vertices.count - 1]]]
+      low = min(low, ends[0], ends[1])
+      high = max(high, ends[0], ends[1])
+    }
+    // A lone link ends in the layer after its last vertex.
+    range = low...(hasFixedEnd ? high + 1 : high)
+  }
+
+  /// The cost of a line between a vertex that stays and a gap, without the lines of that vertex.
+  private func costFromFixed(_ vertex: Int, gap: Int, goesDown: Bool) -> Int {
+    let layer = graph.layerGraph.layers[vertex]
+    let place = rest.places[vertex]
+    let neighbours = goesDown ? graph.lower : graph.upper
+    var cost = goesDown ? tables[layer][place, gap] : tables[layer - 1][gap, place]
+    for index in neighbours.range(vertex) {
+      let other = neighbours.vertices[index]
+      if !rest.isRemoved[other], rest.places[other] < gap { cost -= neighbours.weights[index] }
+    }
+    return cost
+  }
+
+  /// The cost from the fixed end to each gap of each layer on the way.
+  private mutating func findCosts(_ index: Int) {
+    let path = paths[index]
+    var costs: [[Int]] = []
+    var origins: [[Int]] = []
+    for (step, vertex) in path.vertices.enumerated() {
+      let layer = graph.layerGraph.layers[vertex]
+      let count = rest.layers[layer].count
+      var cost = Array(repeating: Int.max / 2, count: count + 1)
+      var origin = Array(repeating: 0, count: count + 1)
+      if step == 0 {
+        fillFirst(path, &cost)
+      } else {
+        extend(costs[step - 1], layer, path.goesDown, &cost, &origin)
+      }
+      if !graph.isFlat { forbid(vertex, layer, &cost) }
+      costs.append(cost)
+      origins.append(origin)
+      work += count
+    }
+    paths[index].costs = costs
+    paths[index].origins = origins
+  }
+
+  private func fillFirst(_ path: Path, _ cost: inout [Int]) {
+    let neighbours = path.goesDown ? graph.lower : graph.upper
+    let layer = graph.layerGraph.layers[path.fixed]
+    let place = rest.places[path.fixed]
+    for gap in cost.indices {
+      cost[gap] = path.goesDown ? tables[layer][place, gap] : tables[layer - 1][gap, place]
+    }
+    for index in neighbours.range(path.fixed) {
+      let other = neighbours.vertices[index]
+      guard !rest.isRemoved[other] else { continue }
+      for gap in (rest.places[other] + 1)..<cost.count { cost[gap] -= neighbours.weights[index] }
+    }
+  }
+
+  private mutating func extend(
+    _ previous: [Int], _ layer: Int, _ goesDown: Bool, _ cost: inout [Int], _ origin: inout [Int]
+  ) {
+    work += previous.count * cost.count
+    let table = tables[goesDown ? layer - 1 : layer]
+    let width = table.lowerCount + 1
+    for from in previous.indices {
+      let base = previous[from]
+      guard base < Int.max / 2 else { continue }
+      for gap in cost.indices {
+        let sum = base + table.costs[goesDown ? from * width + gap : gap * width + from]
+        if sum < cost[gap] {
+          cost[gap] = sum
+          origin[gap] = from
+        }
+      }
+    }
+  }
+
+  /// Gaps in other groups than that of a vertex are out of bounds.
+  private func forbid(_ vertex: Int, _ layer: Int, _ cost: inout [Int]) {
+    let source = graph.layerGraph
+    let group = source.groups[vertex]
+    let vertices = rest.layers[layer]
+    for gap in cost.indices {
+      let left = gap > 0 ? source.groups[vertices[gap - 1]] : -1
+      let right = gap < vertices.count ? source.groups[vertices[gap]] : -1
+      if !isAllowed(group, left, right) { cost[gap] = Int.max / 2 }
+    }
+  }
+
+  private func isAllowed(_ group: Int, _ left: Int, _ right: Int) -> Bool {
+    let tree = graph.tree
+    if left < 0 || right < 0 { return group == 0 }
+    guard tree.contains(group, left), tree.contains(group, right) else { return false }
+    guard let child = tree.child(of: group, around: left) else { return true }
+    return !tree.contains(child, right)
+  }
+
+  /// Chooses the gap of the body that moves; whether it is better than the present one.
+  private mutating func choosePlace(of body: Int) -> Bool {
+    let current = rest.places[body]
+    var sums = Array(repeating: 0, count: rest.layers[graph.layerGraph.layers[body]].count + 1)
+    for path in paths {
+      let last = path.costs[path.costs.count - 1]
+      for gap in sums.indices { sums[gap] = min(Int.max / 2, sums[gap] + last[gap]) }
+    }
+    let best = sums.indices.min {
+      (sums[$0], abs($0 - current), $0) < (sums[$1], abs($1 - current), $1)
+    }
+    guard let best, sums[best] < Int.max / 2 else { return false }
+    var present = 0
+    for index in paths.indices {
+      present += presentCost(paths[index])
+      paths[index].gaps = Array(repeating: best, count: paths[index].vertices.count)
+    }
+    return sums[best] < present
+  }
+
+  /// Chooses the gap of the last vertex of a lone link; whether the link gets better.
+  private mutating func chooseEnd(_ end: Int) -> Bool {
+    let path = paths[0]
+    let last = path.costs[path.costs.count - 1]
+    var best = 0
+    var least = Int.max / 2
+    for gap in last.indices where last[gap] < least {
+      let cost = last[gap] + costFromFixed(end, gap: gap, goesDown: false)
+      if cost < least {
+        least = cost
+        best = gap
+      }
+    }
+    let lastGap = rest.places[path.vertices[path.vertices.count - 1]]
+    let present = presentCost(path) + costFromFixed(end, gap: lastGap, goesDown: false)
+    paths[0].gaps = Array(repeating: best, count: path.vertices.count)
+    return least < present
+  }
+
+  private func presentCost(_ path: Path) -> Int {
+    var cost = costFromFixed(
+      path.fixed, gap: rest.places[path.vertices[0]], goesDown: path.goesDown)
+    for (from, to) in zip(path.vertices, path.vertices.dropFirst()) {
+      let layer = graph.layerGraph.layers[path.goesDown ? from : to]
+      let (upper, lower) = path.goesDown ? (from, to) : (to, from)
+      cost += tables[layer][rest.places[upper], rest.places[lower]]
+    }
+    return cost
+  }
+
+  private mutating func traceBack(_ index: Int) {
+    let path = paths[index]
+    for step in (1..<max(1, path.vertices.count)).reversed() {
+      paths[index].gaps[step - 1] = path.origins[step][paths[index].gaps[step]]
+    }
+  }
+}
+
+/// The way back into the order.
+extension PathReinsertion {
+  private struct Return {
+    var gap: Int
+    var path: Int
+    var step: Int
+    var vertex: Int
+  }
+
+  private mutating func apply(
+    _ body: Int?, _ order: inout LayerOrder, _ counter: inout CrossingCounter
+  ) -> Bool {
+    var returns = Array(repeating: [Return](), count: range.count)
+    for (index, path) in paths.enumerated() {
+      for (step, vertex) in path.vertices.enumerated() where vertex != body || index == 0 {
+        returns[graph.layerGraph.layers[vertex] - range.lowerBound].append(
+          Return(gap: path.gaps[step], path: index, step: step, vertex: vertex))
+      }
+    }
+    let old = range.map { order.layers[$0] }
+    let oldCrossings = order.crossings
+    let before = order.total
+    for layer in range where !returns[layer - range.lowerBound].isEmpty {
+      order.layers[layer] = merged(layer, returns[layer - range.lowerBound])
+      order.updatePositions(layer)
+    }
+    for layer in range.dropLast() {
+      order.crossings[layer] = counter.count(below: layer, in: order, graph)
+      work += 4 * order.layers[layer].count
+    }
+    if order.total < before { return true }
+    for layer in range {
+      order.layers[layer] = old[layer - range.lowerBound]
+      order.updatePositions(layer)
+    }
+    order.crossings = oldCrossings
+    return false
+  }
+
+  private func merged(_ layer: Int, _ returns: [Return]) -> [Int] {
+    let sorted = returns.sorted { isBefore($0, $1) }
+    var result: [Int] = []
+    result.reserveCapacity(rest.layers[layer].count + returns.count)
+    var next = 0
+    for (place, vertex) in rest.layers[layer].enumerated() {
+      while next < sorted.count, sorted[next].gap == place {
+        result.append(sorted[next].vertex)
+        next += 1
+      }
+      result.append(vertex)
+    }
+    for item in sorted[next...] { result.append(item.vertex) }
+    return result
+  }
+
+  /// Paths in one gap do not cross on the way to their fixed ends.
+  private func isBefore(_ one: Return, _ other: Return) -> Bool {
+    guard one.gap == other.gap else { return one.gap < other.gap }
+    var steps = (one.step, other.step)
+    while steps.0 > 0 || steps.1 > 0 {
+      let first = key(one.path, steps.0 - 1)
+      let second = key(other.path, steps.1 - 1)
+      if first != second { return first < second }
+      if steps.0 == 0 || steps.1 == 0 { break }
+      steps = (steps.0 - 1, steps.1 - 1)
+    }
+    let ends = (key(one.path, -1), key(other.path, -1))
+    return steps == (0, 0) && ends.0 != ends.1 ? ends.0 < ends.1 : one.path < other.path
+  }
+
+  private func key(_ path: Int, _ step: Int) -> Int {
+    step >= 0 ? 2 * paths[path].gaps[step] : 2 * rest.places[paths[path].fixed] + 1
+  }
+}

@@ -50,12 +50,15 @@ struct GapCosts {
 
   /// Lines of one vertex more begin to the left of the upper gap.
   private mutating func addRow(_ base: Int, _ width: Int) {
-    var all = 0
-    for gap in 0..<width { all += row[gap] }
-    var before = 0
-    for gap in 0..<width {
-      before += row[gap]
-      costs[base + width + gap] = costs[base + gap] + all - 2 * before
+    row.withUnsafeMutableBufferPointer { row in
+      costs.withUnsafeMutableBufferPointer { costs in
+        var all = 0
+        for gap in 0..<width { all += row[gap] }
+        for gap in 0..<width {
+          all -= 2 * row[gap]
+          costs[base + width + gap] = costs[base + gap] + all
+        }
+      }
     }
   }
 

@@ -32,13 +32,19 @@ struct OrderSearch {
   private mutating func run() -> LayerOrder {
     var best = LayerOrder(graph, by: FirstOrder.depthFirst(graph), counter: &counter)
     guard budget > 0, best.total > 0 else { return best }
-    var round = 0
-    while round < 12, best.total > 0, round < 4 || work < budget {
+    // All first orders are swept, since that is cheap; only the best are refined.
+    var swept: [LayerOrder] = []
+    for round in 0..<8 {
       var order = round == 0 ? best : firstOrder(round)
       sweep(&order)
+      swept.append(order)
+      if order.total == 0 || work > budget { break }
+    }
+    let sorted = swept.indices.sorted { (swept[$0].total, $0) < (swept[$1].total, $1) }
+    for (place, index) in sorted.enumerated() where place == 0 || work < budget {
+      var order = swept[index]
       refine(&order)
       if order.total < best.total { best = order }
-      round += 1
     }
     return best
   }
@@ -86,9 +92,13 @@ struct OrderSearch {
 
   /// Reinserts bodies and links until none gets better.
   private mutating func refine(_ order: inout LayerOrder) {
+    reinsertion.restart()
     for _ in 0..<8 {
       var improved = false
-      if !graph.isFlat, groups.improve(&order, &counter, limit: budget) { improved = true }
+      if !graph.isFlat, groups.improve(&order, &counter, limit: budget) {
+        improved = true
+        reinsertion.restart()
+      }
       for body in 0..<graph.layerGraph.chains.count where order.total > 0 {
         if reinsertion.improveLink(body, &order, &counter) { improved = true }
       }
@@ -96,7 +106,9 @@ struct OrderSearch {
         if order.total > 0, reinsertion.improveBody(vertex, &order, &counter) { improved = true }
         if work > 2 * budget { return }
       }
+      let before = order.total
       exchange.improve(&order)
+      if order.total < before { reinsertion.restart() }
       if !improved || work > 2 * budget { return }
     }
   }

@@ -24,6 +24,11 @@ struct PathReinsertion {
   private var tables: [GapCosts]
   private var paths: [Path] = []
   private var range = 0...0
+  /// When each layer was changed last, and when each body and each link was tried last.
+  private var changes: [Int]
+  private var bodyTrials: [Int]
+  private var linkTrials: [Int]
+  private var clock = 1
   /// Steps done so far, for the budget of the search.
   private(set) var work = 0
 
@@ -31,6 +36,15 @@ struct PathReinsertion {
     self.graph = graph
     rest = LayerRest(graph)
     tables = Array(repeating: GapCosts(), count: graph.layerCount)
+    changes = Array(repeating: 1, count: graph.layerCount)
+    bodyTrials = Array(repeating: 0, count: graph.vertexCount)
+    linkTrials = Array(repeating: 0, count: graph.layerGraph.chains.count)
+  }
+
+  /// Forgets what was tried: the order has changed.
+  mutating func restart() {
+    clock += 1
+    for layer in changes.indices { changes[layer] = clock }
   }
 
   /// Puts a body and all its links where they cross least; whether crossings got fewer.
@@ -48,6 +62,9 @@ struct PathReinsertion {
         Path(vertices: vertices, fixed: isTail ? chain[chain.count - 1] : chain[0],
           goesDown: !isTail))
     }
+    findRange(hasFixedEnd: false)
+    guard isChanged(since: bodyTrials[body]) else { return false }
+    bodyTrials[body] = clock
     return improve(body, end: nil, &order, &counter)
   }
 
@@ -58,21 +75,28 @@ struct PathReinsertion {
     let chain = graph.layerGraph.chains[link]
     guard chain.count > 2 else { return false }
     paths = [Path(vertices: Array(chain[1..<(chain.count - 1)]), fixed: chain[0], goesDown: true)]
+    findRange(hasFixedEnd: true)
+    guard isChanged(since: linkTrials[link]) else { return false }
+    linkTrials[link] = clock
     return improve(nil, end: chain[chain.count - 1], &order, &counter)
+  }
+
+  private mutating func markRemoved(_ isRemoved: Bool) {
+    for index in paths.indices {
+      for vertex in paths[index].vertices { rest.isRemoved[vertex] = isRemoved }
+    }
+  }
+
+  private func isChanged(since trial: Int) -> Bool {
+    for layer in range where changes[layer] > trial { return true }
+    return false
   }
 
   private mutating func improve(
     _ body: Int?, end: Int?, _ order: inout LayerOrder, _ counter: inout CrossingCounter
   ) -> Bool {
-    findRange(hasFixedEnd: end != nil)
-    for path in paths {
-      for vertex in path.vertices { rest.isRemoved[vertex] = true }
-    }
-    defer {
-      for path in paths {
-        for vertex in path.vertices { rest.isRemoved[vertex] = false }
-      }
-    }
+    markRemoved(true)
+    defer { markRemoved(false) }
     for layer in range { rest.fill(layer, from: order) }
     for layer in range.dropLast() {
       let size = rest.layers[layer].count * rest.layers[layer + 1].count
@@ -81,7 +105,8 @@ struct PathReinsertion {
       tables[layer].fill(rest.layers[layer], rest.layers[layer + 1], rest, graph)
     }
     for index in paths.indices { findCosts(index) }
-    let better = body.map { choosePlace(of: $0) } ?? chooseEnd(end ?? 0)
+    let better: Bool
+    if let body { better = choosePlace(of: body) } else { better = chooseEnd(end ?? 0) }
     guard better else { return false }
     for index in paths.indices { traceBack(index) }
     return apply(body, &order, &counter)
@@ -155,16 +180,20 @@ struct PathReinsertion {
     _ previous: [Int], _ layer: Int, _ goesDown: Bool, _ cost: inout [Int], _ origin: inout [Int]
   ) {
     work += previous.count * cost.count
-    let table = tables[goesDown ? layer - 1 : layer]
-    let width = table.lowerCount + 1
-    for from in previous.indices {
-      let base = previous[from]
-      guard base < Int.max / 2 else { continue }
-      for gap in cost.indices {
-        let sum = base + table.costs[goesDown ? from * width + gap : gap * width + from]
-        if sum < cost[gap] {
-          cost[gap] = sum
-          origin[gap] = from
+    let index = goesDown ? layer - 1 : layer
+    let width = tables[index].lowerCount + 1
+    let (step, skip) = goesDown ? (1, width) : (width, 1)
+    tables[index].costs.withUnsafeBufferPointer { table in
+      for from in previous.indices where previous[from] < Int.max / 2 {
+        let base = previous[from]
+        var place = from * skip
+        for gap in cost.indices {
+          let sum = base + table[place]
+          place += step
+          if sum < cost[gap] {
+            cost[gap] = sum
+            origin[gap] = from
+          }
         }
       }
     }
@@ -194,17 +223,22 @@ struct PathReinsertion {
   private mutating func choosePlace(of body: Int) -> Bool {
     let current = rest.places[body]
     var sums = Array(repeating: 0, count: rest.layers[graph.layerGraph.layers[body]].count + 1)
-    for path in paths {
-      let last = path.costs[path.costs.count - 1]
-      for gap in sums.indices { sums[gap] = min(Int.max / 2, sums[gap] + last[gap]) }
+    for index in paths.indices {
+      let step = paths[index].costs.count - 1
+      for gap in sums.indices {
+        sums[gap] = min(Int.max / 2, sums[gap] + paths[index].costs[step][gap])
+      }
     }
-    let best = sums.indices.min {
-      (sums[$0], abs($0 - current), $0) < (sums[$1], abs($1 - current), $1)
+    var best = 0
+    for gap in sums.indices
+    where sums[gap] < sums[best] || sums[gap] == sums[best] && abs(gap - current) < abs(best - current)
+    {
+      best = gap
     }
-    guard let best, sums[best] < Int.max / 2 else { return false }
+    guard sums[best] < Int.max / 2 else { return false }
     var present = 0
     for index in paths.indices {
-      present += presentCost(paths[index])
+      present += presentCost(index)
       paths[index].gaps = Array(repeating: best, count: paths[index].vertices.count)
     }
     return sums[best] < present
@@ -224,26 +258,29 @@ struct PathReinsertion {
       }
     }
     let lastGap = rest.places[path.vertices[path.vertices.count - 1]]
-    let present = presentCost(path) + costFromFixed(end, gap: lastGap, goesDown: false)
+    let present = presentCost(0) + costFromFixed(end, gap: lastGap, goesDown: false)
     paths[0].gaps = Array(repeating: best, count: path.vertices.count)
     return least < present
   }
 
-  private func presentCost(_ path: Path) -> Int {
-    var cost = costFromFixed(
-      path.fixed, gap: rest.places[path.vertices[0]], goesDown: path.goesDown)
-    for (from, to) in zip(path.vertices, path.vertices.dropFirst()) {
-      let layer = graph.layerGraph.layers[path.goesDown ? from : to]
-      let (upper, lower) = path.goesDown ? (from, to) : (to, from)
+  private func presentCost(_ index: Int) -> Int {
+    let goesDown = paths[index].goesDown
+    let count = paths[index].vertices.count
+    var from = paths[index].vertices[0]
+    var cost = costFromFixed(paths[index].fixed, gap: rest.places[from], goesDown: goesDown)
+    for step in 1..<max(1, count) {
+      let to = paths[index].vertices[step]
+      let (upper, lower) = goesDown ? (from, to) : (to, from)
+      let layer = graph.layerGraph.layers[upper]
       cost += tables[layer][rest.places[upper], rest.places[lower]]
+      from = to
     }
     return cost
   }
 
   private mutating func traceBack(_ index: Int) {
-    let path = paths[index]
-    for step in (1..<max(1, path.vertices.count)).reversed() {
-      paths[index].gaps[step - 1] = path.origins[step][paths[index].gaps[step]]
+    for step in (1..<max(1, paths[index].vertices.count)).reversed() {
+      paths[index].gaps[step - 1] = paths[index].origins[step][paths[index].gaps[step]]
     }
   }
 }
@@ -278,7 +315,13 @@ extension PathReinsertion {
       order.crossings[layer] = counter.count(below: layer, in: order, graph)
       work += 4 * order.layers[layer].count
     }
-    if order.total < before { return true }
+    if order.total < before {
+      clock += 1
+      for layer in range where !returns[layer - range.lowerBound].isEmpty {
+        changes[layer] = clock
+      }
+      return true
+    }
     for layer in range {
       order.layers[layer] = old[layer - range.lowerBound]
       order.updatePositions(layer)

@@ -2,17 +2,23 @@
 struct AdjacentExchange {
   private let graph: OrderingGraph
   private var isOpen: [Bool]
+  /// Whether the last call changed each layer.
+  private(set) var isChanged: [Bool]
   /// Steps done so far, for the budget of the search.
   private(set) var work = 0
 
   init(_ graph: OrderingGraph) {
     self.graph = graph
     isOpen = Array(repeating: true, count: graph.layerCount)
+    isChanged = isOpen
   }
 
   /// Improves all layers; crossings are kept up to date. At most 20 rounds.
   mutating func improve(_ order: inout LayerOrder) {
-    for layer in isOpen.indices { isOpen[layer] = true }
+    for layer in isOpen.indices {
+      isOpen[layer] = true
+      isChanged[layer] = false
+    }
     for _ in 0..<20 {
       var gain = 0
       for layer in order.layers.indices where isOpen[layer] {
@@ -21,6 +27,7 @@ struct AdjacentExchange {
         guard gained > 0 else { continue }
         gain += gained
         isOpen[layer] = true
+        isChanged[layer] = true
         if layer > 0 { isOpen[layer - 1] = true }
         if layer + 1 < isOpen.count { isOpen[layer + 1] = true }
       }

@@ -3,6 +3,8 @@
 /// for the same graph.
 struct OrderSearch {
   private let graph: OrderingGraph
+  /// So many disturbances without success end the search.
+  private static let patience = 40
   private let budget: Int
   private var counter = CrossingCounter()
   private var arrangement: Arrangement
@@ -24,7 +26,7 @@ struct OrderSearch {
     exchange = AdjacentExchange(graph)
     reinsertion = PathReinsertion(graph)
     groups = GroupExchange(graph)
-    budget = max(0, effort) * 40_000
+    budget = max(0, effort) * (20_000 + 100 * source.segments.count)
   }
 
   private var work: Int { sweepWork + exchange.work + reinsertion.work + groups.work }
@@ -41,12 +43,55 @@ struct OrderSearch {
       if order.total == 0 || work > budget { break }
     }
     let sorted = swept.indices.sorted { (swept[$0].total, $0) < (swept[$1].total, $1) }
-    for (place, index) in sorted.enumerated() where place == 0 || work < budget {
+    best = swept[sorted[0]]
+    var trials = reinsertion.trials
+    for index in sorted.prefix(3) where index == sorted[0] || work < budget / 2 {
       var order = swept[index]
+      reinsertion.trials.noteChangeOfAll()
       refine(&order)
-      if order.total < best.total { best = order }
+      guard order.total < best.total || index == sorted[0] else { continue }
+      best = order
+      trials = reinsertion.trials
     }
+    disturb(&best, trials)
     return best
+  }
+
+  /// Disturbs the order at a few places and refines it again, as long as steps are left.
+  private mutating func disturb(_ best: inout LayerOrder, _ start: Trials) {
+    var trials = start
+    var failures = 0
+    while work < budget, best.total > 0, failures < Self.patience {
+      var order = best
+      reinsertion.trials = trials
+      kick(&order)
+      refine(&order)
+      failures += 1
+      guard order.total <= best.total else { continue }
+      if order.total < best.total { failures = 0 }
+      best = order
+      trials = reinsertion.trials
+    }
+  }
+
+  /// Exchanges vertices of one group in one layer and its neighbours.
+  private mutating func kick(_ order: inout LayerOrder) {
+    let source = graph.layerGraph
+    let middle = random.below(graph.layerCount)
+    for layer in max(0, middle - 1)...min(graph.layerCount - 1, middle + 1) {
+      let row = order.layers[layer]
+      for _ in 0..<(1 + row.count / 8) {
+        let (one, other) = (random.below(row.count), random.below(row.count))
+        let (left, right) = (order.layers[layer][one], order.layers[layer][other])
+        guard source.groups[left] == source.groups[right], !source.isBorder(left),
+          !source.isBorder(right)
+        else { continue }
+        order.layers[layer].swapAt(one, other)
+      }
+      order.updatePositions(layer)
+      reinsertion.trials.noteChange(of: layer)
+    }
+    order.recount(graph, &counter)
   }
 
   private mutating func firstOrder(_ round: Int) -> LayerOrder {
@@ -92,12 +137,11 @@ struct OrderSearch {
 
   /// Reinserts bodies and links until none gets better.
   private mutating func refine(_ order: inout LayerOrder) {
-    reinsertion.restart()
     for _ in 0..<8 {
       var improved = false
       if !graph.isFlat, groups.improve(&order, &counter, limit: budget) {
         improved = true
-        reinsertion.restart()
+        reinsertion.trials.noteChangeOfAll()
       }
       for body in 0..<graph.layerGraph.chains.count where order.total > 0 {
         if reinsertion.improveLink(body, &order, &counter) { improved = true }
@@ -106,9 +150,10 @@ struct OrderSearch {
         if order.total > 0, reinsertion.improveBody(vertex, &order, &counter) { improved = true }
         if work > 2 * budget { return }
       }
-      let before = order.total
       exchange.improve(&order)
-      if order.total < before { reinsertion.restart() }
+      for layer in order.layers.indices where exchange.isChanged[layer] {
+        reinsertion.trials.noteChange(of: layer)
+      }
       if !improved || work > 2 * budget { return }
     }
   }

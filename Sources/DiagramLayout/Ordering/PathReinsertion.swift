@@ -24,11 +24,8 @@ struct PathReinsertion {
   private var tables: [GapCosts]
   private var paths: [Path] = []
   private var range = 0...0
-  /// When each layer was changed last, and when each body and each link was tried last.
-  private var changes: [Int]
-  private var bodyTrials: [Int]
-  private var linkTrials: [Int]
-  private var clock = 1
+  /// What was tried without success is not tried again until something changes.
+  var trials: Trials
   /// Steps done so far, for the budget of the search.
   private(set) var work = 0
 
@@ -36,15 +33,7 @@ struct PathReinsertion {
     self.graph = graph
     rest = LayerRest(graph)
     tables = Array(repeating: GapCosts(), count: graph.layerCount)
-    changes = Array(repeating: 1, count: graph.layerCount)
-    bodyTrials = Array(repeating: 0, count: graph.vertexCount)
-    linkTrials = Array(repeating: 0, count: graph.layerGraph.chains.count)
-  }
-
-  /// Forgets what was tried: the order has changed.
-  mutating func restart() {
-    clock += 1
-    for layer in changes.indices { changes[layer] = clock }
+    trials = Trials(graph)
   }
 
   /// Puts a body and all its links where they cross least; whether crossings got fewer.
@@ -63,8 +52,7 @@ struct PathReinsertion {
           goesDown: !isTail))
     }
     findRange(hasFixedEnd: false)
-    guard isChanged(since: bodyTrials[body]) else { return false }
-    bodyTrials[body] = clock
+    guard trials.isBodyDue(body, range) else { return false }
     return improve(body, end: nil, &order, &counter)
   }
 
@@ -76,8 +64,7 @@ struct PathReinsertion {
     guard chain.count > 2 else { return false }
     paths = [Path(vertices: Array(chain[1..<(chain.count - 1)]), fixed: chain[0], goesDown: true)]
     findRange(hasFixedEnd: true)
-    guard isChanged(since: linkTrials[link]) else { return false }
-    linkTrials[link] = clock
+    guard trials.isLinkDue(link, range) else { return false }
     return improve(nil, end: chain[chain.count - 1], &order, &counter)
   }
 
@@ -85,11 +72,6 @@ struct PathReinsertion {
     for index in paths.indices {
       for vertex in paths[index].vertices { rest.isRemoved[vertex] = isRemoved }
     }
-  }
-
-  private func isChanged(since trial: Int) -> Bool {
-    for layer in range where changes[layer] > trial { return true }
-    return false
   }
 
   private mutating func improve(
@@ -316,9 +298,8 @@ extension PathReinsertion {
       work += 4 * order.layers[layer].count
     }
     if order.total < before {
-      clock += 1
       for layer in range where !returns[layer - range.lowerBound].isEmpty {
-        changes[layer] = clock
+        trials.noteChange(of: layer)
       }
       return true
     }

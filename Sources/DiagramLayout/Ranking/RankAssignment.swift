@@ -1,6 +1,7 @@
 /// The layer of each body, and the layers that each group reaches over.
 struct RankAssignment {
-  /// What a layer more costs a group; an edge costs 1 for a layer.
+  /// What a layer more costs an edge, and what it costs a group.
+  private static let edgeWeight = 8
   private static let groupWeight = 1
 
   private(set) var ranks: [Int]
@@ -30,7 +31,7 @@ struct RankAssignment {
   /// Links, and for each group a node above and one below all that is in it (Sander 1996).
   private static func arcs(_ skeleton: Skeleton) -> [NetworkSimplex.Arc] {
     var arcs = skeleton.links.map {
-      NetworkSimplex.Arc(tail: $0.tail, head: $0.head, length: $0.leastSpan, weight: 1)
+      NetworkSimplex.Arc(tail: $0.tail, head: $0.head, length: $0.leastSpan, weight: edgeWeight)
     }
     let top = { (group: Int) in skeleton.bodies.count + 2 * (group - 1) }
     let add = { (tail: Int, head: Int) in
@@ -47,10 +48,10 @@ struct RankAssignment {
       let parent = skeleton.tree.parents[body.group]
       switch body.pin {
       case .first?:
-        arcs.append(.init(tail: index, head: top(body.group), length: 0, weight: 8))
+        arcs.append(.init(tail: index, head: top(body.group), length: 0, weight: 64))
         if parent != 0 { add(top(parent), index) }
       case .last?:
-        arcs.append(.init(tail: top(body.group) + 1, head: index, length: 0, weight: 8))
+        arcs.append(.init(tail: top(body.group) + 1, head: index, length: 0, weight: 64))
         if parent != 0 { add(index, top(parent) + 1) }
       case nil:
         add(top(body.group), index)

@@ -15,10 +15,21 @@ struct AdjacentExchange {
 
   /// Improves all layers; crossings are kept up to date. At most 20 rounds.
   mutating func improve(_ order: inout LayerOrder) {
+    for layer in isOpen.indices { isOpen[layer] = true }
+    improveOpen(&order)
+  }
+
+  /// Improves the layers that have changed, and their neighbours.
+  mutating func improve(_ order: inout LayerOrder, changedIn trials: Trials, since time: Int) {
     for layer in isOpen.indices {
-      isOpen[layer] = true
-      isChanged[layer] = false
+      let near = max(0, layer - 1)...min(isOpen.count - 1, layer + 1)
+      isOpen[layer] = trials.isChanged(near, since: time)
     }
+    improveOpen(&order)
+  }
+
+  private mutating func improveOpen(_ order: inout LayerOrder) {
+    for layer in isChanged.indices { isChanged[layer] = false }
     for _ in 0..<20 {
       var gain = 0
       for layer in order.layers.indices where isOpen[layer] {

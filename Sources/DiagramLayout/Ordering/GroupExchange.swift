@@ -61,6 +61,21 @@ struct GroupExchange {
     return best.total < start
   }
 
+  /// Exchanges two neighbours at random; the layers that both are in.
+  mutating func kick(
+    _ order: inout LayerOrder, _ counter: inout CrossingCounter, _ random: inout Xorshift
+  ) -> Range<Int> {
+    let families = siblings.filter { $0.count > 1 }
+    guard !families.isEmpty else { return 0..<0 }
+    let family = families[random.below(families.count)]
+    let row = family.sorted { order.groupOrder[$0] < order.groupOrder[$1] }
+    let place = random.below(row.count - 1)
+    exchange(row[place], row[place + 1], &order, &counter)
+    let low = max(spans[row[place]].lowerBound, spans[row[place + 1]].lowerBound)
+    let high = min(spans[row[place]].upperBound, spans[row[place + 1]].upperBound)
+    return low <= high ? low..<(high + 1) : 0..<0
+  }
+
   /// Exchanges two groups that follow one another wherever both are.
   private mutating func exchange(
     _ left: Int, _ right: Int, _ order: inout LayerOrder, _ counter: inout CrossingCounter

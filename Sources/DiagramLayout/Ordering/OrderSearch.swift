@@ -26,7 +26,9 @@ struct OrderSearch {
     exchange = AdjacentExchange(graph)
     reinsertion = PathReinsertion(graph)
     groups = GroupExchange(graph)
-    budget = max(0, effort) * (20_000 + 100 * source.segments.count)
+    // Groups are harder to order, and moving them needs more steps.
+    let perSegment = source.tree.count == 1 ? 30 : 400
+    budget = max(0, effort) * (8_000 + perSegment * source.segments.count)
   }
 
   private var work: Int { sweepWork + exchange.work + reinsertion.work + groups.work }
@@ -45,7 +47,7 @@ struct OrderSearch {
     let sorted = swept.indices.sorted { (swept[$0].total, $0) < (swept[$1].total, $1) }
     best = swept[sorted[0]]
     var trials = reinsertion.trials
-    for index in sorted.prefix(3) where index == sorted[0] || work < budget / 2 {
+    for index in sorted.prefix(graph.isFlat ? 3 : 8) where index == sorted[0] || work < budget / 2 {
       var order = swept[index]
       reinsertion.trials.noteChangeOfAll()
       refine(&order)
@@ -64,8 +66,15 @@ struct OrderSearch {
     while work < budget, best.total > 0, failures < Self.patience {
       var order = best
       reinsertion.trials = trials
-      kick(&order)
-      refine(&order)
+      let time = trials.clock
+      if graph.isFlat || failures % 2 == 0 {
+        kick(&order)
+      } else {
+        for layer in groups.kick(&order, &counter, &random) {
+          reinsertion.trials.noteChange(of: layer)
+        }
+      }
+      refine(&order, movesGroups: failures % 8 == 7, since: time)
       failures += 1
       guard order.total <= best.total else { continue }
       if order.total < best.total { failures = 0 }
@@ -91,7 +100,9 @@ struct OrderSearch {
       order.updatePositions(layer)
       reinsertion.trials.noteChange(of: layer)
     }
-    order.recount(graph, &counter)
+    for layer in max(0, middle - 2)..<max(0, min(graph.layerCount - 1, middle + 2)) {
+      order.crossings[layer] = counter.count(below: layer, in: order, graph)
+    }
   }
 
   private mutating func firstOrder(_ round: Int) -> LayerOrder {
@@ -136,10 +147,11 @@ struct OrderSearch {
   }
 
   /// Reinserts bodies and links until none gets better.
-  private mutating func refine(_ order: inout LayerOrder) {
+  private mutating func refine(_ order: inout LayerOrder, movesGroups: Bool = true, since: Int = 0) {
+    var lastExchange = since
     for _ in 0..<8 {
       var improved = false
-      if !graph.isFlat, groups.improve(&order, &counter, limit: budget) {
+      if movesGroups, !graph.isFlat, groups.improve(&order, &counter, limit: budget) {
         improved = true
         reinsertion.trials.noteChangeOfAll()
       }
@@ -150,7 +162,8 @@ struct OrderSearch {
         if order.total > 0, reinsertion.improveBody(vertex, &order, &counter) { improved = true }
         if work > 2 * budget { return }
       }
-      exchange.improve(&order)
+      exchange.improve(&order, changedIn: reinsertion.trials, since: lastExchange)
+      lastExchange = reinsertion.trials.clock
       for layer in order.layers.indices where exchange.isChanged[layer] {
         reinsertion.trials.noteChange(of: layer)
       }

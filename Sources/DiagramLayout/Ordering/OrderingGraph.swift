@@ -5,6 +5,8 @@ struct OrderingGraph {
   let lower: Neighbours
   /// The links at each body.
   let linksOfBody: Adjacency
+  /// The layers that the links of each body reach over.
+  let reach: [ClosedRange<Int>]
   let isFlat: Bool
 
   init(_ graph: LayerGraph) {
@@ -12,6 +14,14 @@ struct OrderingGraph {
     upper = Neighbours(graph, below: false)
     lower = Neighbours(graph, below: true)
     isFlat = graph.tree.count == 1
+    var reach = graph.layers.map { $0...$0 }
+    for chain in graph.chains {
+      let (top, bottom) = (chain[0], chain[chain.count - 1])
+      let (first, last) = (graph.layers[top], graph.layers[bottom])
+      reach[top] = reach[top].lowerBound...max(last, reach[top].upperBound)
+      reach[bottom] = min(first, reach[bottom].lowerBound)...reach[bottom].upperBound
+    }
+    self.reach = reach
     linksOfBody = Adjacency(
       count: graph.vertexCount,
       pairs: graph.chains.enumerated().flatMap { index, chain in

@@ -42,6 +42,8 @@ struct PathReinsertion {
   {
     let links = graph.linksOfBody[body]
     guard !links.isEmpty, links.count <= 64 else { return false }
+    range = graph.reach[body]
+    guard trials.isBodyDue(body, range) else { return false }
     paths.removeAll(keepingCapacity: true)
     for link in links {
       let chain = graph.layerGraph.chains[link]
@@ -51,8 +53,6 @@ struct PathReinsertion {
         Path(vertices: vertices, fixed: isTail ? chain[chain.count - 1] : chain[0],
           goesDown: !isTail))
     }
-    findRange(hasFixedEnd: false)
-    guard trials.isBodyDue(body, range) else { return false }
     return improve(body, end: nil, &order, &counter)
   }
 
@@ -62,9 +62,10 @@ struct PathReinsertion {
   {
     let chain = graph.layerGraph.chains[link]
     guard chain.count > 2 else { return false }
-    paths = [Path(vertices: Array(chain[1..<(chain.count - 1)]), fixed: chain[0], goesDown: true)]
-    findRange(hasFixedEnd: true)
+    let layers = graph.layerGraph.layers
+    range = layers[chain[0]]...layers[chain[chain.count - 1]]
     guard trials.isLinkDue(link, range) else { return false }
+    paths = [Path(vertices: Array(chain[1..<(chain.count - 1)]), fixed: chain[0], goesDown: true)]
     return improve(nil, end: chain[chain.count - 1], &order, &counter)
   }
 
@@ -92,19 +93,6 @@ struct PathReinsertion {
     guard better else { return false }
     for index in paths.indices { traceBack(index) }
     return apply(body, &order, &counter)
-  }
-
-  private mutating func findRange(hasFixedEnd: Bool) {
-    let layers = graph.layerGraph.layers
-    var low = Int.max
-    var high = 0
-    for path in paths {
-      let ends = [layers[path.fixed], layers[path.vertices[path.vertices.count - 1]]]
-      low = min(low, ends[0], ends[1])
-      high = max(high, ends[0], ends[1])
-    }
-    // A lone link ends in the layer after its last vertex.
-    range = low...(hasFixedEnd ? high + 1 : high)
   }
 
   /// The cost of a line between a vertex that stays and a gap, without the lines of that vertex.
@@ -312,7 +300,13 @@ extension PathReinsertion {
   }
 
   private func merged(_ layer: Int, _ returns: [Return]) -> [Int] {
-    let sorted = returns.sorted { isBefore($0, $1) }
+    // By insertion: a closure over self would copy it, and there are few.
+    var sorted: [Return] = []
+    for item in returns {
+      var place = sorted.count
+      while place > 0, isBefore(item, sorted[place - 1]) { place -= 1 }
+      sorted.insert(item, at: place)
+    }
     var result: [Int] = []
     result.reserveCapacity(rest.layers[layer].count + returns.count)
     var next = 0

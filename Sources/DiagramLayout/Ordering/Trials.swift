@@ -1,6 +1,6 @@
 /// When layers were changed and when bodies and links were tried, in numbers of changes.
 struct Trials {
-  private var clock = 1
+  private(set) var clock = 1
   private var changes: [Int]
   private var bodies: [Int]
   private var links: [Int]
@@ -37,7 +37,8 @@ struct Trials {
     return isChanged(range, since: last)
   }
 
-  private func isChanged(_ range: ClosedRange<Int>, since last: Int) -> Bool {
+  /// Whether one of some layers has changed since a time of the clock.
+  func isChanged(_ range: ClosedRange<Int>, since last: Int) -> Bool {
     for layer in range where changes[layer] > last { return true }
     return false
   }

@@ -8,6 +8,7 @@ struct PartLayout {
   private let places: [Int]
   private let slots: PortSlots
   private let depths: DepthCoordinates
+  private let orthogonal: OrthogonalRouting?
   private let boxes: [AcrossBox]
   private let groupBoxes: [AcrossBox]
 
@@ -33,7 +34,11 @@ struct PartLayout {
     slots = PortSlots(layers, order, skeleton, ports)
     let separations = Separations(layers, skeleton, options, graph.direction)
     places = AcrossCoordinates.places(CoordinateInput(layers, order, slots), separations)
-    let channels = Array(repeating: options.layerGap, count: max(0, layers.layerCount - 1))
+    let least = Array(repeating: options.layerGap, count: max(0, layers.layerCount - 1))
+    orthogonal =
+      options.edges == .orthogonal
+      ? OrthogonalRouting(layers, places: places, slots: slots, gap: options.lineGap) : nil
+    let channels = orthogonal.map { zip($0.depths, least).map(max) } ?? least
     let style = GroupStyle(padding: options.padding, direction: graph.direction)
     depths = DepthCoordinates(skeleton, assignment, layers, channels: channels, style)
     boxes = Self.boxes(skeleton, layers, places, depths)
@@ -75,10 +80,10 @@ struct PartLayout {
         drawing.groups.append((group, rect(groupBoxes[local])))
       }
     }
-    let routing = PolylineRouting(
+    let polyline = PolylineRouting(
       graph: layers, places: places, slots: slots, depths: depths, boxes: boxes)
     for (index, link) in skeleton.links.enumerated() {
-      var points = routing.points(of: index)
+      var points = orthogonal?.points(of: index, depths, boxes) ?? polyline.points(of: index)
       if link.isReversed { points.reverse() }
       let edge = graph.edges[link.edge]
       points = ended(points, at: edge.target, link.isReversed ? link.tail : link.head)

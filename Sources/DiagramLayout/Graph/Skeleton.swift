@@ -73,6 +73,7 @@ struct Skeleton {
     for edge in part.edges { addEdge(edge) }
     widenForLoops(options)
     removeRings()
+    if options.edges == .orthogonal { widenForLines(options) }
   }
 
   private mutating func addNode(_ index: Int) {
@@ -136,6 +137,22 @@ struct Skeleton {
       let room = 2 * (options.lineGap + label)
       bodies[body].extent.across += room
       bodies[body].loopRoom += room
+    }
+  }
+
+  /// Upright lines are kept apart, so boxes with many get wider.
+  private mutating func widenForLines(_ options: LayeredOptions) {
+    var above = Array(repeating: 0, count: bodies.count)
+    var below = above
+    for link in links {
+      below[link.tail] += 1
+      above[link.head] += 1
+    }
+    for body in bodies.indices {
+      let count = max(above[body], below[body])
+      guard count > 1 else { continue }
+      let width = (count - 1) * options.lineGap + 12
+      bodies[body].extent.across = max(bodies[body].extent.across, width + bodies[body].loopRoom)
     }
   }
 

@@ -17,11 +17,6 @@ struct AcrossCoordinates {
     return coordinates.balanced(layouts)
   }
 
-  private init(input: CoordinateInput, separations: Separations) {
-    self.input = input
-    self.separations = separations
-  }
-
   private func layout(_ direction: BlockAlignment.Direction) -> [Int] {
     let alignment = BlockAlignment(direction, input)
     let sign = direction.fromLeft ? 1 : -1
@@ -31,10 +26,8 @@ struct AcrossCoordinates {
     let members = Adjacency(
       count: alignment.roots.count,
       pairs: alignment.roots.enumerated().map { ($0.element, $0.offset) })
-    for _ in 0..<1 {
-      compaction.moveRight(&places) { block, places in
-        wish(of: members[block], alignment, places, sign)
-      }
+    compaction.moveRight(&places) { block, places in
+      wish(of: members[block], alignment, places, sign)
     }
     return alignment.roots.indices.map {
       sign * places[alignment.roots[$0]] + alignment.shifts[$0]
@@ -51,14 +44,16 @@ struct AcrossCoordinates {
       for index in input.above[vertex] {
         let other = segments[index].upper
         guard alignment.roots[other] != alignment.roots[vertex] else { continue }
-        let offset = alignment.shifts[other] + input.slots.upper[index]
+        let offset =
+          alignment.shifts[other] + input.slots.upper[index]
           - input.slots.lower[index] - alignment.shifts[vertex]
         wishes.append(places[alignment.roots[other]] + sign * offset)
       }
       for index in input.below[vertex] {
         let other = segments[index].lower
         guard alignment.roots[other] != alignment.roots[vertex] else { continue }
-        let offset = alignment.shifts[other] + input.slots.lower[index]
+        let offset =
+          alignment.shifts[other] + input.slots.lower[index]
           - input.slots.upper[index] - alignment.shifts[vertex]
         wishes.append(places[alignment.roots[other]] + sign * offset)
       }

@@ -16,7 +16,9 @@ struct BlockAlignment {
     let graph = input.graph
     roots = Array(0..<graph.vertexCount)
     shifts = Array(repeating: 0, count: graph.vertexCount)
-    let layers = direction.fromAbove ? Array(input.order.layers.indices)
+    let layers =
+      direction.fromAbove
+      ? Array(input.order.layers.indices)
       : input.order.layers.indices.reversed()
     let lists = direction.fromAbove ? input.above : input.below
     for layer in layers {
@@ -31,7 +33,8 @@ struct BlockAlignment {
         for place in low == high ? [low] : direction.fromLeft ? [low, high] : [high, low] {
           let segment = lists.values[place]
           guard !input.isCrossed[segment] else { continue }
-          let other = direction.fromAbove
+          let other =
+            direction.fromAbove
             ? graph.segments[segment].upper : graph.segments[segment].lower
           let position = input.order.positions[other]
           guard direction.fromLeft ? position > last : position < last else { continue }

@@ -56,7 +56,7 @@ struct Ports {
     ofLowerEnd = ofUpperEnd
     for (index, link) in skeleton.links.enumerated() {
       let edge = graph.edges[link.edge]
-      let ends = (edge.sourcePort?.order ?? 0, edge.targetPort?.order ?? 0)
+      let ends = (edge.sourcePort, edge.targetPort)
       let first = layers.firstSegments[index]
       ofUpperEnd[first] = link.isReversed ? ends.1 : ends.0
       ofLowerEnd[first + layers.chains[index].count - 2] = link.isReversed ? ends.0 : ends.1

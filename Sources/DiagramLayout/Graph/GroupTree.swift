@@ -14,7 +14,8 @@ struct GroupTree {
   /// a ring of parents mean the drawing.
   init(parents given: [Int?]) {
     let count = given.count + 1
-    parents = [0] + given.map { parent in parent.flatMap { (0..<count).contains($0) ? $0 : 0 } ?? 0 }
+    parents =
+      [0] + given.map { parent in parent.flatMap { (0..<count).contains($0) ? $0 : 0 } ?? 0 }
     depths = Array(repeating: 0, count: count)
     outerFirst = []
     first = depths

@@ -63,32 +63,6 @@ package struct LayeredGraph: Sendable {
     case group(Int)
   }
 
-  /// A place on the border of a node.
-  package struct Port: Hashable, Sendable {
-    /// The sides of a node.
-    package enum Side: Hashable, Sendable {
-      /// Top.
-      case top
-      /// Right.
-      case right
-      /// Bottom.
-      case bottom
-      /// Left.
-      case left
-    }
-
-    /// The side; nil leaves it to the layout.
-    package var side: Side?
-    /// Lesser orders are further to the left or top; equal ones are ordered by the layout.
-    package var order: Int
-
-    /// Creates a port.
-    package init(side: Side? = nil, order: Int = 0) {
-      self.side = side
-      self.order = order
-    }
-  }
-
   /// A directed edge.
   package struct Edge: Hashable, Sendable {
     /// Where it begins.
@@ -97,10 +71,11 @@ package struct LayeredGraph: Sendable {
     package var target: End
     /// The room that its label needs.
     package var label: Size?
-    /// Where it leaves a node.
-    package var sourcePort: Port?
-    /// Where it enters a node.
-    package var targetPort: Port?
+    /// Of the edges at one side of a node those with lesser ports are further to the left or top;
+    /// equal ones are ordered by the layout.
+    package var sourcePort = 0
+    /// The same where it enters a node.
+    package var targetPort = 0
 
     /// Creates an edge.
     package init(from source: End, to target: End, label: Size? = nil) {

@@ -13,7 +13,7 @@ struct AdjacentExchange {
     isChanged = isOpen
   }
 
-  /// Improves all layers; crossings are kept up to date. At most 20 rounds.
+  /// Improves all layers in at most 20 rounds; crossings are kept up to date.
   mutating func improve(_ order: inout LayerOrder) {
     for layer in isOpen.indices { isOpen[layer] = true }
     improveOpen(&order)

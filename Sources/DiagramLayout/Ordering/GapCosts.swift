@@ -1,5 +1,6 @@
-/// What a line costs from each gap of one layer to each gap of the next: the weight of the lines
-/// that it crosses. Gap 0 is before the first vertex.
+/// What a line costs from each gap of one layer to each gap of the next.
+///
+/// That is the weight of the lines that it crosses. Gap 0 is before the first vertex.
 struct GapCosts {
   private(set) var upperCount = 0
   private(set) var lowerCount = 0

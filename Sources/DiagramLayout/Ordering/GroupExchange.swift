@@ -21,7 +21,7 @@ struct GroupExchange {
     }
   }
 
-  /// Tries every group once; whether crossings got fewer. Stops at `limit` steps.
+  /// Tries every group once, but stops at `limit` steps; whether crossings got fewer.
   mutating func improve(
     _ order: inout LayerOrder, _ counter: inout CrossingCounter, limit: Int
   ) -> Bool {
@@ -43,6 +43,7 @@ struct GroupExchange {
   ) -> Bool {
     var best = order
     let start = order.total
+    work += 4 * family.count
     for goesRight in [true, false] {
       var trial = order
       var row = family.sorted { trial.groupOrder[$0] < trial.groupOrder[$1] }
@@ -101,6 +102,7 @@ struct GroupExchange {
   ) -> Bool {
     let span = spans[group]
     let old = order
+    work += graph.tree.count
     for layer in span {
       let places = block(group, layer, order)
       let mirrored = order.layers[layer][places].reversed().map { vertex in

@@ -1,6 +1,8 @@
-/// Looks for an order with few crossings: several first orders, sweeps with barycentres and greedy
-/// exchange, then reinsertion of bodies and links one at a time. Always the same number of steps
-/// for the same graph.
+/// Looks for an order with few crossings.
+///
+/// Several first orders are swept with barycentres and greedy exchange; the best are refined by
+/// reinsertion of bodies and links one at a time, then disturbed and refined again until a budget
+/// of steps is used up: never a clock, so equal graphs get equal orders.
 struct OrderSearch {
   private let graph: OrderingGraph
   /// So many disturbances without success end the search.
@@ -147,7 +149,8 @@ struct OrderSearch {
   }
 
   /// Reinserts bodies and links until none gets better.
-  private mutating func refine(_ order: inout LayerOrder, movesGroups: Bool = true, since: Int = 0) {
+  private mutating func refine(_ order: inout LayerOrder, movesGroups: Bool = true, since: Int = 0)
+  {
     var lastExchange = since
     for _ in 0..<8 {
       var improved = false

@@ -37,7 +37,9 @@ struct PathReinsertion {
   }
 
   /// Puts a body and all its links where they cross least; whether crossings got fewer.
-  mutating func improveBody(_ body: Int, _ order: inout LayerOrder, _ counter: inout CrossingCounter)
+  mutating func improveBody(
+    _ body: Int, _ order: inout LayerOrder, _ counter: inout CrossingCounter
+  )
     -> Bool
   {
     let links = graph.linksOfBody[body]
@@ -50,14 +52,17 @@ struct PathReinsertion {
       let isTail = chain[0] == body
       let vertices = isTail ? chain.dropLast().reversed() : Array(chain.dropFirst())
       paths.append(
-        Path(vertices: vertices, fixed: isTail ? chain[chain.count - 1] : chain[0],
+        Path(
+          vertices: vertices, fixed: isTail ? chain[chain.count - 1] : chain[0],
           goesDown: !isTail))
     }
     return improve(body, end: nil, &order, &counter)
   }
 
   /// Puts a link where it crosses least; whether crossings got fewer.
-  mutating func improveLink(_ link: Int, _ order: inout LayerOrder, _ counter: inout CrossingCounter)
+  mutating func improveLink(
+    _ link: Int, _ order: inout LayerOrder, _ counter: inout CrossingCounter
+  )
     -> Bool
   {
     let chain = graph.layerGraph.chains[link]
@@ -201,7 +206,8 @@ struct PathReinsertion {
     }
     var best = 0
     for gap in sums.indices
-    where sums[gap] < sums[best] || sums[gap] == sums[best] && abs(gap - current) < abs(best - current)
+    where sums[gap] < sums[best]
+      || sums[gap] == sums[best] && abs(gap - current) < abs(best - current)
     {
       best = gap
     }

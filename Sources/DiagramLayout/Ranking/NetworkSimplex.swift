@@ -34,8 +34,9 @@ struct NetworkSimplex {
     var simplex = NetworkSimplex(nodes: nodes, arcs: arcs)
     guard simplex.findFeasibleRanks(), simplex.growTightTree() else { return nil }
     simplex.prepareTree()
-    // Rings of pivots without gain are possible in theory.
-    for _ in 0..<(4_000 + 50 * nodes) {
+    // Rings of pivots without gain are possible in theory; each pivot costs up to O(nodes), and
+    // what is reached is feasible at any time.
+    for _ in 0..<min(4_000 + 50 * nodes, 400_000_000 / nodes) {
       guard let leaving = simplex.leavingArc(), let entering = simplex.enteringArc(for: leaving)
       else { break }
       simplex.exchange(leaving, entering)

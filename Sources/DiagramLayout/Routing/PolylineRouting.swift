@@ -1,5 +1,6 @@
-/// Links as straight pieces: upright within layers and their borders, slanted between them. So
-/// none can touch a box, and lines cross only where the order of their ends differs.
+/// Links as straight pieces: upright within layers and their borders, slanted between them.
+///
+/// So none can touch a box, and lines cross only where the order of their ends differs.
 struct PolylineRouting {
   let graph: LayerGraph
   let places: [Int]
@@ -38,7 +39,8 @@ struct AcrossPoint: Hashable {
     var result: [AcrossPoint] = []
     for point in points {
       if result.last == point { continue }
-      while result.count > 1, isStraight(result[result.count - 2], result[result.count - 1], point) {
+      while result.count > 1, isStraight(result[result.count - 2], result[result.count - 1], point)
+      {
         result.removeLast()
       }
       result.append(point)

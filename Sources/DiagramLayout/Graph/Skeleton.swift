@@ -33,6 +33,8 @@ struct Skeleton {
     var pin: Pin?
     /// What the extent has more than the box, for loops: half on each side.
     var loopRoom = 0
+    /// How deep the labels of loops are.
+    var loopDepth = 0
   }
 
   /// An edge between two bodies.
@@ -133,8 +135,9 @@ struct Skeleton {
       guard case .node(let node) = graph.edges[loop].source, let body = bodyOfNode[node] else {
         continue
       }
-      let label = graph.edges[loop].label.map { Extent($0, graph.direction).across } ?? 0
-      let room = 2 * (options.lineGap + label)
+      let label = graph.edges[loop].label.map { Extent($0, graph.direction) } ?? Extent()
+      let room = 2 * (options.lineGap + label.across)
+      bodies[body].loopDepth = max(bodies[body].loopDepth, label.depth)
       bodies[body].extent.across += room
       bodies[body].loopRoom += room
     }

@@ -83,7 +83,7 @@ struct LayoutRequest {
     groups = try Self.list("groups", of: value)
     nodes = try Self.list("nodes", of: value)
     edges = try Self.list("edges", of: value)
-    graph = LayeredGraph(direction: try Self.direction(value[key: "direction"]))
+    graph = LayeredGraph(direction: try Self.direction(value["direction"]))
     for (index, group) in groups.enumerated() { try name(group, .group(index)) }
     for (index, node) in nodes.enumerated() { try name(node, .node(index)) }
     for group in groups { try addGroup(group) }
@@ -102,7 +102,7 @@ struct LayoutRequest {
   }
 
   private static func list(_ key: String, of value: JSONValue) throws(LayoutFault) -> [JSONValue] {
-    guard let list = value[key: key] else { return [] }
+    guard let list = value[key] else { return [] }
     guard let elements = list.array else { throw LayoutFault("`\(key)` is no list") }
     return elements
   }
@@ -110,7 +110,7 @@ struct LayoutRequest {
   private static func text(
     _ key: String, of value: JSONValue, in place: String
   ) throws(LayoutFault) -> String {
-    guard let text = value[key: key]?.string else {
+    guard let text = value[key]?.string else {
       throw LayoutFault("\(place) has no text `\(key)`")
     }
     return text
@@ -118,7 +118,7 @@ struct LayoutRequest {
 
   /// A number of pixels, rounded up; 0 when there is none.
   private static func pixels(_ key: String, of value: JSONValue) throws(LayoutFault) -> Int {
-    switch value[key: key] {
+    switch value[key] {
     case nil, .null?: return 0
     case .integer(let number)?: return number
     case .decimal(let number, _)?: return Int(min(max(number, -1e9), 1e9).rounded(.up))
@@ -136,7 +136,7 @@ struct LayoutRequest {
   }
 
   private func parent(of value: JSONValue) throws(LayoutFault) -> Int? {
-    guard let parent = value[key: "parent"], parent != .null else { return nil }
+    guard let parent = value["parent"], parent != .null else { return nil }
     guard let id = parent.string, case .group(let group)? = ends[id] else {
       throw LayoutFault("a `parent` is no group")
     }
@@ -145,7 +145,7 @@ struct LayoutRequest {
 
   private mutating func addGroup(_ value: JSONValue) throws(LayoutFault) {
     var group = LayeredGraph.Group(parent: try parent(of: value))
-    if let label = value[key: "label"]?.string, !label.isEmpty {
+    if let label = value["label"]?.string, !label.isEmpty {
       group.title = .init(width: TextMeasurer.width(of: label, in: .boxSubtitle), height: 14)
     }
     graph.groups.append(group)
@@ -195,25 +195,25 @@ extension LayoutRequest {
 
   private static func box(_ value: JSONValue, _ rect: Rect, isGroup: Bool) -> JSONValue {
     [
-      "id": value[key: "id"] ?? .null, "x": .integer(rect.x), "y": .integer(rect.y),
+      "id": value["id"] ?? .null, "x": .integer(rect.x), "y": .integer(rect.y),
       "w": .integer(rect.width), "h": .integer(rect.height),
-      "parent": value[key: "parent"] ?? .null, "group": .bool(isGroup),
+      "parent": value["parent"] ?? .null, "group": .bool(isGroup),
     ]
   }
 
   private static func line(_ value: JSONValue, _ points: [Point]) -> JSONValue {
     [
-      "id": value[key: "id"] ?? .null, "source": value[key: "source"] ?? .null,
-      "target": value[key: "target"] ?? .null,
+      "id": value["id"] ?? .null, "source": value["source"] ?? .null,
+      "target": value["target"] ?? .null,
       "points": .array(points.map { .array([.integer($0.x), .integer($0.y)]) }),
     ]
   }
 
   private static func label(_ value: JSONValue, _ rect: Rect) -> JSONValue {
     [
-      "text": value[key: "label"] ?? "", "x": .integer(rect.x), "y": .integer(rect.y),
+      "text": value["label"] ?? "", "x": .integer(rect.x), "y": .integer(rect.y),
       "w": .integer(rect.width), "h": .integer(rect.height),
-      "owner": .string("edge:\(value[key: "id"]?.string ?? "")"),
+      "owner": .string("edge:\(value["id"]?.string ?? "")"),
     ]
   }
 }

@@ -49,6 +49,7 @@ package struct NetdocsCommand: AsyncParsableCommand {
         DiagramCommand.self, RulesCommand.self,
         ExplainCommand.self,
         SignCommand.self, VerifyCommand.self, SchemaCommand.self, InitCommand.self,
+        LayoutCommand.self,
       ])
   }
 }

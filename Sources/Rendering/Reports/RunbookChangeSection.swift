@@ -62,10 +62,12 @@ struct RunbookChangeSection {
     }
     let closing =
       change.earlier == nil
-      ? "No socket that the model knows of listens to everyone without need. Everything else that "
-        + "no flow needs is closed, too."
-      : "Nothing closes."
+      ? "No socket that the model knows of listens to everyone without need." : "Nothing closes."
     table("What closes", change.closed, closing, &writer)
+    if change.earlier == nil {
+      writer.paragraph(
+        "Besides, whatever else arrives and no flow needs is dropped, known to the model or not.")
+    }
     if !change.others.isEmpty {
       writer.paragraph("The filters differ in other ways; one packet each:")
       writer.list(change.others.map { RichText([.code($0)]) }, ordered: false)

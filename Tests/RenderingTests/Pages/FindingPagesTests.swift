@@ -36,7 +36,8 @@ import Testing
     let file = SourceFile(path: "content/register/flows.yaml", text: "flows:\n  - owner: x\n")
     let gap = Diagnostic(
       DiagnosticCode("ND0511", "flow-owner-missing"), .warning, "1 flow without an owner",
-      at: file.span(ofLine: 2), subject: "\(name): without an owner: a")
+      at: file.span(ofLine: 2), subject: "\(name): without an owner: a"
+    ).about(cluster: name)
     contents.findings.append(.init(gap, fingerprint: "f9"))
     let pages = SitePages(contents)
     let html = pages.page(.cluster(0)).content.body.text

@@ -31,7 +31,7 @@ import Testing
       let reports = folder.appending(path: "reports")
       try FileManager.default.createDirectory(at: reports, withIntermediateDirectories: true)
       try Data("<html>".utf8).write(to: reports.appending(path: "report.html"))
-      try Data(#"{"schemaVersion":1,"verdict":"v","cluster":"a","findings":[]}"#.utf8)
+      try Data(#"{"schemaVersion":1,"verdict":"v","tone":"agreed","cluster":"a","findings":[]}"#.utf8)
         .write(to: reports.appending(path: "report.json"))
       try Self.writeKeys(in: folder)
       let run = try Program.run(Self.sign + ["--output", "e.dsse.json"], in: folder)

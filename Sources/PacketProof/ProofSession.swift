@@ -31,10 +31,13 @@ struct ProofSession {
     let loader = FileLoader(request, backend)
     run.changedBySecondLoad = try loader.load(into: ground.laboratory)
     try ground.laboratory.forgetEverything()
-    let observations = try ground.observe(cells)
+    let observations = try ground.observe(cells, inRoundsOf: request.cellsPerRound)
     try ProberControl.requireOpenControl(ground.plan, cells, observations)
     run.probes = ground.controlProbes + cells.count
     run.limits = ground.limits + backend.limits
+    run.leftOut = request.cluster.definition.hosts.compactMap { host in
+      request.leftOut[host.name].map { "\(host.name): \($0)" }
+    }
     let analysis = ProofAnalysis(request, backend, ground.plan)
     analysis.fill(&run, cells, observations)
     try runScripts(in: ground, &run)
@@ -48,7 +51,8 @@ struct ProofSession {
     run.limits += wanted.hosts.filter { !names.contains($0) }.map {
       "\($0): no scripts, or nobody who may administer it from outside, so none were run"
     }
-    if !run.drills.allSatisfy(\.isShown) { run.status = .mismatch }
+    guard !run.drills.allSatisfy(\.isShown) else { return }
+    (run.status, run.reason) = (.mismatch, nil)
   }
 
   private func filters(of host: HostPlan) -> [PacketFilter] {

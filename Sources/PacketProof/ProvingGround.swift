@@ -30,12 +30,14 @@ struct ProvingGround {
   ///
   /// `differences` is what the product that is to be judged does otherwise than plans say.
   init(_ request: ProofRequest, differences: [BaseDifference]) throws(SystemFailure) {
-    let plan = LaboratoryPlanner.plan(request.cluster, hosts: request.hosts)
-    self.services = ProbedServices(request.cluster, hosts: request.hosts)
+    try PodNetwork.requireKnown(in: request.cluster)
+    let names = request.hosts.map(\.host)
+    let plan = LaboratoryPlanner.plan(request.cluster, hosts: names)
+    self.services = ProbedServices(request.cluster, hosts: names)
     self.references = plan.receivers.map { receiver in
       let host = request.cluster.definition.hosts.first { $0.name == receiver.name }
-      guard let host, let hostPlan = request.plan.host(receiver.name) else { return .open }
-      return CellReference(request.cluster, host, hostPlan, differences: differences)
+      guard let host else { return .open }
+      return CellReference(request.cluster, host, differences: differences)
     }
     self.laboratory = try Laboratory(plan, services.translation)
     self.prober = try Prober(laboratory)
@@ -54,7 +56,9 @@ struct ProvingGround {
     let before = self.plan.senders.count
     var free = FreeAddresses(taken: self.plan.nodes.flatMap(\.addresses) + self.plan.nobody)
     let families = Set(self.plan.nodes.flatMap(\.addresses).map(\.family))
-    let ranges = UnplannedRanges.ranges(in: filters, beyond: plan).filter {
+    let number = self.plan.receivers.firstIndex { $0.name == plan?.host }
+    let expected = number.map { references[$0].addresses } ?? AddressSet([CIDR]())
+    let ranges = UnplannedRanges.ranges(in: filters, beyond: plan, expected: expected).filter {
       families.contains($0.first.family)
     }
     let strangers = ranges.prefix(Self.mostStrangers).compactMap { range -> ProofSender? in
@@ -84,6 +88,21 @@ struct ProvingGround {
     }
     try control.requireSilence()
     controlProbes = control.probes
+  }
+
+  /// Sends the probes of cells, so many at a time; between two rounds all hosts forget what they know of
+  /// connections.
+  func observe(
+    _ cells: [ProofCell], inRoundsOf count: Int
+  ) throws(SystemFailure) -> [Observation] {
+    var observations: [Observation] = []
+    observations.reserveCapacity(cells.count)
+    while observations.count < cells.count {
+      if !observations.isEmpty { try laboratory.forgetEverything() }
+      let round = cells[observations.count...].prefix(max(count, 1))
+      observations += try observe(Array(round))
+    }
+    return observations
   }
 
   /// Sends the probes of some cells.
@@ -127,10 +146,14 @@ extension ProvingGround {
 
 /// Ranges of addresses that files name and a plan does not.
 enum UnplannedRanges {
-  /// The ranges of senders and receivers in the filters of a host, sorted; a right file has none.
-  static func ranges(in filters: [PacketFilter], beyond plan: HostPlan?) -> [AddressRange] {
+  /// The ranges of senders and receivers in the filters of a host that its plan does not name, or that
+  /// the model does not expect there, sorted; a right file has none.
+  static func ranges(
+    in filters: [PacketFilter], beyond plan: HostPlan?, expected: AddressSet
+  ) -> [AddressRange] {
     let matches = filters.flatMap(\.chains).flatMap(\.rules).map(\.match)
     let named = matches.flatMap { [$0.sources, $0.destinations] }.compactMap(\.self)
+    let unexpected = named.flatMap { $0.subtracting(expected).ranges }
     let planned = (plan?.rules ?? []).map(\.match)
     let known = planned.flatMap { [$0.sources, $0.destinations] }.compactMap(\.self)
     let groups = (plan?.groups ?? []).flatMap { group in
@@ -142,6 +165,6 @@ enum UnplannedRanges {
       [IPAddress.Family.ipv4, .ipv6].map { set.restricted(to: $0) }
     }
     let ranges = Set((sets + families).flatMap(\.ranges))
-    return Set(named.flatMap(\.ranges)).subtracting(ranges).sorted()
+    return Set(named.flatMap(\.ranges)).subtracting(ranges).union(unexpected).sorted()
   }
 }

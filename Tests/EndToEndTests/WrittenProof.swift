@@ -56,7 +56,7 @@ struct WrittenProof {
     let hosts = try #require(ReferenceContent.loaded.cluster(Self.cluster)).definition.hosts
     return [
       "backend": .string(backend), "dialect": .string(dialect), "status": .string(status),
-      "reason": .null, "tools": .array([.string("\(backend) v1.2.3")]), "cells": 10,
+      "reason": .null, "tools": .array([.string("\(backend) v1.2.3")]), "cells": 12,
       "possibleCells": 12,
       "probes": 14, "milliseconds": 5,
       "hosts": .array(hosts.map { host($0.name, files) }), "flows": .array(try flows()),

@@ -110,6 +110,77 @@ struct ScriptBehaviourTests {
     #expect(lines == ["0", "back: controller-1 has the filter from before", "= 0", "same", kept])
   }
 
+  /// Some releases of nft print rules that they cannot read, as 1.0.6 does with ports before translation.
+  private static let illiterateNft = """
+    mkdir bin; real=$(command -v nft)
+    {
+      echo '#!/bin/sh'
+      echo 'case "$*" in'
+      echo "*'list table'*) $real \\"\\$@\\" | sed 's/policy drop/policy [invalid type]/' ;;"
+      echo "*) exec $real \\"\\$@\\" ;;"
+      echo esac
+    } >bin/nft
+    chmod +x bin/nft; PATH="$PWD/bin:$PATH"; export PATH
+
+    """
+
+  @Test func goesBackToTheFileWhereTheListingCannotBeLoaded() throws {
+    let kit = try HostKit.made(of: .highlyAvailable, host: "controller-1")
+    let output = try ScriptLab(kit).run(
+      Self.illiterateNft + """
+        sh apply.sh --console >out 2>&1; sh apply.sh --confirm >out 2>&1; echo "= $?"
+        "$real" -s list table inet netdocs >before
+        sh apply.sh --console >out 2>&1; echo "= $?"; grep -c 'way back is the file' out
+        "$real" flush chain inet netdocs input
+        rc sh state/rollback.sh
+        "$real" -s list table inet netdocs | cmp - before && echo same
+        sh apply.sh --console >out 2>&1; echo "= $?"; rc sh rollback.sh
+        "$real" -s list table inet netdocs | cmp - before && echo same
+        """)
+    let back = "back: controller-1 has the filter from before\n= 0\nsame\n"
+    #expect(output == "= 0\n= 0\n1\n\(back)= 0\n\(back)")
+  }
+
+  @Test(arguments: ["\"$real\" add rule inet netdocs input accept", "echo >>state/loaded/rules"])
+  func refusesWhatThereIsNoWayBackFrom(change: String) throws {
+    let kit = try HostKit.made(of: .highlyAvailable, host: "controller-1")
+    let output = try ScriptLab(kit).run(
+      Self.illiterateNft + """
+        sh apply.sh --console >out 2>&1; sh apply.sh --confirm >out 2>&1; echo "= $?"
+        \(change)
+        "$real" -s list table inet netdocs >before
+        sh apply.sh --console >out 2>&1; echo "= $?"; grep -c 'no way back' out
+        "$real" -s list table inet netdocs | cmp - before && echo same
+        [ -e state/armed ] || echo free
+        sh rollback.sh --remove >out; echo "= $?"; ls state
+        """)
+    #expect(output == "= 0\n= 3\n1\nsame\nfree\n= 0\nlog\nrollback.sh\n")
+  }
+
+  /// The nft of this machine, whatever it can read.
+  @Test func goesBackToPortsBeforeTranslation() throws {
+    let plan = try #require(
+      PlanBuilder.plan(try TestCluster.highlyAvailable.resolve()).value.host("controller-1"))
+    let files = NftablesDialect().emitFiles(plan).value.map { file in
+      file.replacing(
+        text: file.text.replacing(
+          "    counter name dropped drop",
+          with: "    ct status dnat meta l4proto 6 ct original proto-dst { 31000, 31002-31003 } accept\n"
+            + "    counter name dropped drop"))
+    }
+    let kit = try #require(HostScripts.kit(for: plan, files: files, hashing: ScriptDigest.of).value)
+    let output = try ScriptLab(kit).run(
+      """
+      sh apply.sh --console >out 2>&1; sh apply.sh --confirm >out 2>&1; echo "= $?"
+      nft -s list table inet netdocs >before; grep -c 'proto-dst {' before
+      sh apply.sh --console --wait 1 >out 2>&1; echo "= $?"
+      nft flush chain inet netdocs input
+      until_there state/undone
+      nft -s list table inet netdocs | cmp - before && echo same
+      """)
+    #expect(output == "= 0\n1\n= 0\nsame\n")
+  }
+
   @Test func refusesWhatWouldLockOut() throws {
     let kit = try HostKit.made(of: .highlyAvailable, host: "controller-1")
     let output = try ScriptLab(kit).run(

@@ -7,7 +7,7 @@ import Testing
 /// Proofs with real packets; they need network namespaces and `nft`.
 @Suite(.serialized, .enabled(if: LiveProof.isPossible, "no private networks here"))
 struct PacketProverTests {
-  @Test(arguments: ["kuberouter", "calico", "flannel", "cilium"])
+  @Test(arguments: ["kuberouter", "calico", "flannel", "cilium", "weave"])
   func provesWhatWasWritten(cni: String) throws {
     var cluster = ProofCluster()
     cluster.cni = cni
@@ -144,12 +144,20 @@ struct PacketProverTests {
     #expect(run.reason == "netdocs-no-such-program is not installed")
   }
 
-  @Test func saysWhenItProbesASampleOnly() throws {
+  @Test func provesNothingWithASample() throws {
     var request = try ProofCluster().request()
     request.mostCells = 3000
     let run = PacketProver.prove(request, with: NftablesBackend())
+    #expect(run.status == .notProven)
+    #expect(run.reason == "only 3000 of \(run.possibleCells) cells were probed")
+    #expect(run.mismatches == [] && run.cells == 3000 && !run.hosts.isEmpty)
+  }
+
+  @Test func probesEverythingInSeveralRounds() throws {
+    var request = try ProofCluster().request()
+    request.cellsPerRound = 1500
+    let run = PacketProver.prove(request, with: NftablesBackend())
     #expect(run.status == .proven)
-    #expect(run.cells == 3000)
-    #expect(run.possibleCells > 3000)
+    #expect(run.cells == run.possibleCells && run.cells > 4500)
   }
 }

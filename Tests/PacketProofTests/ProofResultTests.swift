@@ -34,6 +34,7 @@ import Testing
     ]
     run.changedBySecondLoad = ["cp1"]
     run.limits = ["k0s.sctp: nothing here speaks SCTP"]
+    run.leftOut = ["win1: it does not run linux"]
     var drill = DrillProof(host: "cp1", files: [.init(path: "apply.sh", digest: "cd34")])
     drill.steps = [
       .init(kind: .applied, isShown: true, observed: ""),
@@ -73,6 +74,7 @@ import Testing
           1,200 cells, 1,500 probes in 1.8 s, 1 mismatches
           a sample of 31,000 cells: everything that has to be open and every named service first, \
         then evenly
+          not a host for this: win1: it does not run linux
           cp1: loading the files a second time changes the rules
           not part of this: k0s.sctp: nothing here speaks SCTP
 
@@ -131,6 +133,78 @@ import Testing
   func takesNothingElseForAProof(text: String) throws {
     let value = try #require(JSONReader.read(SourceFile(path: "p.json", text: text)).value)
     #expect(ProofJSON.proofs(in: value) == nil)
+  }
+
+  /// A run that was carried out well.
+  private static var proven: ProofRun {
+    var run = ProofRun(backend: "nftables", dialect: "nftables", notProven: "")
+    (run.status, run.reason) = (.proven, nil)
+    (run.cells, run.possibleCells, run.probes) = (2, 2, 3)
+    run.hosts = [
+      HostProof(
+        host: "cp1", files: [], senders: ["a"],
+        rows: [.init(service: "tcp/22", isNamed: true, marks: [.open])])
+    ]
+    return run
+  }
+
+  private static func proof(_ run: ProofRun) -> Proof {
+    Proof(cluster: "lab", at: nil, kernel: nil, runs: [run])
+  }
+
+  private static let untrue: [@Sendable (inout ProofRun) -> Void] = [
+    { $0.mismatches = proof.mismatches }, { $0.changedBySecondLoad = ["cp1"] },
+    { $0.possibleCells = 3 }, { $0.hosts = [] }, { ($0.cells, $0.possibleCells) = (0, 0) },
+    { $0.probes = 1 }, { $0.reason = "no" }, { $0.drills = proof.runs[0].drills },
+    { $0.flows = [FlowProof(id: "a", open: .init(shown: 1, of: 2), closed: .init())] },
+    { $0.hosts[0].rows[0].marks = [.wronglyOpen] },
+  ]
+
+  @Test(arguments: untrue.indices)
+  func takesNoContradictionForAProof(number: Int) {
+    var run = Self.proven
+    #expect(run.contradiction == nil && Self.proof(run).isProven)
+    Self.untrue[number](&run)
+    #expect(run.contradiction != nil && !Self.proof(run).isProven)
+  }
+
+  @Test(arguments: [
+    (#""isProven": true"#, #""isProven": false"#), (#""cells": 2"#, #""cells": -2"#),
+    (#""probes": 3"#, #""probes": -3"#), (#""of": 7"#, #""of": 6"#), (#""of": 7"#, #""of": -7"#),
+  ])
+  func readsNoImpossibleFigures(figure: (right: String, wrong: String)) throws {
+    var run = Self.proven
+    run.flows = [
+      FlowProof(id: "a", open: .init(shown: 7, of: 7), closed: .init(shown: 7, of: 7))
+    ]
+    let text = String(
+      decoding: JSONWriter.write(ProofJSON.document([Self.proof(run)])), as: UTF8.self)
+    let read = { (text: String) in
+      JSONReader.read(SourceFile(path: "p.json", text: text)).value.flatMap(ProofJSON.proofs)
+    }
+    #expect(read(text) == [Self.proof(run)])
+    let wrong = text.replacing(figure.right, with: figure.wrong)
+    try #require(wrong != text)
+    #expect(read(wrong) == nil)
+  }
+
+  @Test func printsNothingThatTerminalsObey() {
+    var run = Self.proven
+    run.hosts[0].host = "cp1\u{1B}[41m\nresult  all is well\u{202E}"
+    run.hosts[0].senders = ["\u{7}a"]
+    run.limits = ["\u{1B}]0;x\u{7}"]
+    let text = ProofText.text(of: Self.proof(run))
+    let plain = text.unicodeScalars.allSatisfy { (0x20...0x7E).contains($0.value) || $0 == "\n" }
+    #expect(plain)
+    #expect(!text.contains("\nresult  all is well"))
+    #expect(text.contains("cp1[U+001B][41m"))
+  }
+
+  @Test func saysOfHowManyHostsItIs() {
+    var run = Self.proven
+    run.leftOut = ["w1: it does not run linux"]
+    let text = ProofText.text(of: Self.proof(run))
+    #expect(text.contains("result  with nftables every packet did what the model says, on 1 of 2 hosts"))
   }
 
   @Test func isProvenOnlyWhenEveryRunIs() {

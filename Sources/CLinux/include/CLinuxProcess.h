@@ -3,7 +3,9 @@
 #include <stddef.h>
 
 /// Runs a program to its end in the calling thread's network, with a text as its input and without
-/// any shell; after the time it is killed.
+/// any shell; after the time it is killed with everything that it started and that stayed in its group.
+///
+/// It ends when the calling thread does, and cannot write more than 16 MiB into a file.
 ///
 /// Returns its exit code, 128 and the number of the signal that ended it, or a negative errno.
 /// `output` gets what it wrote to both outputs, to be freed by the caller; null when there is none.

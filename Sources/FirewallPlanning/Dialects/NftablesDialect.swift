@@ -120,22 +120,35 @@ private struct NftablesWriter {
     }
   }
 
-  // Every combination of family and interface is a rule of its own: old releases of nft take no
-  // wildcards in sets of interface names.
+  // Every combination of family, interface and port before translation is a rule of its own: old releases
+  // of nft take no wildcards in sets of interface names, and cannot read what they print of a set of such
+  // ports (1.0.6: `proto-dst { 0x7918 [invalid type] }`), so that nobody could go back to it.
   mutating func writeRule(_ rule: PlannedRule) {
     let interfaces =
       rule.match.interfaces?.patterns.map { "iifname \"\($0)\" " }
       ?? rule.match.outgoingInterfaces?.patterns.map { "oifname \"\($0)\" " } ?? [""]
+    let matches = Self.alternatives(of: rule.match)
     for family in Self.families(of: rule) {
       let addresses = Self.addresses(of: rule, family)
       for interface in interfaces {
-        text += "    "
-        text += interface
-        text += addresses
-        writeConditions(rule.match)
-        text += "counter name \(rule.counter) \(rule.isAccept ? "accept" : "drop")"
-        line(" comment \"\(rule.comment)\"")
+        for match in matches {
+          text += "    "
+          text += interface
+          text += addresses
+          writeConditions(match)
+          text += "counter name \(rule.counter) \(rule.isAccept ? "accept" : "drop")"
+          line(" comment \"\(rule.comment)\"")
+        }
       }
+    }
+  }
+
+  private static func alternatives(of match: PacketMatch) -> [PacketMatch] {
+    guard let ports = match.originalPorts, ports.ranges.count > 1 else { return [match] }
+    return ports.ranges.map { range in
+      var match = match
+      match.originalPorts = PortSet([range])
+      return match
     }
   }
 

@@ -17,8 +17,8 @@ struct ProveCommand: ParsableCommand {
       port that matters. Nothing leaves these networks, nothing of the machine is changed, and \
       nothing is left behind. Needs Linux, ip and nft, and root or user namespaces.
 
-      Ends with 1 when a packet did not do what the model says, 6 when nothing could be proven here \
-      (--if-possible makes that 0).
+      Ends with 1 when a packet did not do what the model says, 6 when a host, a flow or everything \
+      could not be proven (--if-possible makes that 0 where this machine is the reason).
 
       Examples: netdocs prove k0s-ha
                 netdocs prove --all --format json --output proof.json --if-possible
@@ -88,9 +88,11 @@ struct ProveCommand: ParsableCommand {
       backends: chosen ?? [], at: BuildClock.given(now) ?? Self.currentTime,
       register: loaded.register,
       drill: drill)
-    let proofs = clusters.map(prover.proof)
+    var diagnostics: [Diagnostic] = []
+    let proofs = clusters.map { prover.proof(of: $0).unwrap(into: &diagnostics) }
     try write(proofs)
-    try Console.end(status(of: proofs))
+    report(diagnostics, filesRead: loaded.workspace.files.count)
+    try Console.end(status(of: proofs, diagnostics))
   }
 
   /// The backends that were asked for; nil when one of them is unknown.
@@ -104,10 +106,23 @@ struct ProveCommand: ParsableCommand {
 
   private static var currentTime: String { Date().formatted(.iso8601) }
 
-  private func status(of proofs: [Proof]) -> ExitStatus {
+  private func report(_ diagnostics: [Diagnostic], filesRead: Int) {
+    let serious = diagnostics.filter { $0.severity != .note }
+    guard !serious.isEmpty else { return }
+    let report = DiagnosticReport(
+      tool: .init(name: "netdocs", version: ToolVersion.number),
+      entries: serious.map { .init($0) },
+      summary: .init(filesRead: filesRead, filesUnreadable: 0))
+    Console.rendered(TerminalRenderer(usesColour: Console.usesColour).render(report))
+  }
+
+  private func status(of proofs: [Proof], _ diagnostics: [Diagnostic]) -> ExitStatus {
     let runs = proofs.flatMap(\.runs)
     if runs.contains(where: { $0.status == .mismatch }) { return .findings }
-    if ifPossible { return .clean }
+    // What was tried and does not suffice, another machine would not prove either.
+    let isIncomplete = runs.contains { $0.status == .notProven && !$0.hosts.isEmpty }
+    let hasErrors = diagnostics.contains { $0.severity == .error }
+    if ifPossible { return isIncomplete || hasErrors ? .notProven : .clean }
     return !proofs.isEmpty && proofs.allSatisfy(\.isProven) ? .clean : .notProven
   }
 

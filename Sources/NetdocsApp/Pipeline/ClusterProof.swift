@@ -24,10 +24,22 @@ struct ClusterProof {
     case none
   }
 
-  func proof(of cluster: ResolvedCluster) -> Proof {
-    let rules = CurrentRules(cluster, register: register)
-    let runs = backends.map { run(cluster, rules, $0) }
-    return Proof(cluster: cluster.name, at: at, kernel: PacketProver.kernel, runs: runs)
+  /// The proof, with what is wrong with the plan and its files: with an error nothing is proven.
+  func proof(of cluster: ResolvedCluster) -> Diagnosed<Proof> {
+    var diagnostics: [Diagnostic] = []
+    let plan = PlanBuilder.plan(cluster, register: register).unwrap(into: &diagnostics)
+    let planning = diagnostics
+    let rules = CurrentRules(plan: plan)
+    let runs = backends.map { backend -> ProofRun in
+      var found = planning.filter { $0.severity == .error }
+      let known = found.count
+      let run = run(cluster, rules, backend, &found)
+      // Backends of one dialect find the same.
+      diagnostics += found.dropFirst(known).filter { !diagnostics.contains($0) }
+      return run
+    }
+    return Diagnosed(
+      Proof(cluster: cluster.name, at: at, kernel: PacketProver.kernel, runs: runs), diagnostics)
   }
 
   private func drill(_ hosts: [HostPlan]) -> DrillRequest? {
@@ -46,11 +58,13 @@ struct ClusterProof {
   }
 
   private func run(
-    _ cluster: ResolvedCluster, _ rules: CurrentRules, _ backend: any ProofBackend
+    _ cluster: ResolvedCluster, _ rules: CurrentRules, _ backend: any ProofBackend,
+    _ diagnostics: inout [Diagnostic]
   ) -> ProofRun {
-    var diagnostics: [Diagnostic] = []
     var files: [String: [ProofFile]] = [:]
-    for file in rules.files(of: backend.dialect).unwrap(into: &diagnostics) {
+    let (systems, strangers) = strangers(in: rules.plan, to: backend.dialect)
+    let own = rules.files(of: backend.dialect, without: strangers)
+    for file in own.unwrap(into: &diagnostics) {
       guard let host = file.host else { continue }
       let digest = SHA256Digest(hashing: Array(file.text.utf8)).hexadecimal
       files[host, default: []].append(
@@ -58,8 +72,21 @@ struct ClusterProof {
     }
     var request = ProofRequest(cluster: cluster, plan: rules.plan, files: files)
     request.drill = drill(rules.plan.hosts.filter { files[$0.host] != nil })
-    var run = PacketProver.prove(request, with: backend)
-    run.limits += diagnostics.filter { $0.severity == .error }.map(\.message)
-    return run
+    request.problems = diagnostics.filter { $0.severity == .error }.map(\.message)
+    for host in strangers { request.leftOut[host.host] = "it does not run \(systems)" }
+    return PacketProver.prove(request, with: backend)
+  }
+
+  /// The hosts of systems that a dialect is not for, and those that it is for.
+  private func strangers(
+    in plan: FirewallPlan, to dialect: String
+  ) -> (systems: String, hosts: [HostPlan]) {
+    guard let systems = DialectRegistry.dialect(dialect)?.capabilities.systems else {
+      return ("", [])
+    }
+    return (
+      systems.sorted().joined(separator: " or "),
+      plan.hosts.filter { !systems.contains($0.system) }
+    )
   }
 }

@@ -19,35 +19,47 @@ struct CellReference {
     self.spoofed = spoofed
   }
 
-  /// What a cluster needs of a host: its flows, and the base rules of its plan as the product treats
-  /// them.
-  init(
-    _ cluster: ResolvedCluster, _ host: Host, _ plan: HostPlan, differences: [BaseDifference] = []
-  ) {
+  /// What a cluster needs of a host: its flows and what every host needs, from the model and never from
+  /// a plan or a file.
+  init(_ cluster: ResolvedCluster, _ host: Host, differences: [BaseDifference] = []) {
     let required = RequiredTraffic(cluster: cluster, host: host)
-    let base = BaseDifference.expected(
-      plan.rules.filter { rule in if case .base = rule.kind { true } else { false } },
-      with: differences)
+    let base = BaseExpectation(cluster, host, differences: differences)
     var filters: [PacketHook: PacketFilter] = [:]
-    for hook in PacketHook.allCases where !plan.rules(at: hook).isEmpty {
-      filters[hook] = required.reference(base: base, at: hook)
+    var spoofed: [PacketHook: PacketFilter] = [:]
+    for hook in [PacketHook.input, .forward] {
+      let (first, last) = base.rules(at: hook)
+      guard !(first + last).isEmpty else { continue }
+      var filter = required.reference(base: [], at: hook)
+      for number in filter.chains.indices {
+        filter.chains[number].rules = first + filter.chains[number].rules + last
+      }
+      filters[hook] = filter
+      spoofed[hook] = hook == .forward ? Self.closedNodePorts(last, in: filter) : filter
     }
     self.filters = filters
-    var spoofed = filters
-    if filters[.forward] != nil { spoofed[.forward] = Self.closedNodePorts(of: plan) }
     self.spoofed = spoofed
   }
 
-  // Whatever the plan's other rules say: who only claims to be a pod reaches no service.
-  private static func closedNodePorts(of plan: HostPlan) -> PacketFilter {
-    var chain = FilterChain(table: "inet reference", name: PacketHook.forward.rawValue)
-    chain.hook = PacketHook.forward.rawValue
-    chain.rules = plan.rules(at: .forward).filter { $0.kind == .base(.otherNodePorts) }.map {
-      var rule = FilterRule($0.match, .drop)
-      rule.comment = BaseRule.spoofedPods.rawValue
-      return rule
+  // Who only claims to be a pod reaches no service.
+  private static func closedNodePorts(
+    _ rules: [FilterRule], in filter: PacketFilter
+  ) -> PacketFilter {
+    var filter = filter
+    for number in filter.chains.indices {
+      filter.chains[number].rules = rules.filter { $0.verdict == .drop }.map {
+        var rule = FilterRule($0.match, .drop)
+        rule.comment = BaseRule.spoofedPods.rawValue
+        return rule
+      }
     }
-    return PacketFilter(chains: [chain])
+    return filter
+  }
+
+  /// The addresses that anything here is about.
+  var addresses: AddressSet {
+    let matches = filters.values.flatMap(\.chains).flatMap(\.rules).map(\.match)
+    let sets = matches.flatMap { [$0.sources, $0.destinations] }.compactMap(\.self)
+    return sets.reduce(AddressSet([CIDR]())) { $0.union($1) }
   }
 
   func outcome(for packet: Packet, at hook: PacketHook, isSpoofed: Bool) -> FilterOutcome {

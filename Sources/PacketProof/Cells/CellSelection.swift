@@ -3,7 +3,9 @@ import NetworkModel
 /// Which cells are probed when there are too many, and which prove the prober itself.
 enum CellSelection {
   /// The most cells of one proof.
-  static let most = 20_000
+  static let most = 400_000
+  /// The most cells that are probed at a time.
+  static let round = 20_000
 
   /// All cells, or as many as there may be: everything that has to be open and every named service
   /// first, then an even sample of what stands beside them.

@@ -1,6 +1,4 @@
-import FirewallPlanning
 import NetworkModel
-import PacketFilters
 
 /// What is tried at every host of a cluster: all that any of its flows needs, and what is beside it.
 struct ProbedServices {
@@ -18,10 +16,14 @@ struct ProbedServices {
   /// Numbers that IPv6 knows as extension headers and not as protocols (IANA).
   static let extensionHeaders: Set<UInt8> = [0, 43, 44, 50, 51, 60, 135]
 
-  init(_ cluster: ResolvedCluster, hosts plans: [HostPlan]) {
+  init(_ cluster: ResolvedCluster, hosts names: [String]) {
     var named = PortCollection()
     var numbers: Set<UInt8> = [Self.unusedProtocol]
-    let areSockets = Self.reachSockets(plans)
+    let hosts = cluster.definition.hosts.filter { names.contains($0.name) }
+    let nodeRoles = Set(cluster.distribution.nodeRoles)
+    let hasNodes = hosts.contains { !nodeRoles.isDisjoint(with: $0.roles) }
+    let services = hasNodes ? ServicePorts(cluster) : nil
+    let areSockets = services?.areSockets == true
     for flow in cluster.requiredFlows where flow.template.delivery == .socket || areSockets {
       if flow.ipProtocol.hasPorts {
         named.add(flow.ipProtocol, flow.ports)
@@ -29,18 +31,18 @@ struct ProbedServices {
         numbers.insert(flow.ipProtocol.number)
       }
     }
-    for plan in plans {
-      named.add(.tcp, PortSet(plan.managementPort))
-      for door in plan.closed { named.add(door.ipProtocol, door.ports) }
-    }
-    for ipProtocol in PortCollection.protocols { named.add(ipProtocol, PortSet(Self.quietPort)) }
-    for rule in plans.flatMap(\.rules) where rule.kind == .base(.nodePorts) && areSockets {
-      for ipProtocol in PortCollection.protocols where rule.match.protocols == [ipProtocol.number] {
-        named.add(ipProtocol, rule.match.ports ?? .none)
+    for host in hosts {
+      named.add(.tcp, PortSet(BaseExpectation.managementPort(of: host)))
+      for listener in cluster.exposedNotRequired where listener.isOpen(on: host) {
+        named.add(listener.ipProtocol, listener.ports)
       }
     }
+    for ipProtocol in PortCollection.protocols {
+      named.add(ipProtocol, PortSet(Self.quietPort))
+      if let services, areSockets { named.add(ipProtocol, services.range) }
+    }
     let translated =
-      areSockets ? ServiceTranslation() : Self.translation(cluster, plans, sockets: named)
+      areSockets ? ServiceTranslation() : Self.translation(cluster, services, sockets: named)
     self.translation = translated
     self.ports = named.services.filter { service in
       !translated.ports.contains {
@@ -50,26 +52,19 @@ struct ProbedServices {
     self.protocols = numbers.sorted()
   }
 
-  /// Whether NodePorts reach the input hook, because nothing translates them before.
-  private static func reachSockets(_ plans: [HostPlan]) -> Bool {
-    plans.contains { $0.rules(at: .input).contains { $0.kind == .base(.nodePorts) } }
-  }
-
   // Where NodePorts are filtered as they are forwarded, their ports lead to a pod. Beside the range,
   // host ports of pods may do so, and are nobody's business.
   private static func translation(
-    _ cluster: ResolvedCluster, _ plans: [HostPlan], sockets: PortCollection
+    _ cluster: ResolvedCluster, _ services: ServicePorts?, sockets: PortCollection
   ) -> ServiceTranslation {
     var translated = PortCollection()
-    for flow in cluster.requiredFlows where flow.template.delivery == .nodePort {
-      translated.add(flow.ipProtocol, flow.ports)
-    }
-    for rule in plans.flatMap({ $0.rules(at: .forward) }) {
-      for number in rule.match.protocols ?? [] {
-        guard let ports = rule.match.originalPorts, let known = IPProtocol(number: Int(number))
-        else { continue }
-        translated.add(known, ports)
-      }
+    let flows = cluster.requiredFlows.filter { $0.template.delivery == .nodePort }
+    for flow in flows { translated.add(flow.ipProtocol, flow.ports) }
+    for ipProtocol in ServicePorts.protocols {
+      guard let services else { break }
+      let named = flows.filter { $0.ipProtocol == ipProtocol }.map(\.ports)
+      translated.add(ipProtocol, services.range)
+      translated.add(ipProtocol, named.reduce(services.range) { $0.subtracting($1) })
     }
     var translation = ServiceTranslation()
     for ipProtocol in PortCollection.protocols {

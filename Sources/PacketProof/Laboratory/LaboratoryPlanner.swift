@@ -1,11 +1,10 @@
-import FirewallPlanning
 import NetworkModel
-import PacketFilters
 
 /// Lays out the networks of a cluster's proof.
 struct LaboratoryPlanner {
   private let cluster: ResolvedCluster
-  private let plans: [HostPlan]
+  private let names: [String]
+  private let pods: PodNetwork?
   private var free: FreeAddresses
   private var nodes: [LaboratoryNode] = []
   private var senders: [ProofSender] = []
@@ -16,8 +15,8 @@ struct LaboratoryPlanner {
   private static let mostNeighbours = 6
 
   /// Lays out the networks of a cluster for those hosts whose filters are to be loaded.
-  static func plan(_ cluster: ResolvedCluster, hosts plans: [HostPlan]) -> LaboratoryPlan {
-    var planner = LaboratoryPlanner(cluster, plans)
+  static func plan(_ cluster: ResolvedCluster, hosts names: [String]) -> LaboratoryPlan {
+    var planner = LaboratoryPlanner(cluster, names)
     planner.addHosts()
     planner.addPods()
     planner.addControl()
@@ -28,9 +27,10 @@ struct LaboratoryPlanner {
       nobody: nobody, limits: planner.limits)
   }
 
-  private init(_ cluster: ResolvedCluster, _ plans: [HostPlan]) {
+  private init(_ cluster: ResolvedCluster, _ names: [String]) {
     self.cluster = cluster
-    self.plans = plans
+    self.names = names
+    self.pods = PodNetwork(cluster)
     self.free = FreeAddresses(taken: cluster.definition.hosts.flatMap(\.addresses))
   }
 
@@ -57,27 +57,26 @@ struct LaboratoryPlanner {
       let node = addNode(host.name, usable)
       senders.append(
         ProofSender(name: host.name, kind: .host, node: node, addresses: usable))
-      guard let plan = plans.first(where: { $0.host == host.name }) else {
+      guard names.contains(host.name) else {
         limits.append("\(host.name) has no file that could be loaded here")
         continue
       }
       receivers.append(
         ProofReceiver(
           name: host.name, node: node, addresses: usable,
-          seesPods: plan.rules.contains { Self.seesPods($0) }))
+          seesPods: pods.map { $0.isOn(host) && $0.keepsAddressTowardNodes } ?? false))
     }
   }
 
   private mutating func addPods() {
     for (slot, receiver) in receivers.enumerated() {
-      guard let plan = plans.first(where: { $0.host == receiver.name }) else { continue }
-      let rules = plan.rules(at: .input).filter { $0.kind == .base(.pods) }
-      let patterns = Self.podInterfaces(rules.flatMap { $0.match.interfaces?.patterns ?? [] })
-      guard let prefixes = rules.first?.group?.prefixes, let first = patterns.first else {
+      let host = cluster.definition.hosts.first { $0.name == receiver.name }
+      guard let pods, let host, pods.isOn(host), let first = pods.interfaces.first else {
         continue
       }
+      let prefixes = pods.prefixes
       let families = Set(receiver.addresses.map(\.family)).sorted()
-      let pods = families.compactMap { family -> Pair? in
+      let pairs = families.compactMap { family -> Pair? in
         let prefix = prefixes.first { $0.network.family == family }
         guard let gateway = prefix?.address(at: 2 * slot + 1),
           let pod = prefix?.address(at: 2 * slot + 2), free.take(gateway), free.take(pod)
@@ -86,32 +85,28 @@ struct LaboratoryPlanner {
       }
       guard
         let place = addPlace(
-          "pod of \(receiver.name)", pods, behind: first, .pod(host: receiver.node))
+          "pod of \(receiver.name)", pairs, behind: first, .pod(host: receiver.node))
       else { continue }
       nodes[receiver.node].pod = place
-      for pattern in patterns.dropFirst() {
-        let pods = families.compactMap { family -> Pair? in
+      for interface in pods.interfaces.dropFirst() {
+        let pairs = families.compactMap { family -> Pair? in
           let prefix = prefixes.first { $0.network.family == family }
           guard let gateway = prefix.flatMap({ free.take(in: $0) }),
             let pod = prefix.flatMap({ free.take(in: $0) })
           else { return nil }
           return (pod, gateway)
         }
-        let name = "\(Self.interfaceName(pattern)) of \(receiver.name)"
-        let tunnel = addPlace(name, pods, behind: pattern, .tunnel(host: receiver.node))
+        let name = "\(interface) of \(receiver.name)"
+        let tunnel = addPlace(name, pairs, behind: interface, .tunnel(host: receiver.node))
         if let tunnel { nodes[receiver.node].tunnels.append(tunnel) }
       }
     }
   }
 
-  private static func seesPods(_ rule: PlannedRule) -> Bool {
-    rule.kind == .base(.podsElsewhere) || rule.kind == .base(.nodePortsPodsElsewhere)
-  }
-
   private typealias Pair = (pod: IPAddress, gateway: IPAddress)
 
   private mutating func addPlace(
-    _ name: String, _ pods: [Pair], behind pattern: String, _ kind: ProofSender.Kind
+    _ name: String, _ pods: [Pair], behind interface: String, _ kind: ProofSender.Kind
   ) -> PodPlace? {
     guard !pods.isEmpty else { return nil }
     let node = addNode(name, pods.map(\.pod))
@@ -119,19 +114,9 @@ struct LaboratoryPlanner {
     nodes[node].linkLocal = nil
     senders.append(ProofSender(name: name, kind: kind, node: node, addresses: pods.map(\.pod)))
     return PodPlace(
-      node: node, interface: Self.interfaceName(pattern),
-      isBridge: kind.isOnBridge && !pattern.hasSuffix("*"),
+      node: node, interface: interface,
+      isBridge: kind.isOnBridge && PodNetwork.isBridge(interface),
       addresses: pods.map(\.pod), gateways: pods.map(\.gateway))
-  }
-
-  // The devices of Cilium itself come first in its list; its pods hang on `lxc*`.
-  private static func podInterfaces(_ patterns: [String]) -> [String] {
-    let first = patterns.first { $0 != "cilium_*" }
-    return first.map { first in [first] + patterns.filter { $0 != first } } ?? patterns
-  }
-
-  private static func interfaceName(_ pattern: String) -> String {
-    pattern.hasSuffix("*") ? pattern.dropLast() + "0a1b2c" : pattern
   }
 
   private mutating func addControl() {
@@ -147,7 +132,7 @@ struct LaboratoryPlanner {
     var outside = OutsideSenders(cluster: cluster, families: families, node: nodes.count)
     outside.addNetworks(&free)
     outside.addNeighbours(&free, most: Self.mostNeighbours)
-    outside.addSpoofedPods(plans, &free)
+    outside.addSpoofedPods(nodes.contains { $0.pod != nil } ? pods : nil, &free)
     outside.addOutsider(&free)
     senders += outside.senders
     let node = addNode("outside", outside.senders.flatMap(\.addresses))

@@ -1,4 +1,3 @@
-import FirewallPlanning
 import NetworkModel
 import PacketFilters
 
@@ -52,9 +51,8 @@ struct OutsideSenders {
   }
 
   /// An address of the pod network that no pod has.
-  mutating func addSpoofedPods(_ plans: [HostPlan], _ free: inout FreeAddresses) {
-    let rule = plans.lazy.flatMap(\.rules).first { $0.kind == .base(.spoofedPods) }
-    let prefixes = rule?.group?.prefixes ?? []
+  mutating func addSpoofedPods(_ pods: PodNetwork?, _ free: inout FreeAddresses) {
+    let prefixes = pods?.prefixes ?? []
     let addresses = families.compactMap { family -> IPAddress? in
       prefixes.first { $0.network.family == family }.flatMap { free.take(in: $0) }
     }

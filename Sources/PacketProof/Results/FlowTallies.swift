@@ -26,6 +26,11 @@ struct FlowTallies {
     }
   }
 
+  /// The flows that somebody has to be let in by at some host that was tried.
+  var expected: Set<String> {
+    Set(flows.filter { !$0.senders.isEmpty && !$0.receivers.isEmpty }.map(\.flow.id))
+  }
+
   /// What was shown of each flow, in the order of the cluster.
   func flows(_ judged: [JudgedCell]) -> [FlowProof] {
     flows.map { flow in

@@ -20,8 +20,10 @@ package struct Proof: Hashable, Sendable {
     self.notProven = Self.neverProven
   }
 
-  /// Whether every run was carried out and found no mismatch.
-  package var isProven: Bool { !runs.isEmpty && runs.allSatisfy { $0.status == .proven } }
+  /// Whether every run was carried out with every host, found no mismatch, and does not contradict that.
+  package var isProven: Bool {
+    !runs.isEmpty && runs.allSatisfy { $0.status == .proven && $0.contradiction == nil }
+  }
   /// Every mismatch of every run.
   package var mismatches: [ProofMismatch] { runs.flatMap(\.mismatches) }
 
@@ -50,7 +52,7 @@ package struct ProofRun: Hashable, Sendable {
   package var dialect: String
   /// What came of it.
   package var status: Status
-  /// Why nothing was proven; nil otherwise.
+  /// Why nothing, or not all, was proven; nil otherwise.
   package var reason: String?
   /// What the programs that loaded the files say about themselves.
   package var tools: [String] = []
@@ -72,16 +74,18 @@ package struct ProofRun: Hashable, Sendable {
   package var changedBySecondLoad: [String] = []
   /// What this run had to leave out, one sentence each.
   package var limits: [String] = []
+  /// The hosts that are not the dialect's business, each with the reason, in the order of the definition.
+  package var leftOut: [String] = []
   /// What the scripts of hosts did; empty where none was run.
   package var drills: [DrillProof] = []
 
   /// What can come of a run.
   package enum Status: String, Hashable, Sendable, CaseIterable {
-    /// Every packet did what the model says.
+    /// Every packet did what the model says, on every host.
     case proven
     /// At least one did not.
     case mismatch
-    /// The packets could not be sent, or the prober could not be trusted.
+    /// The packets could not be sent, the prober could not be trusted, or something was not tried.
     case notProven = "not-proven"
   }
 

@@ -31,8 +31,8 @@ struct ProofAnalysis {
     run.flows = FlowTallies(request.cluster, laboratory).flows(judged)
     run.mismatches = mismatches(judged)
     let isClean = run.mismatches.isEmpty && run.changedBySecondLoad.isEmpty
-    run.status = isClean ? .proven : .mismatch
-    run.reason = nil
+    run.reason = isClean ? ProofGaps(request, laboratory).reason(for: run) : nil
+    run.status = !isClean ? .mismatch : run.reason == nil ? .proven : .notProven
   }
 
   private func mismatches(_ judged: [JudgedCell]) -> [ProofMismatch] {

@@ -1,6 +1,7 @@
 import Diagnostics
 
-// Hostile input is normal input: whatever is not as it is written makes the whole document none.
+// Hostile input is normal input: whatever is not as it is written makes the whole document none. What is
+// only untrue is left to ``ProofRun/contradiction``, so that whoever reads it can say what is wrong.
 extension ProofJSON {
   static func proof(_ value: JSONValue) -> Proof? {
     guard let cluster = value["cluster"]?.string, let runs = all(value["runs"], run),
@@ -9,7 +10,8 @@ extension ProofJSON {
     var proof = Proof(
       cluster: cluster, at: value["at"]?.string, kernel: value["kernel"]?.string, runs: runs)
     proof.notProven = notProven
-    return proof
+    let isCalledProven = !runs.isEmpty && runs.allSatisfy { $0.status == .proven }
+    return value["isProven"]?.bool == isCalledProven ? proof : nil
   }
 
   private static func run(_ value: JSONValue) -> ProofRun? {
@@ -18,19 +20,23 @@ extension ProofJSON {
       let tools = texts(value["tools"]), let limits = texts(value["limits"]),
       let hosts = all(value["hosts"], host), let flows = all(value["flows"], flow),
       let mismatches = all(value["mismatches"], mismatch),
-      let changed = texts(value["changedBySecondLoad"])
+      let changed = texts(value["changedBySecondLoad"]), let cells = count(value["cells"]),
+      let possibleCells = count(value["possibleCells"]), let probes = count(value["probes"]),
+      let milliseconds = count(value["milliseconds"])
     else { return nil }
     var run = ProofRun(backend: backend, dialect: dialect, notProven: "")
     run.status = status
     run.reason = value["reason"]?.string
     (run.tools, run.limits) = (tools, limits)
     run.changedBySecondLoad = changed
-    run.cells = value["cells"]?.integer ?? 0
-    run.possibleCells = value["possibleCells"]?.integer ?? run.cells
-    run.probes = value["probes"]?.integer ?? 0
-    run.milliseconds = value["milliseconds"]?.integer ?? 0
+    (run.cells, run.possibleCells) = (cells, possibleCells)
+    (run.probes, run.milliseconds) = (probes, milliseconds)
     (run.hosts, run.flows, run.mismatches) = (hosts, flows, mismatches)
-    // Proofs of earlier versions have none.
+    // Proofs of earlier versions have neither.
+    if let value = value["leftOut"] {
+      guard let leftOut = texts(value) else { return nil }
+      run.leftOut = leftOut
+    }
     if let value = value["drills"] {
       guard let drills = all(value, drill) else { return nil }
       run.drills = drills
@@ -86,8 +92,10 @@ extension ProofJSON {
   }
 
   private static func tally(_ value: JSONValue) -> FlowProof.Tally? {
-    guard let shown = value["shown"]?.integer, let count = value["of"]?.integer else { return nil }
-    return FlowProof.Tally(shown: shown, of: count)
+    guard let shown = count(value["shown"]), let all = count(value["of"]), shown <= all else {
+      return nil
+    }
+    return FlowProof.Tally(shown: shown, of: all)
   }
 
   private static func mismatch(_ value: JSONValue) -> ProofMismatch? {
@@ -103,6 +111,10 @@ extension ProofJSON {
     return ProofMismatch(
       host: host, sender: sender, service: service, packet: packet, isOpenInModel: isOpen,
       observed: observed, neededBy: value["neededBy"]?.string, rule: rule)
+  }
+
+  private static func count(_ value: JSONValue?) -> Int? {
+    value?.integer.flatMap { $0 < 0 ? nil : $0 }
   }
 
   private static func texts(_ value: JSONValue?) -> [String]? { all(value, \.string) }

@@ -39,7 +39,7 @@ package enum ProofJSON {
       "flows": .array(run.flows.map(value)),
       "mismatches": .array(run.mismatches.map(value)),
       "changedBySecondLoad": texts(run.changedBySecondLoad), "limits": texts(run.limits),
-      "drills": .array(run.drills.map(value)),
+      "leftOut": texts(run.leftOut), "drills": .array(run.drills.map(value)),
     ]
   }
 

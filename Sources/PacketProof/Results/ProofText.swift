@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A proof as people read it in a terminal.
 package struct ProofText {
   var lines: [String] = []
@@ -18,7 +20,8 @@ package struct ProofText {
     text.lines.append("")
     text.lines.append("Not proven:")
     for sentence in proof.notProven { text.lines.append("  \(sentence)") }
-    return text.lines.map { $0 + "\n" }.joined()
+    // Names come from definitions, and terminals obey what stands in them.
+    return text.lines.map { VisibleText.line($0) + "\n" }.joined()
   }
 
   /// One sentence for those who read no further.
@@ -30,8 +33,14 @@ package struct ProofText {
     if !names(.mismatch).isEmpty {
       parts.append("WRONG with \(names(.mismatch)): something was not as the model says")
     }
-    if !names(.proven).isEmpty {
-      parts.append("with \(names(.proven)) every packet did what the model says")
+    let whole = proof.runs.filter { $0.status == .proven && $0.leftOut.isEmpty }.map(\.backend)
+    if !whole.isEmpty {
+      parts.append("with \(whole.joined(separator: ", ")) every packet did what the model says")
+    }
+    for run in proof.runs where run.status == .proven && !run.leftOut.isEmpty {
+      let all = run.hosts.count + run.leftOut.count
+      parts.append(
+        "with \(run.backend) every packet did what the model says, on \(run.hosts.count) of \(all) hosts")
     }
     if !names(.notProven).isEmpty { parts.append("not proven with \(names(.notProven))") }
     return parts.isEmpty ? "nothing was tried" : parts.joined(separator: "; ")
@@ -39,12 +48,14 @@ package struct ProofText {
 
   private mutating func add(_ run: ProofRun) {
     lines.append("")
-    guard run.status != .notProven else {
+    if run.status == .notProven {
       lines.append("\(run.backend): not proven: \(run.reason ?? "")")
-      return
+      // Where packets were sent, what they did is worth reading.
+      guard !run.hosts.isEmpty else { return }
+    } else {
+      let word = run.status == .proven ? "proven" : "MISMATCH"
+      lines.append("\(run.backend): \(word) (\(run.tools.joined(separator: ", ")))")
     }
-    let word = run.status == .proven ? "proven" : "MISMATCH"
-    lines.append("\(run.backend): \(word) (\(run.tools.joined(separator: ", ")))")
     lines.append(
       "  \(Self.figure(run.cells)) cells, \(Self.figure(run.probes)) probes in "
         + "\(Self.seconds(run.milliseconds)) s, \(run.mismatches.count) mismatches")
@@ -53,6 +64,7 @@ package struct ProofText {
         "  a sample of \(Self.figure(run.possibleCells)) cells: everything that has to be open and "
           + "every named service first, then evenly")
     }
+    for host in run.leftOut { lines.append("  not a host for this: \(host)") }
     for host in run.changedBySecondLoad {
       lines.append("  \(host): loading the files a second time changes the rules")
     }

@@ -16,6 +16,7 @@ struct ProofCluster {
   var cni = "kuberouter"
   var podCIDR = ["10.244.0.0/16", "fd44::/64"]
   var external = ["198.51.100.0/25"]
+  var admin = ["192.0.2.0/24", "2001:db8:a::/48"]
   var flows: [Flow] = [
     Flow("kube-api", .tcp, "6443", from: [.client, .controller, .worker], to: [.controller]),
     Flow("etcd", .tcp, "2379-2380", from: [.controller], to: [.controller]),
@@ -61,7 +62,11 @@ struct ProofCluster {
       files[host.host] = dialect.emitFiles(host).value
         .map { ProofFile(path: $0.path, text: $0.text, digest: "00") }
     }
-    return ProofRequest(cluster: cluster, plan: plan, files: files)
+    var request = ProofRequest(cluster: cluster, plan: plan, files: files)
+    for host in plan.hosts where files[host.host] == nil {
+      request.leftOut[host.host] = "the test is not about it"
+    }
+    return request
   }
 
   private func catalog() throws -> Catalog {
@@ -88,7 +93,7 @@ struct ProofCluster {
     var definition = ClusterDefinition(
       name: "lab", distribution: "k0s", span: Self.file.wholeSpan)
     definition.version = ProductVersion("1.0")
-    definition.networks.admin = ["192.0.2.0/24", "2001:db8:a::/48"].compactMap { CIDR($0) }
+    definition.networks.admin = admin.compactMap { CIDR($0) }
     definition.networks.external = external.compactMap { CIDR($0) }
     definition.hosts = hosts.map { name, roles, addresses in
       var parts = Host.Parts()

@@ -136,7 +136,7 @@ enum ScriptParts {
       rm -f "$state/armed" "$state/undoing"
       cancel_watchdog
       remove_rules
-      rm -rf "$state/current" "$state/before" "$state/new" "$state/dialect"
+      rm -rf "$state/current" "$state/before" "$state/new" "$state/loaded" "$state/dialect"
       forget_unit
       if [ -d "$state" ]; then note 'removed by hand'; fi
       say "removed: $host has no filter of netdocs; all that it closed is open"

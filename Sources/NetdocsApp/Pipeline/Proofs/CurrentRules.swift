@@ -21,6 +21,18 @@ struct CurrentRules: Sendable {
     DialectRegistry.dialect(dialect)?.emit(plan) ?? Diagnosed([])
   }
 
+  /// The files of a dialect for all hosts but some, with what it cannot say of the others.
+  func files(of dialect: String, without left: [HostPlan]) -> Diagnosed<[EmittedFile]> {
+    guard let writer = DialectRegistry.dialect(dialect) as? any HostDialect else {
+      return files(of: dialect)
+    }
+    let names = Set(left.map(\.host))
+    var diagnostics: [Diagnostic] = []
+    let hosts = plan.hosts.filter { !names.contains($0.host) }
+    let files = hosts.flatMap { writer.emitFiles($0).unwrap(into: &diagnostics) }
+    return Diagnosed(files, diagnostics)
+  }
+
   /// The digests of a dialect's files by path, for each host in the order of the plan.
   func digests(of dialect: String) -> [(host: String, files: [String: String])] {
     let files = files(of: dialect).value

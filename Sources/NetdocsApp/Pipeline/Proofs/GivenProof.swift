@@ -73,21 +73,6 @@ struct CandidateRun {
       return "netdocs knows no such backend"
     }
     guard day != nil else { return "it does not say when, in UTC" }
-    guard run.status == .proven else { return nil }
-    if !run.mismatches.isEmpty || !run.changedBySecondLoad.isEmpty {
-      return "it is called proven and has mismatches"
-    }
-    if run.hosts.contains(where: { $0.rows.contains { $0.marks.contains(where: \.isMismatch) } }) {
-      return "it is called proven, and its matrix has mismatches"
-    }
-    if run.flows.contains(where: { $0.open.shown != $0.open.of || $0.closed.shown != $0.closed.of })
-    {
-      return "it is called proven, and its flows were not shown"
-    }
-    let marks = run.hosts.reduce(0) { count, host in
-      count + host.rows.reduce(0) { $0 + $1.marks.count { $0 != .untried } }
-    }
-    return marks > 0 && run.cells > 0 && run.probes >= run.cells
-      ? nil : "it is called proven, and nothing was sent"
+    return run.contradiction
   }
 }

@@ -31,8 +31,10 @@ import Testing
       let reports = folder.appending(path: "reports")
       try FileManager.default.createDirectory(at: reports, withIntermediateDirectories: true)
       try Data("<html>".utf8).write(to: reports.appending(path: "report.html"))
-      try Data(#"{"schemaVersion":1,"verdict":"v","tone":"agreed","cluster":"a","findings":[]}"#.utf8)
-        .write(to: reports.appending(path: "report.json"))
+      try Data(
+        #"{"schemaVersion":1,"verdict":"v","tone":"agreed","cluster":"a","findings":[]}"#.utf8
+      )
+      .write(to: reports.appending(path: "report.json"))
       try Self.writeKeys(in: folder)
       let run = try Program.run(Self.sign + ["--output", "e.dsse.json"], in: folder)
       #expect(run.status == 0, "\(run.messages)")

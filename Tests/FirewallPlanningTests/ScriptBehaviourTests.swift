@@ -165,7 +165,8 @@ struct ScriptBehaviourTests {
       file.replacing(
         text: file.text.replacing(
           "    counter name dropped drop",
-          with: "    ct status dnat meta l4proto 6 ct original proto-dst { 31000, 31002-31003 } accept\n"
+          with:
+            "    ct status dnat meta l4proto 6 ct original proto-dst { 31000, 31002-31003 } accept\n"
             + "    counter name dropped drop"))
     }
     let kit = try #require(HostScripts.kit(for: plan, files: files, hashing: ScriptDigest.of).value)

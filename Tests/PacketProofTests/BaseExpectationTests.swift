@@ -24,10 +24,11 @@ import Testing
     return packet
   }
 
-  @Test(arguments: [
-    ("192.0.2.1", 22, true), ("192.0.3.0", 22, false), ("192.0.2.1", 23, false),
-    ("10.0.0.1", 10250, true), ("10.0.9.1", 10250, false), ("10.0.0.1", 10249, false),
-  ] as [(String, UInt16, Bool)])
+  @Test(
+    arguments: [
+      ("192.0.2.1", 22, true), ("192.0.3.0", 22, false), ("192.0.2.1", 23, false),
+      ("10.0.0.1", 10250, true), ("10.0.9.1", 10250, false), ("10.0.0.1", 10249, false),
+    ] as [(String, UInt16, Bool)])
   func letsInWhoNeedsIt(from: String, port: UInt16, isOpen: Bool) throws {
     #expect(try Self.isOpen(Self.packet(from, "10.0.1.1", 6, port: port)) == isOpen)
   }
@@ -42,15 +43,18 @@ import Testing
     #expect(try Self.isOpen(packet) == isOpen)
   }
 
-  @Test(arguments: [(0, false), (3, true), (5, false), (8, true), (11, true), (12, true), (13, false)])
+  @Test(arguments: [
+    (0, false), (3, true), (5, false), (8, true), (11, true), (12, true), (13, false),
+  ])
   func letsInErrorsAndEchoes(type: UInt8, isOpen: Bool) throws {
     #expect(try Self.isOpen(Self.packet("203.0.113.1", "10.0.1.1", 1, type: type)) == isOpen)
   }
 
-  @Test(arguments: [
-    ("2001:db8::9", 2, true), ("2001:db8::9", 128, true), ("2001:db8::9", 130, false),
-    ("fe80::9", 130, true), ("fe80::9", 135, true), ("2001:db8::9", 139, false),
-  ] as [(String, UInt8, Bool)])
+  @Test(
+    arguments: [
+      ("2001:db8::9", 2, true), ("2001:db8::9", 128, true), ("2001:db8::9", 130, false),
+      ("fe80::9", 130, true), ("fe80::9", 135, true), ("2001:db8::9", 139, false),
+    ] as [(String, UInt8, Bool)])
   func letsInWhatIPv6Needs(from: String, type: UInt8, isOpen: Bool) throws {
     #expect(try Self.isOpen(Self.packet(from, "fd00::1:1", 58, type: type)) == isOpen)
   }

@@ -26,7 +26,9 @@ struct ProofGapTests {
     cluster.hosts[1].2 = []
     let run = try Self.run(cluster) { _ in }
     #expect(run.status == .notProven)
-    #expect(run.reason?.contains("host controller-2 was not tried: it has no file, or no address") == true)
+    #expect(
+      run.reason?.contains("host controller-2 was not tried: it has no file, or no address") == true
+    )
   }
 
   @Test func namesAnAddressThatCannotBeBuilt() throws {
@@ -60,8 +62,10 @@ struct ProofGapTests {
     let run = try Self.run(cluster) { _ in }
     #expect(run.status == .notProven && run.hosts == [])
     #expect(
-      run.reason == (cni.isEmpty
-        ? "the CNI is unknown, and so are its interfaces" : "interfaces of the CNI \(cni) unknown"))
+      run.reason
+        == (cni.isEmpty
+          ? "the CNI is unknown, and so are its interfaces"
+          : "interfaces of the CNI \(cni) unknown"))
   }
 
   /// Whatever a plan and its files agree about, the model decides.

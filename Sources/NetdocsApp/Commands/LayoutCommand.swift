@@ -34,13 +34,16 @@ struct LayoutCommand: ParsableCommand {
     while let line = readLine(strippingNewline: true) {
       number += 1
       guard !line.allSatisfy(\.isWhitespace) else { continue }
-      do {
-        Console.data(JSONWriter.write(try Self.answer(to: line, options), layout: .compact))
-        Console.data("\n")
+      let answer: JSONValue
+      do throws(LayoutFault) {
+        answer = try Self.answer(to: line, options)
       } catch {
         Console.message("error: standard input, line \(number): \(error.message)\n")
         status = .unreadableInput
+        continue
       }
+      try Console.data(JSONWriter.write(answer, layout: .compact))
+      try Console.data("\n")
     }
     try Console.end(status)
   }

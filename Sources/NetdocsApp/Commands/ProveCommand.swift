@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Foundation
+internal import Ingest
 internal import NetworkModel
 internal import PacketProof
 
@@ -86,8 +87,7 @@ struct ProveCommand: ParsableCommand {
     }
     let prover = ClusterProof(
       backends: chosen ?? [], at: BuildClock.given(now) ?? Self.currentTime,
-      register: loaded.register,
-      drill: drill)
+      register: loaded.register, drill: drill)
     var diagnostics: [Diagnostic] = []
     let proofs = clusters.map { prover.proof(of: $0).unwrap(into: &diagnostics) }
     try write(proofs)

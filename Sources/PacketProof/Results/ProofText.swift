@@ -40,7 +40,8 @@ package struct ProofText {
     for run in proof.runs where run.status == .proven && !run.leftOut.isEmpty {
       let all = run.hosts.count + run.leftOut.count
       parts.append(
-        "with \(run.backend) every packet did what the model says, on \(run.hosts.count) of \(all) hosts")
+        "with \(run.backend) every packet did what the model says, on \(run.hosts.count) of \(all) hosts"
+      )
     }
     if !names(.notProven).isEmpty { parts.append("not proven with \(names(.notProven))") }
     return parts.isEmpty ? "nothing was tried" : parts.joined(separator: "; ")

@@ -154,7 +154,7 @@ struct ScriptBehaviourTests {
         [ -e state/armed ] || echo free
         sh rollback.sh --remove >out; echo "= $?"; ls state
         """)
-    #expect(output == "= 0\n= 3\n1\nsame\nfree\n= 0\nlog\nrollback.sh\n")
+    #expect(output == "= 0\n= 3\n1\nsame\nfree\n= 0\nconfirmed\nlog\nrollback.sh\n")
   }
 
   /// The nft of this machine, whatever it can read.
@@ -165,9 +165,8 @@ struct ScriptBehaviourTests {
       file.replacing(
         text: file.text.replacing(
           "    counter name dropped drop",
-          with:
-            "    ct status dnat meta l4proto 6 ct original proto-dst { 31000, 31002-31003 } accept\n"
-            + "    counter name dropped drop"))
+          with: "    ct status dnat meta l4proto 6 ct original proto-dst { 31000, 31002-31003 } "
+            + "accept\n    counter name dropped drop"))
     }
     let kit = try #require(HostScripts.kit(for: plan, files: files, hashing: ScriptDigest.of).value)
     let output = try ScriptLab(kit).run(

@@ -8,8 +8,9 @@ import PacketFilters
 struct PodNetwork: Hashable, Sendable {
   /// The prefixes of pods, sorted.
   let prefixes: [CIDR]
-  /// The interfaces of a host by which packets of pods come in: first that of its own pods. Names with
-  /// endings by chance are examples.
+  /// The interfaces of a host by which packets of pods come in, that of its own pods first.
+  ///
+  /// Where the CNI gives names with endings by chance, this is an example.
   let interfaces: [String]
   /// Whether pods keep their address on the way to other nodes.
   let keepsAddressTowardNodes: Bool

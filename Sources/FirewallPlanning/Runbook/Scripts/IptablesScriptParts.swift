@@ -79,9 +79,9 @@ enum IptablesScriptParts {
       say "$backend" >"$1/backend"
       save_family "$backend" "$1/$host.v4.rules"
       save_family "$(ip6tables)" "$1/$host.v6.rules"
-      "$backend-restore" --test --noflush "$1/$host.v4.rules" &&
-        "$(ip6tables)-restore" --test --noflush "$1/$host.v6.rules" ||
-        die 3 'what is loaded cannot be loaded again, so there would be no way back; nothing was changed'
+      if "$backend-restore" --test --noflush "$1/$host.v4.rules" &&
+        "$(ip6tables)-restore" --test --noflush "$1/$host.v6.rules"; then return; fi
+      die 3 'what is loaded cannot be loaded again, so there would be no way back; nothing was changed'
     }
 
     save_family() {

@@ -130,6 +130,19 @@ import Testing
     #expect(rule.match.interfaces?.contains("eth0") == false)
   }
 
+  @Test(arguments: [("udp", "flannel0"), ("ipip", "flannel.ipip")])
+  func trustsTheDeviceOfFlannelsOtherBackends(_ overlay: String, device: String) throws {
+    var cluster = TestCluster.highlyAvailable
+    cluster.cni = "flannel"
+    let usual = try Self.host("worker-1", of: cluster)
+    cluster.overlay = overlay
+    let other = try Self.host("worker-1", of: cluster)
+    let interfaces = [usual, other].map { plan in
+      plan.rules.first { $0.kind == .base(.pods) }?.match.interfaces
+    }
+    #expect(interfaces.map { $0?.contains(device) } == [false, true])
+  }
+
   @Test func letsPodsOfOtherHostsReachWhatNodesReachExceptTheCNIItself() throws {
     let plan = try Self.host("worker-1", of: .highlyAvailable)
     let rules = plan.rules.filter { $0.kind == .base(.podsElsewhere) }

@@ -29,8 +29,10 @@ struct ContainerNetwork: Hashable {
     self.cni = cni
     let key = Self.key(cni)
     self.key = key
-    self.interfaces = Self.interfacesByCNI.first { key.hasPrefix($0.cni) }?.interfaces
     let overlay = cluster.fact("overlay")?.evaluation.value.text ?? ""
+    let tunnelDevices = key.hasPrefix("flannel") ? Self.flannelDevices[overlay] ?? [] : []
+    let known = Self.interfacesByCNI.first { key.hasPrefix($0.cni) }?.interfaces
+    self.interfaces = known.map { $0 + tunnelDevices }
     // kube-router leaves packets alone between hosts of one subnet, whatever tunnel it has.
     let isTunnelled = Self.tunnels.contains(overlay) && !key.hasPrefix("kuberouter")
     self.routedPrefixes = isTunnelled ? [] : self.prefixes
@@ -47,6 +49,10 @@ struct ContainerNetwork: Hashable {
   private static let tunnels: Set = [
     "fou", "geneve", "ipip", "ipsec", "tailscale", "udp", "vxlan", "wireguard",
   ]
+
+  /// The devices of flannel's backends that only few clusters have (flannel, pkg/backend/udp and
+  /// pkg/backend/ipip), by the value of the fact `overlay`.
+  private static let flannelDevices = ["udp": ["flannel0"], "ipip": ["flannel.ipip"]]
 
   private static let interfacesByCNI: [(cni: String, interfaces: [String])] = [
     ("kuberouter", ["kube-bridge", "tun-*"]),

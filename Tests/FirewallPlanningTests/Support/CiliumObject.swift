@@ -76,6 +76,9 @@ struct CiliumObject {
     "init", "health", "unmanaged", "none", "ingress",
   ]
 
+  /// The protocols that have no ports, as the text of the CRD names them in releases that know them.
+  private static let portless: Set = ["VRRP", "IGMP", "IPIP", "IPV6", "GRE", "ESP", "AH"]
+
   private mutating func ports(_ node: YAMLNode, _ place: String) {
     let list = object.fields(node, "\(place).toPorts", ["ports"])
     let ports = object.elements(list["ports"], "\(place).toPorts.ports")
@@ -83,8 +86,8 @@ struct CiliumObject {
     for port in ports {
       let fields = object.fields(port, "\(place).ports", ["port", "protocol"], ["endPort"])
       object.word(
-        fields["protocol"], "\(place).protocol", ["TCP", "UDP", "SCTP", "VRRP", "IGMP"])
-      let hasPorts = !["VRRP", "IGMP"].contains(fields["protocol"]?.scalar?.text ?? "")
+        fields["protocol"], "\(place).protocol", Self.portless.union(["TCP", "UDP", "SCTP"]))
+      let hasPorts = !Self.portless.contains(fields["protocol"]?.scalar?.text ?? "")
       let first = Int(object.text(fields["port"], "\(place).port")) ?? -1
       object.require(fields["port"]?.scalar?.isQuoted == true, "\(place).port is no text")
       object.require(

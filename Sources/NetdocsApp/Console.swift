@@ -38,8 +38,12 @@ enum Console {
 
   /// Whether standard output is a terminal that wants colour.
   static var colorsData: Bool {
+    isReadAtATerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+  }
+
+  /// Whether somebody reads standard output at a terminal, so that no program acts on it.
+  static var isReadAtATerminal: Bool {
     isatty(FileHandle.standardOutput.fileDescriptor) == 1
-      && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
   }
 
   /// Writes everything; 0, or the number of the error (errno) that prevented it.

@@ -7,7 +7,8 @@ import Testing
   static let commands = [
     ["check"], ["check", "--format", "json"], ["report", "demo"], ["flows", "demo"],
     ["flows", "demo", "--format", "json"], ["register", "demo"], ["register", "demo", "--init"],
-    ["plan", "demo"], ["plan", "--list"], ["diff", "demo", "demo"], ["diagram", "demo"], ["rules"],
+    ["plan", "demo", "--host", "agent-1"], ["plan", "--list"], ["diff", "demo", "demo"],
+    ["diagram", "demo"], ["rules"],
     ["explain", "ND0101"], ["schema"], ["schema", "hosts"],
     ["extract", "content/sources/demo-ports.md"],
     ["extract", "content/sources/demo-ports.md", "--format", "csv"],
@@ -73,6 +74,23 @@ import Testing
         $0 != "\n" && ($0.value < 0x20 || (0x7F...0x9F).contains($0.value) || $0 == "\u{202E}")
       }
       #expect(obeyed.isEmpty && run.status == 64, "\(run.messages)")
+    }
+  }
+
+  // Piped into a loader, the file of the last host would replace those before it.
+  @Test(
+    arguments: [
+      ["plan", "demo"], ["plan", "demo", "--dialect", "iptables", "--host", "agent-1"],
+    ])
+  func joinsNoFilesInAPipe(arguments: [String]) throws {
+    try withDemo { folder in
+      let joined = try Program.run(arguments, in: folder)
+      #expect(joined.status == 64 && joined.output.isEmpty)
+      #expect(joined.messages.contains("--output"), "\(joined.messages)")
+      let one = try Program.run(["plan", "demo", "--host", "agent-1"], in: folder)
+      #expect(one.status == 0 && one.output.contains("table inet netdocs"), "\(one.messages)")
+      let written = try Program.run(arguments + ["--output", "firewall"], in: folder)
+      #expect(written.status == 0, "\(written.messages)")
     }
   }
 

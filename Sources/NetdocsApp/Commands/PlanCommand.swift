@@ -17,6 +17,8 @@ struct PlanCommand: ParsableCommand {
                 netdocs plan k0s-ha --format json
                 netdocs plan k0s-ha --egress --output firewall
                 netdocs plan --list
+
+      Several files are printed for reading at a terminal only; a pipe gets one.
       """)
 
   @Argument(help: "The cluster's name.")
@@ -129,6 +131,13 @@ struct PlanCommand: ParsableCommand {
 
   private func write(_ files: [EmittedFile]) throws {
     guard let output else {
+      // One after the other in a pipe, each file would replace the one before: the rules of the last
+      // host would stand on whatever machine reads them.
+      guard files.count < 2 || Console.isReadAtATerminal else {
+        throw ValidationError(
+          "these are \(files.count) files, and only a terminal shows more than one: give a folder "
+            + "with --output, or one host with --host where it has one file")
+      }
       try Console.data(files.map(\.text).joined(separator: "\n"))
       return
     }

@@ -57,6 +57,32 @@ import Testing
     #expect(run.output.contains("Both let the same through."))
   }
 
+  @Test func tellWhomHostsMayCall() throws {
+    try Program.withFolder { folder in
+      _ = try Program.run(["init", "."], in: folder)
+      let old = folder.appending(path: "content/clusters/demo.md")
+      let text = try String(contentsOf: old, encoding: .utf8)
+      let egress = """
+        egress:
+          dns: [10.0.0.53]
+          allow:
+            - {name: mirror, to: [10.0.9.0/24], ports: [443], why: images}
+        hosts:
+        """
+      let new = text.replacing("hosts:", with: egress)
+        .replacing("cluster: demo", with: "cluster: other")
+      try #require(new.contains("egress:") && new.contains("cluster: other"))
+      try Data(new.utf8).write(to: folder.appending(path: "content/clusters/other.md"))
+      let run = try diff("demo", "other", "--format", "markdown", in: folder)
+      #expect(run.output.contains("## Egress"), "\(run.output)\(run.messages)")
+      #expect(run.output.contains("not stated becomes TCP 443 to 10.0.9.0/24"))
+      #expect(run.output.contains("not stated becomes 10.0.0.53"))
+      #expect(run.output.contains("not stated becomes anybody"))
+      let back = try diff("other", "other", "--fail-on", "any", in: folder)
+      #expect(back.status == 0 && !back.output.contains("Egress"))
+    }
+  }
+
   @Test func findNothingBetweenAClusterAndItsOwnOutput() throws {
     try Program.withFolder { folder in
       let flows = try Program.run(

@@ -63,8 +63,43 @@ import Testing
   @Test func fitTheSchema() throws {
     let proof = WrittenProof(status: "mismatch", mismatches: [WrittenProof.mismatch])
     let schema = try #require(JSONSchema.report)
-    for proof in [WrittenProof(), proof] {
+    for proof in [WrittenProof(), proof, WrittenProof(undoneAfter: 1_003)] {
       #expect(schema.problems(in: try reported(proof)) == [])
+    }
+  }
+
+  @Test func tellWhatTheScriptsDid() throws {
+    let proof = WrittenProof(undoneAfter: 1_003, dialects: [("nftables", "nftables")])
+    let json = try reported(proof)
+    let scripts = try #require(json["proof"]?["runs"]?.array?.first?["scripts"]?.array?.first)
+    #expect(scripts["host"] == "k3s-edge-s1" && scripts["isShown"] == true)
+    #expect(scripts["undoneAfterMilliseconds"] == 1_003 && scripts["steps"]?.array?.count == 7)
+    try WrittenProof.withWorkspace { folder in
+      try proof.write(to: "content/proofs/p.json", in: folder)
+      let page = try report(folder, "markdown").output
+      #expect(page.contains("k3s-edge-s1, nftables: apply.sh loaded the rules"))
+      #expect(page.contains("the watchdog undid the lockout"))
+      #expect(page.contains(", after 1003 ms."))
+    }
+  }
+
+  @Test func countForACheckOnlyWithTheSignatureThatItAsksFor() throws {
+    try WrittenProof.withWorkspace { folder in
+      try Signatures.writeKeys(in: folder)
+      try WrittenProof().write(to: "content/proofs/p.json", in: folder)
+      let arguments = ["check", "--now", Self.day]
+      let run = try Program.run(arguments + ["--proof-key", "pub.pem"], in: folder)
+      #expect(run.status == 1 && run.output.contains("error[ND0343]"), "\(run.output)")
+      let trusting = try Program.run(arguments, in: folder)
+      #expect(!trusting.output.contains("ND0343"))
+    }
+  }
+
+  @Test(arguments: ["ND0340", "proof-of-another-cluster", "ND0342", "ND0343", "ND0344", "ND0345"])
+  func areExplained(code: String) throws {
+    try Program.withFolder { folder in
+      let run = try Program.run(["explain", code], in: folder)
+      #expect(run.status == 0 && run.output.contains("What to do: "), "\(run.output)")
     }
   }
 

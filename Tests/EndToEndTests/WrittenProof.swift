@@ -15,6 +15,8 @@ struct WrittenProof {
   /// How many of two cells of each flow were found open.
   var shown = 2
   var mismatches: [JSONValue] = []
+  /// After how long the watchdog undid a lockout; nil for a proof without scripts.
+  var undoneAfter: Int?
   var dialects = [("nftables", "nftables"), ("iptables-legacy", "iptables")]
   /// Files with a digest that their content does not have.
   var changed: Set<String> = []
@@ -61,6 +63,20 @@ struct WrittenProof {
       "probes": 14, "milliseconds": 5,
       "hosts": .array(hosts.map { host($0.name, files) }), "flows": .array(try flows()),
       "mismatches": .array(mismatches), "changedBySecondLoad": [], "limits": [],
+      "drills": .array(undoneAfter.map { [drill(after: $0)] } ?? []),
+    ]
+  }
+
+  /// The steps of the scripts, as they come out when all is well.
+  private func drill(after milliseconds: Int) -> JSONValue {
+    let steps = [
+      "applied", "rolled-back", "confirmed", "locked-out", "survived", "cut", "undone",
+    ]
+    return [
+      "host": "k3s-edge-s1", "isShown": true, "files": [],
+      "steps": .array(
+        steps.map { ["step": .string($0), "isShown": true, "observed": ""] }),
+      "undoneAfterMilliseconds": .integer(milliseconds),
     ]
   }
 

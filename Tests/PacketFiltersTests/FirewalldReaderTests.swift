@@ -29,6 +29,35 @@ import Testing
     #expect(!FilterComparison(one, other).differences().isEmpty)
   }
 
+  @Test(arguments: ["ingress-priority=\"-5\"", "surprise=\"1\""])
+  func doesNotKnowWhichZoneComesFirst(attribute: String) throws {
+    let zones = [
+      ("a", "<zone target=\"DROP\"><source address=\"10.0.0.0/8\"/></zone>"),
+      ("b", "<zone \(attribute) target=\"ACCEPT\"><interface name=\"eth0\"/></zone>"),
+    ].map { SourceFile(path: "zones/\($0.0).xml", text: $0.1) }
+    let read = FirewalldReader.read(zones, defaultZone: "a")
+    #expect(read.diagnostics.contains { $0.code == PacketFilterCode.notUnderstood })
+  }
+
+  @Test(arguments: [
+    ("FirewallBackend=nftables", true), ("FirewallBackend=iptables", false),
+    ("# FirewallBackend=iptables", true), ("AllowZoneDrifting=yes", false),
+    ("AllowZoneDrifting=no", true), ("LogDenied=all", true), ("NewIn3=yes", false),
+  ])
+  func knowsTheSettings(line: String, isKnown: Bool) throws {
+    let files = [
+      SourceFile(path: "firewalld.conf", text: "DefaultZone=z\n\(line)\n"),
+      SourceFile(
+        path: "zones/z.xml", text: "<zone target=\"DROP\"><service name=\"ssh\"/></zone>"),
+    ]
+    let read = FirewalldReader.read(files)
+    let verdict = read.value.outcome(for: try Self.packet()).verdict
+    #expect(verdict == (isKnown ? .accept : .unknown))
+    #expect(read.diagnostics.isEmpty == isKnown)
+    guard !isKnown else { return }
+    #expect(read.diagnostics.first?.span?.text == line)
+  }
+
   @Test(
     arguments: [
       ("<port port=\"22\" protocol=\"tcp\"/>", true),
@@ -41,7 +70,17 @@ import Testing
       ("<rule priority=\"-1\"><drop/></rule><service name=\"ssh\"/>", false),
       ("<rule><log prefix=\"x\"/></rule><service name=\"ssh\"/>", true),
       ("<port port=\"22\" protocol=\"udp\"/>", false),
-      ("<forward-port port=\"22\" protocol=\"tcp\" to-port=\"23\"/>", false),
+      ("<forward-port port=\"22\" protocol=\"tcp\" to-port=\"23\"/>", nil),
+      ("<forward-port port=\"23\" protocol=\"tcp\" to-port=\"22\"/>", false),
+      ("<port port=\"22\" protocol=\"tcp\" since=\"2\"/>", nil),
+      ("<rule><accept unless=\"x\"/></rule>", nil),
+      ("<rule when=\"night\"><drop/></rule><service name=\"ssh\"/>", nil),
+      ("<rule><accept/><drop/></rule>", nil),
+      (
+        "<rule><source address=\"10.0.0.0/8\"/><source address=\"11.0.0.0/8\"/><accept/></rule>",
+        nil
+      ),
+      ("<rule><forward-port port=\"22\" protocol=\"tcp\" to-port=\"23\"/></rule>", nil),
       ("<service name=\"kube-api\"/>", nil),
       ("<rule><accept><limit value=\"1/m\"/></accept></rule>", nil),
       ("<rule><source ipset=\"none\"/><accept/></rule>", nil),

@@ -75,6 +75,8 @@ struct CheckCommand: ParsableCommand {
   )
   var now: String?
 
+  @OptionGroup var proofs: ProofOptions
+
   func validate() throws {
     guard failOn != .new || baseline != nil else {
       throw ValidationError("--fail-on new needs --baseline FILE to know what is new")
@@ -89,7 +91,8 @@ struct CheckCommand: ParsableCommand {
     let selection = try ruleSelection
     let loader = workspace.loader
     var loaded = loader.load(
-      selection: selection, documents: loader.outside(paths), review: try review)
+      selection: selection, documents: loader.outside(paths), review: try review,
+      proofs: try proofs.inputs())
     let earlier = compare(&loaded, of: selection)
     var report = loaded.report(next: "netdocs explain ID")
     if !paths.isEmpty {

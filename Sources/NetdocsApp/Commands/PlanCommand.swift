@@ -5,6 +5,7 @@ internal import Foundation
 internal import Ingest
 internal import NetworkModel
 internal import Rendering
+internal import Validation
 
 /// `netdocs plan`: the firewall of a cluster's hosts.
 struct PlanCommand: ParsableCommand {
@@ -76,7 +77,8 @@ struct PlanCommand: ParsableCommand {
     }
     let loaded = workspace.loader.load()
     guard let resolved = try ClusterLookup.find(cluster, in: loaded) else { return }
-    var diagnostics: [Diagnostic] = []
+    Console.explain(loaded)
+    var diagnostics = Self.faults(in: loaded, about: resolved)
     let plan = PlanBuilder.plan(resolved, register: loaded.register, limitsEgress: egress)
       .unwrap(into: &diagnostics)
     let hosts = plan.hosts.filter { host == nil || $0.host == host }
@@ -102,7 +104,22 @@ struct PlanCommand: ParsableCommand {
       }
     }
     report(diagnostics, filesRead: loaded.workspace.files.count)
+    // Owners and reasons of the rules are those of the register: without it they are not the plan's.
+    if loaded.hasInvalidRegister { try Console.end(.invalidRegister) }
     try Console.end(diagnostics.contains { $0.severity == .error } ? .findings : .clean)
+  }
+
+  /// What of the cluster's own files could not be used, so that the plan is without it; what rules
+  /// find in what was read is the business of `netdocs check`.
+  private static func faults(
+    in loaded: LoadedWorkspace, about cluster: ResolvedCluster
+  ) -> [Diagnostic] {
+    let rules = Set(RuleRegistry.selectable.map(\.code))
+    return loaded.entries(about: cluster)
+      .filter {
+        $0.isOpen && $0.diagnostic.severity == .error && !rules.contains($0.diagnostic.code)
+      }
+      .map(\.diagnostic)
   }
 
   private func files(

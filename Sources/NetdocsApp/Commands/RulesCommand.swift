@@ -58,8 +58,9 @@ struct ExplainCommand: ParsableCommand {
     let infos = RuleRegistry.infos
     guard let info = infos.first(where: { $0.id == rule.uppercased() || $0.name == rule }) else {
       if let code = InputCodes.all.first(where: { $0.id == rule.uppercased() || $0.name == rule }) {
-        try Console.data(
-          "\(code.id) \(code.name)\n\nSaid about an input that cannot be used as it is.\n")
+        let meaning =
+          ProofMeanings.text(of: code) ?? "Said about an input that cannot be used as it is."
+        try Console.data("\(code.id) \(code.name)\n\n\(meaning)\n")
         return
       }
       let near = Spelling.nearest(rule, in: infos.flatMap { [$0.id, $0.name] })

@@ -15,16 +15,22 @@ struct FirewalldBody {
 
   /// Elements that say nothing about packets to the host.
   private static let silent: Set = [
-    "short", "description", "interface", "source", "forward", "masquerade", "forward-port",
+    "short", "description", "interface", "source", "forward", "masquerade",
     "icmp-block-inversion", "ingress-zone", "egress-zone",
   ]
 
   var rules: Diagnosed<[FilterRule]> {
     var parts = Parts()
     let isInverted = !item.root.children(named: "icmp-block-inversion").isEmpty
+    if !FirewalldVocabulary.knowsAttributes(of: item.root) { addUnknown(item.root, &parts) }
     for element in item.root.children where !Self.silent.contains(element.name) {
+      guard FirewalldVocabulary.knowsAttributes(of: element) else {
+        addUnknown(element, &parts)
+        continue
+      }
       switch element.name {
       case "rule": addRich(element, &parts)
+      case "forward-port": addForwarding(element, FirewalldDraft(verdict: .drop), &parts)
       case "icmp-block":
         var draft = FirewalldDraft(verdict: isInverted ? .accept : .drop)
         let reader = Reader(element: element, item: item, settings: settings)
@@ -39,6 +45,34 @@ struct FirewalldBody {
     return parts.joined
   }
 
+  /// Whatever the element does, it may do it to any packet, and before all others.
+  private func addUnknown(_ element: XMLElement, _ parts: inout Parts) {
+    var draft = FirewalldDraft(verdict: .drop)
+    draft.isUnknown = true
+    parts.add([draft], by: Reader(element: element, item: item, settings: settings), at: .first)
+  }
+
+  /// Packets that are sent on to another port or host before any rule is asked: where they end is not
+  /// read.
+  private func addForwarding(
+    _ element: XMLElement, _ start: FirewalldDraft, _ parts: inout Parts
+  ) {
+    var draft = start
+    _ = FirewalldRules.require(element, &draft.match)
+    draft.isUnknown = true
+    parts.add([draft], by: Reader(element: element, item: item, settings: settings), at: .first)
+  }
+
+  /// The part of a rich rule that an element is; a rule has at most one of each.
+  private static func part(_ name: String) -> String {
+    switch name {
+    case "source", "destination", "audit", "masquerade", "mark", "tcp-mss-clamp": name
+    case "accept", "reject", "drop": "action"
+    case "log", "nflog": "log"
+    default: "subject"
+    }
+  }
+
   private func addRich(_ element: XMLElement, _ parts: inout Parts) {
     let priority = element["priority"].map { Int($0) ?? Int.min } ?? 0
     var draft = FirewalldDraft(verdict: .next)
@@ -51,17 +85,24 @@ struct FirewalldBody {
     }
     var collected = FirewalldRules(item, settings)
     var subject: XMLElement?
+    var forwarding: XMLElement?
+    var seen: Set<String> = []
     for child in element.children {
+      if !FirewalldVocabulary.knowsAttributes(of: child) { draft.isUnknown = true }
       switch child.name {
       case "source": collected.narrow(&draft, to: child, \.sources)
       case "destination": collected.narrow(&draft, to: child, \.destinations)
       case "accept", "reject", "drop":
         draft.verdict = child.name == "accept" ? .accept : .drop
         if !child.children.isEmpty { draft.isUnknown = true }
-      case "log", "nflog", "audit", "mark", "masquerade", "forward-port", "tcp-mss-clamp": continue
-      default: subject = subject == nil ? child : XMLElement.twoSubjects(element)
+      case "forward-port": forwarding = child
+      case "log", "nflog", "audit", "mark", "masquerade", "tcp-mss-clamp": continue
+      default: subject = child
       }
+      // firewalld refuses a rule with two of a kind, or keeps the last one.
+      if !seen.insert(Self.part(child.name)).inserted { draft.isUnknown = true }
     }
+    if let forwarding { return addForwarding(forwarding, draft, &parts) }
     if subject?.name == "icmp-block" { draft.verdict = .drop }
     guard draft.verdict != .next || draft.isUnknown else { return }
     let drafts = subject.map {
@@ -74,13 +115,9 @@ struct FirewalldBody {
   }
 }
 
-extension XMLElement {
-  /// Stands for a rule with two subjects, which firewalld refuses.
-  fileprivate static func twoSubjects(_ rule: XMLElement) -> XMLElement { rule }
-}
-
 /// Where a rule is tried.
 private enum Place: Hashable {
+  case first
   case priority(Int)
   case deny
   case allow
@@ -88,6 +125,7 @@ private enum Place: Hashable {
   /// Rich rules below zero, then what denies, what allows, rich rules above zero.
   var order: (Int, Int) {
     switch self {
+    case .first: (-1, 0)
     case .priority(let number): (number < 0 ? 0 : 3, number)
     case .deny: (1, 0)
     case .allow: (2, 0)

@@ -34,6 +34,10 @@ struct FirewalldServiceReader {
       return
     }
     let starts = limited(start, to: root.children(named: "destination"))
+    let elements = [root] + root.children
+    if !elements.allSatisfy(FirewalldVocabulary.knowsAttributes) {
+      found.drafts.append(Self.unknown(start))
+    }
     for child in root.children {
       switch child.name {
       case "port", "source-port", "protocol":

@@ -52,9 +52,19 @@ struct FirewalldSettings {
   }
 
   private mutating func readOptions(_ file: SourceFile) {
-    for line in file.text.split(whereSeparator: \.isNewline) {
-      let parts = line.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != " " } }
-      guard parts.count == 2 else { continue }
+    let lines = file.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (number, line) in lines.enumerated() {
+      let parts = line.split(separator: "=", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
+      guard parts.count == 2, !parts[0].hasPrefix("#"), !parts[0].hasPrefix(";") else { continue }
+      if !FirewalldVocabulary.knows(option: parts[0], value: parts[1]) {
+        let span = file.span(ofLine: number + 1)
+        problems.append(
+          Diagnostic(
+            PacketFilterCode.notUnderstood, .warning, "not understood: \(parts[0])=\(parts[1])",
+            at: span
+          ).with(.impact, "what firewalld does with packets under this setting is unknown"))
+        unread.append(span)
+      }
       switch parts[0] {
       case "DefaultZone": defaultZone = parts[1]
       case "RFC3964_IPv4":

@@ -19,6 +19,7 @@ struct FirewalldZoneReader {
     var rules = FirewalldRules(zone, settings)
     for source in zone.root.children(named: "source") {
       var draft = FirewalldDraft(verdict: .jump(chainName))
+      draft.isUnknown = !isPlain(source)
       rules.narrow(&draft, to: source, \.sources)
       rules.add(draft, for: source)
     }
@@ -30,6 +31,7 @@ struct FirewalldZoneReader {
     var rules = FirewalldRules(zone, settings)
     for interface in zone.root.children(named: "interface") {
       var draft = FirewalldDraft(verdict: .jump(chainName))
+      draft.isUnknown = !isPlain(interface)
       if let name = interface["name"].flatMap(IptablesValues.interface) {
         draft.match.interfaces = InterfaceSet([name])
       } else {
@@ -38,6 +40,13 @@ struct FirewalldZoneReader {
       rules.add(draft, for: interface)
     }
     return Diagnosed(rules.rules, rules.diagnostics)
+  }
+
+  /// Whether nothing about the zone and one of its claims is strange: priorities of zones, for example,
+  /// change which zone is asked first.
+  private func isPlain(_ claim: XMLElement) -> Bool {
+    FirewalldVocabulary.knowsAttributes(of: zone.root)
+      && FirewalldVocabulary.knowsAttributes(of: claim)
   }
 
   /// What the zone does with packets to the host; it decides about every packet.

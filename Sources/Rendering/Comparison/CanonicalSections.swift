@@ -62,7 +62,7 @@ package struct CanonicalSections {
         introduction: "Nothing more and nothing less is let through: where a flow came or went, "
           + "others let its packets through.",
         neutral.map { CanonicalEntry(change: $0).entry }),
-    ].filter { !$0.entries.isEmpty } + hosts + (further ?? facts) + findings + omissions
+    ].filter { !$0.entries.isEmpty } + hosts + (further ?? facts) + egress + findings + omissions
   }
 
   private var hosts: [ChangeSection] {
@@ -80,13 +80,28 @@ package struct CanonicalSections {
   }
 
   private var facts: [ChangeSection] {
-    let entries = (comparison.facts ?? []).map { fact in
-      ChangeEntry(
-        "fact", fact.name,
-        "\(Self.value(fact.before)) becomes \(Self.value(fact.after))",
-        details: (fact.after?.place ?? fact.before?.place).map { Self.place($0) } ?? [])
-    }
+    let entries = (comparison.facts ?? []).map { Self.entry("fact", $0) }
     return entries.isEmpty ? [] : [ChangeSection("Facts", entries)]
+  }
+
+  private var egress: [ChangeSection] {
+    let entries = (comparison.egress ?? []).map { Self.entry("egress", $0) }
+    return entries.isEmpty
+      ? []
+      : [
+        ChangeSection(
+          "Egress",
+          introduction: "Whom hosts may call beyond the flows: what `plan --egress` lets out.",
+          entries)
+      ]
+  }
+
+  private static func entry(
+    _ word: String, _ fact: CanonicalComparison.FactDifference
+  ) -> ChangeEntry {
+    ChangeEntry(
+      word, fact.name, "\(value(fact.before)) becomes \(value(fact.after))",
+      details: (fact.after?.place ?? fact.before?.place).map { place($0) } ?? [])
   }
 
   private static func value(_ fact: CanonicalFact?) -> String {

@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import NetworkModel
 
 extension CanonicalState {
@@ -25,6 +26,29 @@ extension CanonicalState {
       CanonicalFact(
         name: fact.name, value: fact.evaluation.value.items.joined(separator: ", "))
     }
+    egress = Self.egress(cluster.definition.egress)
+  }
+
+  /// Whom the hosts may call beyond the flows; nothing where the definition says nothing.
+  private static func egress(_ egress: ClusterEgress) -> [CanonicalFact] {
+    guard let span = egress.span else { return [] }
+    let place = span.description
+    let named = [("dns", egress.resolvers), ("ntp", egress.timeServers)].map { name, prefixes in
+      CanonicalFact(
+        name: name, value: prefixes.isEmpty ? "anybody" : list(prefixes), place: place)
+    }
+    return named
+      + egress.allowed.map { destination in
+        let ports = destination.ports.isEmpty ? "" : " \(destination.ports)"
+        return CanonicalFact(
+          name: "allow \(destination.name)",
+          value: "\(destination.ipProtocol.title)\(ports) to \(list(destination.prefixes))",
+          place: destination.span.description)
+      }
+  }
+
+  private static func list(_ prefixes: [CIDR]) -> String {
+    prefixes.map(\.shortDescription).sorted().joined(separator: ", ")
   }
 
   private static func terms(_ stewardship: Stewardship) -> [CanonicalFlow.Term] {

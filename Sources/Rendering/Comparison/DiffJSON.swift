@@ -20,6 +20,7 @@ package enum DiffJSON {
       "hosts": comparison.hosts.map { .array($0.changes.map(host)) } ?? .null,
       "sockets": sockets,
       "facts": comparison.facts.map { .array($0.map(fact)) } ?? .null,
+      "egress": comparison.egress.map { .array($0.map(fact)) } ?? .null,
       "findings": comparison.findings.map(findings) ?? .null,
       "notComparable": .array(
         comparison.omissions.map { side, omission in

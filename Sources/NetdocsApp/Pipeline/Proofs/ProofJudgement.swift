@@ -110,6 +110,7 @@ struct ProofJudgement {
       }, uniquingKeysWith: { first, _ in first })
     taken.mismatches = run.mismatches.map { Self.shortened(Self.words(for: $0)) }
     taken.limits = run.limits.prefix(Self.mostTexts).map(Self.shortened)
+    taken.scripts = run.drills.prefix(Self.mostTexts).map(Self.scripts)
     return taken
   }
 
@@ -139,6 +140,15 @@ struct ProofJudgement {
           files: files.keys.sorted().map { .init(path: $0, digest: nil, change: .new) }))
     }
     return hosts
+  }
+
+  private static func scripts(_ drill: DrillProof) -> FirewallProof.ScriptRun {
+    FirewallProof.ScriptRun(
+      host: shortened(drill.host), isShown: drill.isShown, undoneAfter: drill.undoneAfter,
+      steps: drill.steps.prefix(mostTexts).map { step in
+        step.isShown
+          ? step.kind.words : shortened("not so: \(step.kind.words) (\(step.observed))")
+      })
   }
 
   private static func words(for mismatch: ProofMismatch) -> String {

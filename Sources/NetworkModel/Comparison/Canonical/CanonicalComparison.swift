@@ -14,6 +14,8 @@ package struct CanonicalComparison: Sendable {
   package let comparesAddresses: Bool
   /// The facts that differ, by name; nil when a side states none.
   package let facts: [FactDifference]?
+  /// Entries of egress that differ, by name; nil when a side states none.
+  package let egress: [FactDifference]?
   /// The findings; nil when a side states none.
   package let findings: FindingSetComparison?
   /// What could not be compared, with the label of the side; empty for what concerns both.
@@ -43,7 +45,9 @@ package struct CanonicalComparison: Sendable {
     let limits = ComparisonLimits(old, new, words)
     hosts = limits.ofHosts == nil ? Self.hosts(old, new) : nil
     comparesAddresses = limits.ofAddresses == nil
-    facts = Self.facts(old, new)
+    facts =
+      old.source.hasIDs == new.source.hasIDs ? Self.differences(old.facts, new.facts) : nil
+    egress = Self.differences(old.egress, new.egress)
     findings = old.findings.flatMap { before in
       new.findings.map { FindingSetComparison(old: before, new: $0, covered: new.covered) }
     }
@@ -55,7 +59,7 @@ package struct CanonicalComparison: Sendable {
   /// Whether nothing that can be compared differs.
   package var isEmpty: Bool {
     flows.changes.isEmpty && hosts?.changes.isEmpty != false && facts?.isEmpty != false
-      && findings?.isEmpty != false
+      && egress?.isEmpty != false && findings?.isEmpty != false
   }
 
   /// A document says `node` where a cluster has the roles that are nodes.
@@ -85,11 +89,10 @@ package struct CanonicalComparison: Sendable {
     }
   }
 
-  private static func facts(
-    _ old: CanonicalState, _ new: CanonicalState
+  private static func differences(
+    _ old: [CanonicalFact]?, _ new: [CanonicalFact]?
   ) -> [FactDifference]? {
-    guard old.source.hasIDs == new.source.hasIDs, let before = old.facts, let after = new.facts
-    else { return nil }
+    guard let before = old, let after = new else { return nil }
     let first = Dictionary(before.map { ($0.name, $0) }, uniquingKeysWith: { one, _ in one })
     let last = Dictionary(after.map { ($0.name, $0) }, uniquingKeysWith: { one, _ in one })
     return Set(first.keys).union(last.keys).sorted().compactMap { name in

@@ -25,6 +25,8 @@ package struct CanonicalState: Sendable {
   package var hasRegister = false
   /// The facts; nil when the source states none, which is not the same as having none.
   package var facts: [CanonicalFact]?
+  /// Whom hosts may call beyond the flows, by the name of the entry; nil when the source states none.
+  package var egress: [CanonicalFact]?
   /// The open findings; nil when the source states none that could be told apart.
   package var findings: [CanonicalFinding]?
   /// The fingerprints of findings that a decision covers: they are neither open nor gone.

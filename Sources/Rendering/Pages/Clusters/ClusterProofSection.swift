@@ -31,6 +31,11 @@ struct ClusterProofSection {
     let verb = proof.runs.isEmpty ? "To prove what can be proven: " : "To prove again: "
     writer.paragraph(RichText(verb) + .code(ProofWords.command(for: cluster.name)))
     if !proof.runs.isEmpty { writeRuns(&writer) }
+    let scripts = ProofWords.scripts(proof)
+    if !scripts.isEmpty {
+      writer.paragraph("The scripts of the runbook were run, a lockout included:")
+      writer.list(scripts)
+    }
     writer.paragraph("Not proven by any run:")
     let limits = RegisterWords.unique(proof.runs.flatMap(\.limits) + proof.limits)
     writer.list(ProofWords.notExecuted(proof) + limits.map { RichText($0) })

@@ -53,6 +53,8 @@ package struct FirewallProof: Hashable, Sendable {
     package var mismatches: [String] = []
     /// What the run left out, one sentence each.
     package var limits: [String] = []
+    /// What came of running the scripts of the runbook on hosts of the run, in its order.
+    package var scripts: [ScriptRun] = []
     /// Where all of this is written.
     package var source: Source
 
@@ -63,6 +65,26 @@ package struct FirewallProof: Hashable, Sendable {
       self.state = state
       self.at = at
       self.source = source
+    }
+  }
+
+  /// What `apply.sh` and `rollback.sh` did when they were run on a host.
+  package struct ScriptRun: Hashable, Sendable {
+    /// The host's name.
+    package var host: String
+    /// Whether every step did what the runbook says.
+    package var isShown: Bool
+    /// After how many milliseconds the watchdog had undone a lockout; nil when that was not seen.
+    package var undoneAfter: Int?
+    /// The steps in order, each as a clause; one that failed with what was observed.
+    package var steps: [String]
+
+    /// Creates what came of the scripts of a host.
+    package init(host: String, isShown: Bool, undoneAfter: Int?, steps: [String]) {
+      self.host = host
+      self.isShown = isShown
+      self.undoneAfter = undoneAfter
+      self.steps = steps
     }
   }
 

@@ -136,6 +136,29 @@ enum ProofWords {
     }
   }
 
+  /// What came of the runbook's scripts, a sentence for each host and backend; empty when none ran.
+  static func scripts(_ proof: FirewallProof) -> [RichText] {
+    proof.runs.flatMap { run in run.scripts.map { sentence(on: $0, run) } }
+  }
+
+  private static func sentence(
+    on scripts: FirewallProof.ScriptRun, _ run: FirewallProof.Run
+  ) -> RichText {
+    let isShown = scripts.isShown && run.state == .proven
+    let steps =
+      scripts.isShown ? scripts.steps : scripts.steps.filter { $0.hasPrefix("not so") }
+    let after = scripts.undoneAfter.map { ", after \($0) ms" } ?? ""
+    let stale = scripts.isShown && !isShown ? " The rules were others, or did not hold." : ""
+    return RichText([
+      .mark(isShown ? .agreed : .unknown, isShown ? "shown" : "not proven"),
+      .text(
+        " \(scripts.host), \(run.backend): "
+          + (steps.isEmpty
+            ? "the scripts did not come to their end" : steps.joined(separator: "; "))
+          + "\(after).\(stale)"),
+    ])
+  }
+
   /// How a cluster's proof is made.
   static func command(for cluster: String) -> String {
     "netdocs prove \(ShellText.quoted(cluster)) --format json --output "

@@ -93,6 +93,11 @@ struct ReportProof {
           "Since \(run.backend) was run at \(run.at) these rules changed: "
             + RegisterWords.shortened(words, atMost: 12) + "."))
     }
+    let scripts = ProofWords.scripts(proof)
+    if !scripts.isEmpty {
+      writer.paragraph("The scripts of the runbook were run, a lockout included:")
+      writer.list(scripts, ordered: false)
+    }
     let limits = RegisterWords.unique(proof.runs.flatMap(\.limits) + proof.limits)
     writer.paragraph("Not proven by any run:")
     writer.list(

@@ -41,6 +41,14 @@ struct ReportProofJSON {
       "possibleCells": .integer(run.possibleCells), "probes": .integer(run.probes),
       "files": .array(run.hosts.flatMap { host in host.files.map { file(host.name, $0) } }),
       "mismatches": texts(run.mismatches), "limits": texts(run.limits),
+      "scripts": .array(
+        run.scripts.map { scripts in
+          [
+            "host": .string(scripts.host), "isShown": .bool(scripts.isShown),
+            "undoneAfterMilliseconds": scripts.undoneAfter.map { .integer($0) } ?? .null,
+            "steps": texts(scripts.steps),
+          ]
+        }),
       "source": [
         "path": .string(run.source.path), "sha256": .string(run.source.digest),
         "signer": ComplianceReportJSON.text(run.source.signer),

@@ -58,7 +58,7 @@ struct CoordinateInput {
   let above: Adjacency
   let below: Adjacency
   /// Segments that cross one which has to be straight before them: borders first, then the inner
-  /// parts of links.
+  /// parts of links; and those that need not be straight.
   let isCrossed: [Bool]
 
   init(_ graph: LayerGraph, _ order: LayerOrder, _ slots: PortSlots) {
@@ -87,7 +87,7 @@ struct CoordinateInput {
   private static func findCrossed(
     _ graph: LayerGraph, _ order: LayerOrder, _ above: Adjacency
   ) -> [Bool] {
-    var isCrossed = Array(repeating: false, count: graph.segments.count)
+    var isCrossed = graph.segments.map(\.isLoose)
     for layer in order.layers {
       for goesRight in [true, false] {
         // The furthest upper end of segments with at least priority 1 and 2.

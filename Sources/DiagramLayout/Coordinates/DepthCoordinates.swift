@@ -32,7 +32,7 @@ struct DepthCoordinates {
     for vertex in graph.kinds.indices {
       let depth =
         switch graph.kinds[vertex] {
-        case .body: max(skeleton.bodies[vertex].extent.depth, skeleton.bodies[vertex].loopDepth)
+        case .body: skeleton.bodies[vertex].extent.depth
         case .label(let link): skeleton.links[link].label?.depth ?? 0
         case .pass, .leftBorder, .rightBorder: 0
         }

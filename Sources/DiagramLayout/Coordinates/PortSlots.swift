@@ -1,9 +1,9 @@
 /// How far from the middle of its box each segment leaves or enters it.
 struct PortSlots {
   /// For each segment the distance at its upper end; negative to the left.
-  private(set) var upper: [Int]
+  var upper: [Int]
   /// For each segment the distance at its lower end.
-  private(set) var lower: [Int]
+  var lower: [Int]
 
   /// Puts the lines of a box in the order in which they arrive, `gap` apart or as far as
   /// there is room.
@@ -12,17 +12,18 @@ struct PortSlots {
     lower = upper
     for (body, extent) in skeleton.bodies.enumerated() {
       let width = extent.extent.across - extent.loopRoom
+      let middle = width / 2 - extent.extent.across / 2
       let below = graph.below[body].map { segment in
         (ports.ofUpperEnd[segment], order.positions[graph.segments[segment].lower], segment)
       }.sorted { $0 < $1 }
       for (line, offset) in zip(below, Self.offsets(below.count, width, ports.gap)) {
-        upper[line.2] = offset
+        upper[line.2] = middle + offset
       }
       let above = graph.above[body].map { segment in
         (ports.ofLowerEnd[segment], order.positions[graph.segments[segment].upper], segment)
       }.sorted { $0 < $1 }
       for (line, offset) in zip(above, Self.offsets(above.count, width, ports.gap)) {
-        lower[line.2] = offset
+        lower[line.2] = middle + offset
       }
     }
     for (vertex, kind) in graph.kinds.enumerated() {

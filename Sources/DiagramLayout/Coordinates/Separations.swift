@@ -39,14 +39,19 @@ struct Separations {
 
   private func gap(_ left: Int, _ right: Int) -> Int {
     let kinds = (graph.kinds[left], graph.kinds[right])
-    if kinds.0 == .leftBorder { return beforePadding(graph.groups[left]) }
+    if kinds.0 == .leftBorder { return beforePadding(graph.groups[left], graph.layers[left]) }
     if kinds.1 == .rightBorder { return options.padding }
     return isBox(kinds.0) && isBox(kinds.1) ? options.nodeGap : options.lineGap
   }
 
-  private func beforePadding(_ group: Int) -> Int {
-    let title = direction == .right ? skeleton.titles[group]?.height ?? 0 : 0
-    return options.padding + title
+  private func beforePadding(_ group: Int, _ layer: Int) -> Int {
+    guard let title = skeleton.titles[group] else { return options.padding }
+    switch direction {
+    case .right: return options.padding + title.height
+    case .down:
+      let isFirst = graph.borders[group].first.map { graph.layers[$0] == layer } ?? false
+      return options.padding + (options.reservesTitles && isFirst ? title.width : 0)
+    }
   }
 
   private func isBox(_ kind: LayerGraph.Kind) -> Bool {

@@ -8,6 +8,8 @@ package struct LayeredDrawing: Hashable, Sendable {
   package var nodes: [Rect] = []
   /// The groups; each contains its nodes and groups.
   package var groups: [Rect] = []
+  /// Where the titles of groups go; at a place that no line crosses if there is one.
+  package var titles: [Rect?] = []
   /// From the border of the source to the border of the target; empty for an edge without an end.
   package var edges: [[Point]] = []
   /// The labels of the edges that have one.

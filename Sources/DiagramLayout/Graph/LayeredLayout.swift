@@ -25,6 +25,7 @@ package enum LayeredLayout {
       drawing.width = max(drawing.width, places[index].x + bounds[index].width)
       drawing.height = max(drawing.height, places[index].y + bounds[index].height)
     }
+    drawing.titles = TitlePlacement.titles(of: graph, in: drawing, padding: options.padding)
     return drawing
   }
 }

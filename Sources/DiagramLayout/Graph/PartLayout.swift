@@ -6,7 +6,7 @@ struct PartLayout {
   private let skeleton: Skeleton
   private let layers: LayerGraph
   private let places: [Int]
-  private let slots: PortSlots
+  private let walk: ChainWalk
   private let depths: DepthCoordinates
   private let orthogonal: OrthogonalRouting?
   private let boxes: [AcrossBox]
@@ -27,17 +27,23 @@ struct PartLayout {
     self.part = part
     self.options = options
     self.skeleton = skeleton
-    let assignment = RankAssignment(skeleton)
-    layers = LayerGraph(skeleton, assignment)
+    let assignment = RankAssignment(skeleton, mostAcross: options.mostAcross)
+    layers = LayerGraph(skeleton, assignment, options)
     let order = OrderSearch.order(layers, effort: options.effort)
     let ports = Ports(layers, skeleton, graph, gap: options.lineGap)
-    slots = PortSlots(layers, order, skeleton, ports)
+    var slots = PortSlots(layers, order, skeleton, ports)
     let separations = Separations(layers, skeleton, options, graph.direction)
-    places = AcrossCoordinates.places(CoordinateInput(layers, order, slots), separations)
+    var places = AcrossCoordinates.places(CoordinateInput(layers, order, slots), separations)
+    if options.edges == .orthogonal {
+      Straightening.straighten(layers, skeleton, &places, &slots)
+    }
+    GroupTightening(layers, order, separations).tighten(&places)
+    self.places = places
+    walk = ChainWalk(graph: layers, places: places, slots: slots)
     let least = Array(repeating: options.layerGap, count: max(0, layers.layerCount - 1))
     orthogonal =
       options.edges == .orthogonal
-      ? OrthogonalRouting(layers, places: places, slots: slots, gap: options.lineGap) : nil
+      ? OrthogonalRouting(walk, gap: options.lineGap) : nil
     let channels = orthogonal.map { zip($0.depths, least).map(max) } ?? least
     let style = GroupStyle(padding: options.padding, direction: graph.direction)
     depths = DepthCoordinates(skeleton, assignment, layers, channels: channels, style)
@@ -51,7 +57,7 @@ struct PartLayout {
     skeleton.bodies.enumerated().map { index, body in
       let layer = layers.layers[index]
       let width = body.extent.across - body.loopRoom
-      let left = places[index] - width / 2
+      let left = places[index] - body.extent.across / 2
       let room = depths.ends[layer] - depths.starts[layer] - body.extent.depth
       let start = depths.starts[layer] + room / 2
       return AcrossBox(
@@ -80,8 +86,7 @@ struct PartLayout {
         drawing.groups.append((group, rect(groupBoxes[local])))
       }
     }
-    let polyline = PolylineRouting(
-      graph: layers, places: places, slots: slots, depths: depths, boxes: boxes)
+    let polyline = PolylineRouting(walk: walk, depths: depths, boxes: boxes)
     for (index, link) in skeleton.links.enumerated() {
       var points = orthogonal?.points(of: index, depths, boxes) ?? polyline.points(of: index)
       if link.isReversed { points.reverse() }
@@ -143,41 +148,44 @@ extension PartLayout {
   }
 
   private func addLoops(to drawing: inout PartDrawing) {
+    var number: [Int: Int] = [:]
     var offsets: [Int: Int] = [:]
     for loop in skeleton.loops {
-      let label = graph.edges[loop].label.map { Extent($0, graph.direction) }
-      var box = AcrossBox(left: 0, right: 0, start: 0, end: 0)
-      var offset = options.lineGap / 2
-      switch graph.edges[loop].source {
-      case .node(let node):
-        guard let body = skeleton.body(of: node) else { continue }
-        box = boxes[body]
-        offset += offsets[node, default: 0]
-        offsets[node, default: 0] += options.lineGap + (label?.across ?? 0)
-      case .group(let group):
-        // Inside the border, where nothing else is.
-        guard let local = skeleton.group(numbered: group) else { continue }
-        box = groupBoxes[local]
-        box.end = min(box.end, box.start + 2 * options.padding)
-        offset = -options.padding / 2
+      let label = skeleton.label(of: loop)
+      guard case .node(let node) = graph.edges[loop].source, let body = skeleton.body(of: node)
+      else {
+        if let line = loopInGroup(loop) { drawing.edges.append((loop, line)) }
+        continue
       }
-      let inset = (box.end - box.start) / (offset < 0 ? 4 : max(3, 40 / max(1, offset)))
-      let line = [box.right, box.right + offset, box.right + offset, box.right]
-      let heights = [box.start + inset, box.start + inset, box.end - inset, box.end - inset]
-      drawing.edges.append(
-        (loop, zip(line, heights).map { point(AcrossPoint(across: $0, depth: $1)) }))
-      if let label, offset > 0 {
-        let left = box.right + offset + 2
-        let start = (box.start + box.end - label.depth) / 2
-        drawing.labels.append(
-          (
-            loop,
-            rect(
-              AcrossBox(
-                left: left, right: left + label.across, start: start, end: start + label.depth))
-          ))
-      }
+      let box = boxes[body]
+      let offset = offsets[node, default: 0] + LoopShape.reach
+      let inset = LoopShape.inset(number[node, default: 0], of: skeleton.bodies[body].loopCount)
+      number[node, default: 0] += 1
+      offsets[node, default: 0] += LoopShape.room(for: label)
+      drawing.edges.append((loop, loopLine(box, offset: offset, inset: inset)))
+      guard let label else { continue }
+      let (left, start) = (box.right + offset + 2, (box.start + box.end - label.depth) / 2)
+      let rect = rect(
+        AcrossBox(left: left, right: left + label.across, start: start, end: start + label.depth))
+      drawing.labels.append((loop, rect))
     }
+  }
+
+  /// Inside the border, where nothing else is.
+  private func loopInGroup(_ loop: Int) -> [Point]? {
+    guard case .group(let group) = graph.edges[loop].source,
+      let local = skeleton.group(numbered: group)
+    else { return nil }
+    var box = groupBoxes[local]
+    box.end = min(box.end, box.start + 2 * options.padding)
+    return loopLine(box, offset: -options.padding / 2, inset: (box.end - box.start) / 4)
+  }
+
+  private func loopLine(_ box: AcrossBox, offset: Int, inset: Int) -> [Point] {
+    let line = [box.right, box.right + offset, box.right + offset, box.right]
+    let inset = min(inset, max(0, (box.end - box.start) / 2 - 1))
+    let heights = [box.start + inset, box.start + inset, box.end - inset, box.end - inset]
+    return zip(line, heights).map { point(AcrossPoint(across: $0, depth: $1)) }
   }
 }
 

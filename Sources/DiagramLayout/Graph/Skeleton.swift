@@ -31,10 +31,10 @@ struct Skeleton {
     var group: Int
     var rank: Int?
     var pin: Pin?
-    /// What the extent has more than the box, for loops: half on each side.
+    /// What the extent has more than the box, for loops after it.
     var loopRoom = 0
-    /// How deep the labels of loops are.
-    var loopDepth = 0
+    /// How many loops it has.
+    var loopCount = 0
   }
 
   /// An edge between two bodies.
@@ -59,6 +59,9 @@ struct Skeleton {
   /// Edges from a thing to itself.
   private(set) var loops: [Int] = []
 
+  /// Whether siblings that are connected have no layer in common.
+  private(set) var separatesGroups = false
+
   private let graph: LayeredGraph
   private var bodyOfNode: [Int: Int] = [:]
   private var localGroup: [Int: Int] = [:]
@@ -73,8 +76,9 @@ struct Skeleton {
     for node in part.nodes { addNode(node) }
     fillEmptyGroups()
     for edge in part.edges { addEdge(edge) }
-    widenForLoops(options)
-    removeRings()
+    widenForLoops()
+    separatesGroups = options.separatesGroups
+    removeRings(first: options.firstGroup.flatMap { localGroup[$0] })
     if options.edges == .orthogonal { widenForLines(options) }
   }
 
@@ -104,8 +108,8 @@ struct Skeleton {
     }
     let source = body(at: edge.source, other: edge.target, pin: .first)
     let target = body(at: edge.target, other: edge.source, pin: .last)
-    let label = edge.label.map { Extent($0, graph.direction) }
-    links.append(Link(tail: source, head: target, edge: index, isReversed: false, label: label))
+    links.append(
+      Link(tail: source, head: target, edge: index, isReversed: false, label: label(of: index)))
   }
 
   /// The body of a node, or a new one at which an edge leaves or enters a group.
@@ -129,18 +133,31 @@ struct Skeleton {
     }
   }
 
-  /// Loops are drawn beside a box, within room that no other line enters.
-  private mutating func widenForLoops(_ options: LayeredOptions) {
+  /// Loops are drawn beside a box, within room that no other line enters; a box is as deep as their
+  /// labels.
+  private mutating func widenForLoops() {
     for loop in loops {
       guard case .node(let node) = graph.edges[loop].source, let body = bodyOfNode[node] else {
         continue
       }
-      let label = graph.edges[loop].label.map { Extent($0, graph.direction) } ?? Extent()
-      let room = 2 * (options.lineGap + label.across)
-      bodies[body].loopDepth = max(bodies[body].loopDepth, label.depth)
+      bodies[body].loopCount += 1
+      let room = LoopShape.room(for: label(of: loop))
       bodies[body].extent.across += room
       bodies[body].loopRoom += room
     }
+    for loop in loops {
+      guard case .node(let node) = graph.edges[loop].source, let body = bodyOfNode[node] else {
+        continue
+      }
+      let depth = max(6, label(of: loop)?.depth ?? 0)
+      bodies[body].extent.depth = max(
+        bodies[body].extent.depth, depth + 2 * LoopShape.inset(0, of: bodies[body].loopCount))
+    }
+  }
+
+  /// The room for the label of an edge.
+  func label(of edge: Int) -> Extent? {
+    graph.edges[edge].label.map { Extent($0, graph.direction) }
   }
 
   /// Upright lines are kept apart, so boxes with many get wider.
@@ -165,20 +182,37 @@ struct Skeleton {
   /// The number of a group of the graph in the tree.
   func group(numbered group: Int) -> Int? { localGroup[group] }
 
-  private mutating func removeRings() {
+  /// Turns links so that no ring is left and none leads to the group that is to be the first.
+  private mutating func removeRings(first: Int?) {
     var edges: [(tail: Int, head: Int)] = []
     var isTurned: [Bool] = []
     for link in links {
       let ranks = (bodies[link.tail].rank, bodies[link.head].rank)
       var turns = false
       if case (let tail?, let head?) = ranks { turns = tail > head }
+      let units = separatesGroups ? self.units(of: link) : (link.tail, link.head)
+      // What begins at the border around its siblings is before all of them anyway.
+      if let first, separatesGroups, units.1 == bodies.count + first, bodies[link.tail].pin == nil {
+        turns = true
+      }
       isTurned.append(turns)
-      edges.append(turns ? (link.head, link.tail) : (link.tail, link.head))
+      edges.append(turns ? (units.1, units.0) : units)
     }
-    let reversed = CycleRemoval.reversed(edges, nodes: bodies.count)
+    let reversed = CycleRemoval.reversed(
+      edges, nodes: bodies.count + (separatesGroups ? tree.count : 0))
     for index in links.indices where reversed[index] != isTurned[index] {
       links[index].isReversed = true
       (links[index].tail, links[index].head) = (links[index].head, links[index].tail)
     }
+  }
+
+  /// The siblings that a link connects: its bodies, or groups around them as numbers after those of
+  /// all bodies.
+  func units(of link: Link) -> (Int, Int) {
+    let common = tree.common(bodies[link.tail].group, bodies[link.head].group)
+    let unit = { (body: Int) in
+      tree.child(of: common, around: bodies[body].group).map { bodies.count + $0 } ?? body
+    }
+    return (unit(link.tail), unit(link.head))
   }
 }

@@ -21,10 +21,9 @@ struct LayerGraph {
     var lower: Int
     /// What it costs to cross it.
     var weight: Int
+    /// Whether straightness would cost the room that a box was moved for.
+    var isLoose = false
   }
-
-  /// Crossing the border of a group costs as much as so many lines.
-  static let borderWeight = 2
 
   let tree: GroupTree
   let layerCount: Int
@@ -49,14 +48,17 @@ struct LayerGraph {
     kinds[vertex] == .leftBorder || kinds[vertex] == .rightBorder
   }
 
-  init(_ skeleton: Skeleton, _ assignment: RankAssignment) {
+  init(_ skeleton: Skeleton, _ assignment: RankAssignment, _ options: LayeredOptions) {
     tree = skeleton.tree
     layerCount = (assignment.ranks.max() ?? -1) + 1
     for (index, body) in skeleton.bodies.enumerated() {
       add(.body, layer: assignment.ranks[index], group: body.group)
     }
-    for index in skeleton.links.indices { addChain(index, skeleton, assignment) }
-    addBorders(assignment)
+    let labelLayers = LabelLayers(skeleton, assignment, lineGap: options.lineGap).layers
+    for index in skeleton.links.indices {
+      addChain(index, skeleton, assignment, labelLayer: labelLayers[index])
+    }
+    addBorders(assignment, weight: options.borderWeight)
     let numbered = segments.enumerated()
     above = Adjacency(count: kinds.count, pairs: numbered.map { ($0.element.lower, $0.offset) })
     below = Adjacency(count: kinds.count, pairs: numbered.map { ($0.element.upper, $0.offset) })
@@ -69,12 +71,11 @@ struct LayerGraph {
   }
 
   private mutating func addChain(
-    _ index: Int, _ skeleton: Skeleton, _ assignment: RankAssignment
+    _ index: Int, _ skeleton: Skeleton, _ assignment: RankAssignment, labelLayer: Int?
   ) {
     let link = skeleton.links[index]
     let (start, end) = (assignment.ranks[link.tail], assignment.ranks[link.head])
     var chain = [link.tail]
-    let labelLayer = link.label == nil ? -1 : (start + end) / 2
     var path = GroupPath(link, skeleton, assignment)
     for layer in (start + 1)..<max(end, start + 1) {
       chain.append(kinds.count)
@@ -87,17 +88,18 @@ struct LayerGraph {
     for (upper, lower) in zip(chain, chain.dropFirst()) {
       segments.append(Segment(upper: upper, lower: lower, weight: 1))
     }
+    if assignment.moved.contains(link.head) { segments[segments.count - 1].isLoose = true }
     chains.append(chain)
   }
 
-  private mutating func addBorders(_ assignment: RankAssignment) {
+  private mutating func addBorders(_ assignment: RankAssignment, weight: Int) {
     borders = Array(repeating: [], count: tree.count)
     for group in tree.parents.indices.dropFirst() {
       for layer in assignment.spans[group] {
         if let upper = borders[group].last {
           let lower = kinds.count
-          segments.append(Segment(upper: upper, lower: lower, weight: Self.borderWeight))
-          segments.append(Segment(upper: upper + 1, lower: lower + 1, weight: Self.borderWeight))
+          segments.append(Segment(upper: upper, lower: lower, weight: weight))
+          segments.append(Segment(upper: upper + 1, lower: lower + 1, weight: weight))
         }
         borders[group].append(kinds.count)
         add(.leftBorder, layer: layer, group: group)

@@ -7,19 +7,24 @@ struct RankAssignment {
   private(set) var ranks: [Int]
   /// The first and the last layer of each group; that of the drawing is all.
   private(set) var spans: [ClosedRange<Int>] = []
+  /// Bodies that left a layer because it was too broad.
+  private(set) var moved: Set<Int> = []
   private let skeleton: Skeleton
 
-  init(_ skeleton: Skeleton) {
+  /// Layers broader than `mostAcross` are split where that is possible; 0 is no limit.
+  init(_ skeleton: Skeleton, mostAcross: Int = 0) {
     self.skeleton = skeleton
     let simplex = NetworkSimplex.ranks(
       nodes: Self.nodeCount(skeleton), arcs: Self.arcs(skeleton))
     ranks = Array((simplex ?? []).prefix(skeleton.bodies.count))
     if ranks.isEmpty { ranks = Array(repeating: 0, count: skeleton.bodies.count) }
     findSpans()
-    balance()
+    // Balancing looks at lines only, not at what groups keep apart.
+    if !skeleton.separatesGroups { balance() }
     let least = ranks.min() ?? 0
     for index in ranks.indices { ranks[index] -= least }
     closeGaps()
+    if mostAcross > 0 { splitLayers(mostAcross) }
     findSpans()
   }
 
@@ -58,6 +63,7 @@ struct RankAssignment {
         add(index, top(body.group) + 1)
       }
     }
+    if skeleton.separatesGroups { arcs += separations(skeleton) }
     let start = skeleton.bodies.count + 2 * (skeleton.tree.count - 1)
     for (index, body) in skeleton.bodies.enumerated() {
       if let rank = body.rank {
@@ -65,6 +71,20 @@ struct RankAssignment {
       }
     }
     return arcs
+  }
+
+  /// Siblings that are connected follow one another.
+  private static func separations(_ skeleton: Skeleton) -> [NetworkSimplex.Arc] {
+    let count = skeleton.bodies.count
+    let node = { (unit: Int, isBottom: Bool) in
+      unit < count ? unit : count + 2 * (unit - count - 1) + (isBottom ? 1 : 0)
+    }
+    return skeleton.links.compactMap { link in
+      let (tail, head) = skeleton.units(of: link)
+      guard tail >= count || head >= count else { return nil }
+      return NetworkSimplex.Arc(
+        tail: node(tail, true), head: node(head, false), length: 1, weight: 0)
+    }
   }
 
   private mutating func findSpans() {
@@ -140,5 +160,30 @@ struct RankAssignment {
       return number
     }
     for index in ranks.indices { ranks[index] = numbers[ranks[index]] }
+  }
+
+  /// Boxes of broad layers that nothing leaves downwards go to a layer of their own below.
+  private mutating func splitLayers(_ most: Int) {
+    var isTail = Array(repeating: false, count: ranks.count)
+    for link in skeleton.links { isTail[link.tail] = true }
+    var layer = 0
+    while layer <= ranks.max() ?? -1 {
+      let row = ranks.indices.filter { ranks[$0] == layer }
+      var width = row.reduce(0) { $0 + skeleton.bodies[$1].extent.across + 18 }
+      var moved: [Int] = []
+      for body in row.reversed() where width > most && moved.count + 1 < row.count {
+        let isFree =
+          !isTail[body] && skeleton.bodies[body].rank == nil && skeleton.bodies[body].pin == nil
+        guard isFree else { continue }
+        width -= skeleton.bodies[body].extent.across + 18
+        moved.append(body)
+      }
+      if !moved.isEmpty {
+        for body in ranks.indices where ranks[body] > layer { ranks[body] += 1 }
+        for body in moved { ranks[body] += 1 }
+        self.moved.formUnion(moved)
+      }
+      layer += 1
+    }
   }
 }

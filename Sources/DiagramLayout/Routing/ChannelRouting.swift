@@ -43,9 +43,11 @@ struct ChannelRouting {
       .sorted { ($0.from, $0.to, $0.segment) < ($1.from, $1.to, $1.segment) }
     findConstraints()
     if self.lines.count <= Self.largestOptimised { orderByCrossings() } else { orderByPlaces() }
-    let occupied = lines.flatMap { [$0.from, $0.to] }.sorted()
+    var occupied = lines.flatMap { [$0.from, $0.to] }.sorted()
     for line in sequence where detours[line] != nil {
-      detours[line] = freePlace(beside: self.lines[line], occupied)
+      let place = freePlace(beside: self.lines[line], occupied)
+      detours[line] = place
+      occupied.insert(place, at: occupied.firstIndex { $0 >= place } ?? occupied.count)
     }
     assignTracks()
   }
@@ -121,22 +123,25 @@ struct ChannelRouting {
 
   private func freePlace(beside line: Line, _ occupied: [Int]) -> Int {
     let sign = line.from < line.to ? -1 : 1
-    for distance in 1...gap {
-      for side in [sign, -sign] {
-        let place = line.to + side * ((gap / 2 + distance - 1) % gap + 1)
-        if !holds(occupied, place) { return place }
+    // As far from other lines as possible, near half the distance of two.
+    for clearance in [gap / 3, 2, 0] {
+      for distance in 1...gap {
+        for side in [sign, -sign] {
+          let place = line.to + side * ((gap / 2 + distance - 1) % gap + 1)
+          if !holds(occupied, place, within: clearance) { return place }
+        }
       }
     }
     return line.to + sign * max(1, gap / 2)
   }
 
-  private func holds(_ sorted: [Int], _ place: Int) -> Bool {
+  private func holds(_ sorted: [Int], _ place: Int, within clearance: Int) -> Bool {
     var (low, high) = (0, sorted.count)
     while low < high {
       let middle = (low + high) / 2
-      if sorted[middle] < place { low = middle + 1 } else { high = middle }
+      if sorted[middle] < place - clearance { low = middle + 1 } else { high = middle }
     }
-    return low < sorted.count && sorted[low] == place
+    return low < sorted.count && sorted[low] <= place + clearance
   }
 
   private mutating func assignTracks() {

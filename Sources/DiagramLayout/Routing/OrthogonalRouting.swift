@@ -1,23 +1,19 @@
 /// Links as upright and level pieces: upright within layers and their borders, level on the tracks
 /// of channels.
 struct OrthogonalRouting {
-  private let graph: LayerGraph
-  private let places: [Int]
-  private let slots: PortSlots
+  private let walk: ChainWalk
   private let gap: Int
   private let channels: [ChannelRouting]
 
-  init(_ graph: LayerGraph, places: [Int], slots: PortSlots, gap: Int) {
-    self.graph = graph
-    self.places = places
-    self.slots = slots
+  init(_ walk: ChainWalk, gap: Int) {
+    self.walk = walk
     self.gap = gap
+    let graph = walk.graph
     var lines = Array(repeating: [ChannelRouting.Line](), count: max(0, graph.layerCount - 1))
     for (index, segment) in graph.segments.enumerated() where !graph.isBorder(segment.upper) {
-      lines[graph.layers[segment.upper]].append(
-        ChannelRouting.Line(
-          segment: index, from: places[segment.upper] + slots.upper[index],
-          to: places[segment.lower] + slots.lower[index]))
+      let step = walk.step(index)
+      lines[step.layer].append(
+        ChannelRouting.Line(segment: index, from: step.from, to: step.to))
     }
     channels = lines.map { ChannelRouting($0, gap: gap) }
   }
@@ -29,32 +25,26 @@ struct OrthogonalRouting {
   func points(
     of link: Int, _ depths: DepthCoordinates, _ boxes: [AcrossBox]
   ) -> [AcrossPoint] {
-    let chain = graph.chains[link]
     var points: [AcrossPoint] = []
-    for (step, vertex) in chain.dropLast().enumerated() {
-      let next = chain[step + 1]
-      let segment = graph.firstSegments[link] + step
-      let layer = graph.layers[vertex]
-      let from = places[vertex] + slots.upper[segment]
-      let to = places[next] + slots.lower[segment]
+    for step in walk.steps(of: link) {
+      let release = depths.releases[step.layer]
       points.append(
-        AcrossPoint(
-          across: from, depth: step == 0 ? boxes[vertex].end : depths.releases[layer]))
-      if let course = channels[layer].courses[segment] {
-        let level = { (track: Int) in depths.releases[layer] + (track + 1) * gap }
-        points.append(AcrossPoint(across: from, depth: level(course.track)))
+        AcrossPoint(across: step.from, depth: step.tail.map { boxes[$0].end } ?? release))
+      if let course = channels[step.layer].courses[step.segment] {
+        let level = { (track: Int) in release + (track + 1) * gap }
+        points.append(AcrossPoint(across: step.from, depth: level(course.track)))
         if let detour = course.detour {
           points.append(AcrossPoint(across: detour.place, depth: level(course.track)))
           points.append(AcrossPoint(across: detour.place, depth: level(detour.track)))
-          points.append(AcrossPoint(across: to, depth: level(detour.track)))
+          points.append(AcrossPoint(across: step.to, depth: level(detour.track)))
         } else {
-          points.append(AcrossPoint(across: to, depth: level(course.track)))
+          points.append(AcrossPoint(across: step.to, depth: level(course.track)))
         }
       }
       points.append(
         AcrossPoint(
-          across: to,
-          depth: step + 2 == chain.count ? boxes[next].start : depths.arrivals[layer + 1]))
+          across: step.to,
+          depth: step.head.map { boxes[$0].start } ?? depths.arrivals[step.layer + 1]))
     }
     return AcrossPoint.simplified(points)
   }

@@ -2,27 +2,21 @@
 ///
 /// So none can touch a box, and lines cross only where the order of their ends differs.
 struct PolylineRouting {
-  let graph: LayerGraph
-  let places: [Int]
-  let slots: PortSlots
+  let walk: ChainWalk
   let depths: DepthCoordinates
   let boxes: [AcrossBox]
 
   /// The points of a link from its tail to its head.
   func points(of link: Int) -> [AcrossPoint] {
-    let chain = graph.chains[link]
     var points: [AcrossPoint] = []
-    for (step, vertex) in chain.dropLast().enumerated() {
-      let next = chain[step + 1]
-      let segment = graph.firstSegments[link] + step
-      let layer = graph.layers[vertex]
-      let from = places[vertex] + slots.upper[segment]
-      let to = places[next] + slots.lower[segment]
-      if step == 0 { points.append(AcrossPoint(across: from, depth: boxes[vertex].end)) }
-      points.append(AcrossPoint(across: from, depth: depths.releases[layer]))
-      points.append(AcrossPoint(across: to, depth: depths.arrivals[layer + 1]))
-      if step + 2 == chain.count {
-        points.append(AcrossPoint(across: to, depth: boxes[next].start))
+    for step in walk.steps(of: link) {
+      if let tail = step.tail {
+        points.append(AcrossPoint(across: step.from, depth: boxes[tail].end))
+      }
+      points.append(AcrossPoint(across: step.from, depth: depths.releases[step.layer]))
+      points.append(AcrossPoint(across: step.to, depth: depths.arrivals[step.layer + 1]))
+      if let head = step.head {
+        points.append(AcrossPoint(across: step.to, depth: boxes[head].start))
       }
     }
     return AcrossPoint.simplified(points)

@@ -118,7 +118,8 @@ import Testing
     var diagram = RoleFlowDiagram(
       id: "d", title: "", summary: "", lanes: [.init(id: "a", title: "A")])
     diagram.boxes = (1...10).map { .init(id: "host-\($0)", lane: "a", title: "host-\($0)") }
-    let order = diagram.scene().nodes.sorted { $0.frame.y < $1.frame.y }.map(\.id)
+    let order = diagram.scene().nodes
+      .sorted { ($0.frame.x, $0.frame.y) < ($1.frame.x, $1.frame.y) }.map(\.id)
     #expect(order == diagram.boxes.map(\.id))
   }
 

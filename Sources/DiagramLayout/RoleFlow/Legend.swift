@@ -4,16 +4,18 @@ struct Legend {
   private let notes: [String]
 
   init(
-    entries: [(SceneLegendEntry.Sample, String)], footnotes: Footnotes, omitted: Int
+    entries: [(SceneLegendEntry.Sample, String)], footnotes: Footnotes, omitted: Int,
+    denial: String? = nil
   ) {
     self.entries = entries
     notes =
-      footnotes.texts.enumerated().map { "\(Footnotes.raised($0 + 1)) \($1)" }
+      (denial.map { [$0] } ?? [])
+      + footnotes.texts.enumerated().map { "\(Footnotes.raised($0 + 1)) \($1)" }
       + (omitted == 0 ? [] : ["\(omitted) more in the table, not drawn"])
   }
 
   /// The legend of a role flow diagram: only what its edges use.
-  init(_ plan: FlowPlan, edges: [SceneEdge]) {
+  init(_ content: FlowContent, edges: [SceneEdge]) {
     let patterns = edges.map(\.style.pattern)
     var entries: [(SceneLegendEntry.Sample, String)] = []
     func line(_ pattern: LinePattern, _ text: String) {
@@ -28,9 +30,12 @@ struct Legend {
     line(.dotted, "neither TCP nor UDP")
     line(.dashed, "only under the condition in the footnote")
     if edges.contains(where: \.style.crossesBoundary) {
-      entries.append((.line(SceneEdge.Style(crossesBoundary: true)), "enters from outside"))
+      entries.append(
+        (.line(SceneEdge.Style(crossesBoundary: true)), "crosses the outer boundary"))
     }
-    if !plan.walls.isEmpty || !plan.zones.isEmpty { entries.append((.boundary, "trust boundary")) }
+    if !content.walls.isEmpty || !content.zones.isEmpty || content.lanes.contains(where: \.isZone) {
+      entries.append((.boundary, "trust boundary with a gate for each line"))
+    }
     if edges.contains(where: \.style.isLoop) {
       entries.append((.line(SceneEdge.Style(isLoop: true)), "between members of one box"))
     }
@@ -38,9 +43,11 @@ struct Legend {
       entries.append((.mark(.openLock), "no authentication or no encryption"))
     }
     if edges.contains(where: { $0.number != nil }) {
-      entries.append((.number, "row in the table"))
+      entries.append((.number, "number of the line in the table"))
     }
-    self.init(entries: entries, footnotes: plan.footnotes, omitted: plan.omitted.count)
+    self.init(
+      entries: entries, footnotes: content.footnotes, omitted: content.omitted.count,
+      denial: edges.isEmpty ? nil : "Where there is no line, nothing is allowed.")
   }
 
   /// Adds entries and notes below the drawing and sets the height of the canvas.

@@ -86,12 +86,22 @@ struct FlowPlan {
     let place = columns[column]
     let isForeign =
       place.zone != nil && !ends.contains { content.zone(ofBox: $0) == place.zone }
-    let frames = ends.compactMap { frame(ofBox: $0) }
+    let isOwn = wideFrame(in: column).map { wide in
+      ends.contains { frame(ofBox: $0) == wide }
+    }
     return place.gutters.indices.filter { index in
       let gutter = place.gutters[index]
       if gutter.isBelowZone || isForeign { return gutter.isBelowZone && isForeign }
-      return gutter.frame.map { frames.contains($0) } ?? true
+      // Between two columns of a frame nothing may change from inside to outside, or from above to
+      // below.
+      guard let isOwn else { return true }
+      return isOwn ? gutter.frame != nil : gutter.frame == nil && gutter.position > 0
     }
+  }
+
+  /// The frame in a column that reaches over several columns.
+  private func wideFrame(in column: Int) -> Int? {
+    frames.firstIndex { $0.first < $0.last && $0.first <= column && column <= $0.last }
   }
 
   /// Exchanges a box with the one below it; says whether both are of one lane.

@@ -42,7 +42,8 @@ struct HorizontalPlacement {
     for (channel, hops) in routing.hopsByChannel(plan.columns.count + 1).enumerated() {
       let tracks = ChannelTracks(hops, routing: routing, heights: heights) { [plan] hop in
         let link = plan.links[hop.link]
-        return plan.frame(ofBox: link.source) == plan.frame(ofBox: link.target)
+        guard let frame = plan.frame(ofBox: link.source) else { return false }
+        return frame == plan.frame(ofBox: link.target)
       }
       x = place(tracks, hops: hops, channel: channel, from: x)
       guard channel < plan.columns.count else { continue }

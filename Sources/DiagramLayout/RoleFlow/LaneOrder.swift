@@ -14,7 +14,8 @@ struct LaneOrder {
   /// How many orders are tried at most; large diagrams get fewer.
   static let mostTrials = 40
 
-  init(_ plan: FlowPlan) {
+  /// Orders the stops, and with `improve` the boxes and gutters, too.
+  init(_ plan: FlowPlan, improve: Bool = true) {
     self.plan = plan
     routing = Routing(plan)
     order = EndOrder(plan, routing)
@@ -23,6 +24,11 @@ struct LaneOrder {
     budget = plan.links.isEmpty ? 0 : max(8, min(Self.mostTrials, 3_000 / plan.links.count))
     cost = 0
     cost = Self.cost(plan, routing, crossings: crossings)
+    if improve { self.improve() }
+  }
+
+  /// Searches for a better order of boxes and for better gutters.
+  mutating func improve() {
     improveOrder()
     improveGutters()
   }

@@ -5,14 +5,13 @@ extension RoleFlowDiagram {
 
 /// Tries arrangements of lanes and takes the one that reads best.
 struct LayoutChoice {
-  /// The bounds of width to height in hundredths, and what stretching aims at.
-  static let aspects = 70...220
-  static let stretched = 78...208
+  /// The bounds of width to height in hundredths.
+  static let stretched = 74...210
   /// Wider drawings do not fit beside the navigation of a page, or on no page at all.
   static let comfortableWidth = 780
   static let mostWidth = 1_052
-  /// For so many arrangements, the best ones of a quick look, labels of both shapes are tried.
-  static let mostPlaced = 3
+  /// So many arrangements, the best ones of a quick look, are laid out with labels of both shapes.
+  static let mostPlaced = 4
 
   private let diagram: RoleFlowDiagram
   private let content: FlowContent
@@ -25,39 +24,48 @@ struct LayoutChoice {
   private struct Candidate {
     var search: LaneOrder
     var layout: RoleFlowLayout
+    var stacked: Int
     var cost: Int
   }
 
   /// The layout of the arrangement that costs least, stretched when it is too low or too narrow.
   func best() -> RoleFlowLayout {
-    let arrangements = LaneArrangement.candidates(for: content)
-    var tried = arrangements.enumerated()
-      .map { index, arrangement in
-        let search = LaneOrder(FlowPlan(content, arrangement))
-        return (index, candidate(search, stacked: arrangement.stacked))
+    var tried: [Candidate] = []
+    for var rough in promising() {
+      rough.search.improve()
+      for search in [rough.search, rough.search.labelled(.wide)] {
+        tried.append(candidate(search, stacked: rough.stacked))
       }
-      .sorted { ($0.1.cost, $0.0) < ($1.1.cost, $1.0) }
-      .map(\.1)
-    for candidate in tried.prefix(Self.mostPlaced) {
-      let stacked = candidate.search.plan.columns.count
-      tried.append(
-        self.candidate(
-          candidate.search.labelled(.wide), stacked: content.lanes.count - stacked))
     }
     let best = tried.dropFirst().reduce(tried[0]) { $1.cost < $0.cost ? $1 : $0 }
     return stretched(best)
   }
 
-  private func candidate(_ search: LaneOrder, stacked: Int) -> Candidate {
-    let layout = RoleFlowLayout(diagram, search)
+  /// The arrangements that a quick look finds best, the best one first.
+  private func promising() -> ArraySlice<Candidate> {
+    LaneArrangement.candidates(for: content)
+      .map { arrangement in
+        let search = LaneOrder(FlowPlan(content, arrangement), improve: false)
+        return candidate(search, stacked: arrangement.stacked, isRough: true)
+      }
+      .enumerated()
+      .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+      .map(\.element)
+      .prefix(Self.mostPlaced)
+  }
+
+  private func candidate(
+    _ search: LaneOrder, stacked: Int, isRough: Bool = false
+  ) -> Candidate {
+    let layout = RoleFlowLayout(diagram, search, isRough: isRough)
     let size = layout.size
     let aspect = size.width * 100 / max(1, size.height)
-    var cost = search.crossings * 60_000 + layout.steps * 3_000 + max(0, stacked) * 6_000
+    var cost = search.crossings * 60_000 + layout.steps * 3_000 + stacked * 6_000
     cost += size.width * size.height
     cost += max(0, aspect - Self.stretched.upperBound, Self.stretched.lowerBound - aspect) * 30_000
     cost += max(0, size.width - Self.comfortableWidth) * 400
-    cost += max(0, size.width - Self.mostWidth) * 4_000
-    return Candidate(search: search, layout: layout, cost: cost)
+    cost += max(0, size.width - Self.mostWidth) * 8_000
+    return Candidate(search: search, layout: layout, stacked: stacked, cost: cost)
   }
 
   /// Adds height or width until the drawing is within bounds.

@@ -20,22 +20,25 @@ struct RoleFlowLayout {
     var width = 0
   }
 
-  init(_ diagram: RoleFlowDiagram, _ search: LaneOrder, slack: Slack = Slack()) {
+  init(
+    _ diagram: RoleFlowDiagram, _ search: LaneOrder, slack: Slack = Slack(), isRough: Bool = false
+  ) {
     self.diagram = diagram
     plan = search.plan
     routing = search.routing
     order = search.order
-    rows = VerticalPlacement(search, air: slack.height)
+    rows = VerticalPlacement(search, air: slack.height, isRough: isRough)
     columns = HorizontalPlacement(search, heights: rows.heightOfStop, extra: slack.width)
     offset =
       HorizontalPlacement.margin + (plan.content.walls.isEmpty ? 0 : Self.wallRow)
       + (plan.content.zones.isEmpty ? 0 : Self.zoneRow)
   }
 
-  /// The size of the drawing without its margins and its legend.
+  /// The size of what is drawn, without names above it, margins and legend.
   var size: (width: Int, height: Int) {
-    let top = plan.content.zones.isEmpty ? 0 : Self.zoneRow
-    return (columns.width - 2 * HorizontalPlacement.margin, rows.height + top)
+    let highest = (rows.tops + rows.heightOfStop + rows.frames.map(\.top)).min() ?? 0
+    let top = plan.content.zones.isEmpty ? highest : -Self.zoneRow
+    return (columns.width - 2 * HorizontalPlacement.margin, rows.height - top)
   }
 
   /// How many steps the lines have.

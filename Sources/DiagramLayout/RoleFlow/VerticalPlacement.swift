@@ -27,13 +27,15 @@ struct VerticalPlacement {
   private let air: Int
   private var graph = SeparationGraph()
 
-  init(_ search: LaneOrder, air: Int = 0) {
+  /// Places boxes that are `air` pixels higher than they have to be; a rough placement has steps in
+  /// lines that could be straight.
+  init(_ search: LaneOrder, air: Int = 0, isRough: Bool = false) {
     plan = search.plan
     routing = search.routing
     order = search.order
     self.air = air
     build()
-    straighten()
+    if !isRough { straighten() }
     pushApart()
     if let heights = graph.solution() { take(heights) }
   }

@@ -70,8 +70,11 @@ struct ClusterFlowDiagram {
     case .monitoring: return "metrics collectors"
     default:
       let zones = Set(hosts.compactMap(\.zone)).sorted()
-      if zones.isEmpty { return "" }
-      return (zones.count == 1 ? "zone " : "zones ") + zones.joined(separator: ", ")
+      if !zones.isEmpty {
+        return (zones.count == 1 ? "zone " : "zones ") + zones.joined(separator: ", ")
+      }
+      let both = role == .worker ? hosts.count { $0.roles.contains(.controller) } : 0
+      return both == 0 ? "" : both == hosts.count ? "the controllers" : "\(both) are controllers"
     }
   }
 

@@ -102,10 +102,17 @@ import Testing
 
   @Test func numbersConditionsAsFootnotes() {
     let scene = SampleDiagrams.k0sHighAvailability.scene()
-    let notes = scene.captions.filter { $0.style == .note }.map(\.text).dropFirst()
+    let notes = scene.captions.filter { $0.style == .note }.map(\.text)
     #expect(notes == ["¹ only between subnets", "² per service", "³ konnectivity is off"])
     let texts = scene.edges.flatMap(\.labels).flatMap(\.texts).map(\.text)
     #expect(texts.contains("kubelet ³"))
+  }
+
+  @Test func writesRemarksBeforeFootnotes() {
+    var diagram = SampleDiagrams.k0sHighAvailability
+    diagram.remarks = ["No line, no need.", ""]
+    let notes = diagram.scene().captions.filter { $0.style == .note }.map(\.text)
+    #expect(notes.prefix(2) == ["No line, no need.", "¹ only between subnets"])
   }
 
   @Test func reportsTrunksThatLeadNowhere() {

@@ -45,10 +45,12 @@ struct FlowContent {
   /// For each box what its members share.
   private(set) var loops: [[Link]] = []
   let footnotes: Footnotes
+  let remarks: [String]
   private(set) var omitted: [String] = []
 
   init(_ diagram: RoleFlowDiagram, shape: TrunkLabel.Shape) {
     footnotes = Footnotes(diagram.trunks)
+    remarks = diagram.remarks.filter { !$0.isEmpty }
     placeBoxes(of: diagram)
     resolveBoundaries(of: diagram)
     resolveTrunks(of: diagram, shape: shape)

@@ -16,12 +16,12 @@ struct HorizontalPlacement {
     var rightFrame: Int?
   }
 
-  static let margin = 24
+  static let margin = 12
   static let trackPitch = 10
   static let labelGap = 16
   static let plainGap = 18
   /// Between the edge of a zone or frame and what is on either side of it.
-  static let framePadding = 14
+  static let framePadding = 12
   static let arrow = 9
   static let textGap = 5
   static let narrowest = 44

@@ -8,8 +8,8 @@ struct LayoutChoice {
   /// The bounds of width to height in hundredths.
   static let stretched = 74...210
   /// Wider drawings do not fit beside the navigation of a page, or on no page at all.
-  static let comfortableWidth = 780
-  static let mostWidth = 1_052
+  static let comfortableWidth = 756
+  static let mostWidth = 976
   /// So many arrangements, the best ones of a quick look, are laid out with labels of both shapes.
   static let mostPlaced = 4
 

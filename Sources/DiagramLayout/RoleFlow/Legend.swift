@@ -5,11 +5,11 @@ struct Legend {
 
   init(
     entries: [(SceneLegendEntry.Sample, String)], footnotes: Footnotes, omitted: Int,
-    denial: String? = nil
+    remarks: [String] = []
   ) {
     self.entries = entries
     notes =
-      (denial.map { [$0] } ?? [])
+      remarks
       + footnotes.texts.enumerated().map { "\(Footnotes.raised($0 + 1)) \($1)" }
       + (omitted == 0 ? [] : ["\(omitted) more in the table, not drawn"])
   }
@@ -24,7 +24,8 @@ struct Legend {
     }
     if !edges.isEmpty {
       entries.append(
-        (.line(SceneEdge.Style(pattern: .solid)), "opens connections, arrow at the listener"))
+        (.line(SceneEdge.Style(pattern: .solid)), "opens connections; the arrow is at the listener")
+      )
     }
     line(.dashDotted, "UDP only")
     line(.dotted, "neither TCP nor UDP")
@@ -47,7 +48,7 @@ struct Legend {
     }
     self.init(
       entries: entries, footnotes: content.footnotes, omitted: content.omitted.count,
-      denial: edges.isEmpty ? nil : "Where there is no line, nothing is allowed.")
+      remarks: content.remarks)
   }
 
   /// Adds entries and notes below the drawing and sets the height of the canvas.

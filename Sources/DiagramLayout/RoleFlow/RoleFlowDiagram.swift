@@ -20,6 +20,8 @@ package struct RoleFlowDiagram: Hashable, Sendable {
   package var boxes: [Box]
   /// What flows.
   package var trunks: [Trunk]
+  /// Sentences below the drawing, such as what is left out of it on purpose.
+  package var remarks: [String]
 
   /// Creates a diagram without boxes.
   package init(id: String, title: String, summary: String, lanes: [Lane]) {
@@ -31,6 +33,7 @@ package struct RoleFlowDiagram: Hashable, Sendable {
     self.zones = []
     self.boxes = []
     self.trunks = []
+    self.remarks = []
   }
 
   /// Boxes that belong together, one below the other.

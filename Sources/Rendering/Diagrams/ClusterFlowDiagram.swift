@@ -24,6 +24,10 @@ struct ClusterFlowDiagram {
       lanes: lanes.map { .init(id: $0.rawValue, title: $0.title, isZone: $0.isInside) })
     diagram.boxes = roles.map(box)
     diagram.trunks = trunks.trunks.map(trunk)
+    diagram.remarks = [
+      "Where there is no line, the cluster needs nothing open. Not drawn: the port by which hosts are "
+        + "administered, and names, time and other destinations that hosts call."
+    ]
     let inside = lanes.filter(\.isInside)
     if !inside.isEmpty {
       diagram.zones = [
@@ -39,7 +43,7 @@ struct ClusterFlowDiagram {
       let ports = trunk.flows.map(FlowLabel.port).joined(separator: ", ")
       return "\(trunk.to.title) accepts \(ports) from \(trunk.from.title)"
     }
-    return sentences.joined(separator: "; ") + ". Everything else is denied."
+    return sentences.joined(separator: "; ") + ". The cluster needs nothing else."
   }
 
   private func box(_ role: Role) -> RoleFlowDiagram.Box {

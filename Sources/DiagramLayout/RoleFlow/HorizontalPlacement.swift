@@ -18,8 +18,8 @@ struct HorizontalPlacement {
 
   static let margin = 12
   static let trackPitch = 10
-  static let labelGap = 16
-  static let plainGap = 18
+  static let labelGap = 12
+  static let plainGap = 14
   /// Between the edge of a zone or frame and what is on either side of it.
   static let framePadding = 12
   static let arrow = 9

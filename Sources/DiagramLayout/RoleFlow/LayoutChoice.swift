@@ -9,7 +9,7 @@ struct LayoutChoice {
   static let stretched = 74...210
   /// Wider drawings do not fit beside the navigation of a page, or on no page at all.
   static let comfortableWidth = 756
-  static let mostWidth = 976
+  static let mostWidth = 1_052
   /// So many arrangements, the best ones of a quick look, are laid out with labels of both shapes.
   static let mostPlaced = 4
 

@@ -1,7 +1,7 @@
 /// What the members of a box share among themselves: a tab that hangs below the box, with an
 /// arrow head at both ends of its outline.
 enum LoopTab {
-  static let margin = 18
+  static let margin = 15
   static let textLeft = 16
   static let gap = 18
 

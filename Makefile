@@ -58,6 +58,7 @@ endif
 	.build/release/netdocs-bench content/model 1000
 	.build/release/netdocs-bench content/model 10000
 	.build/release/netdocs-bench filters
+	.build/release/netdocs-bench diagrams content/model 1000
 	@echo "reports over documents of 10,000 and 20,000 rows with a finding in each row"
 	@for rows in 10000 20000; do \
 	  rm -rf .build-bench-rows; .build/release/netdocs-bench rows $$rows .build-bench-rows/content; \

@@ -128,5 +128,6 @@ if Context.environment["NETDOCS_BENCH"] != nil {
       name: "netdocs-bench",
       dependencies: [
         "Diagnostics", "NetworkModel", "Ingest", "Validation", "FirewallPlanning", "PacketFilters",
+        "Rendering",
       ], path: "Tests/Bench", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

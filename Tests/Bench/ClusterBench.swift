@@ -9,6 +9,7 @@ import Validation
 /// a second of processor time, and how much memory that takes.
 ///
 /// `netdocs-bench filters` measures the comparison of firewall files instead,
+/// `netdocs-bench diagrams MODEL [COUNT]` the drawing of so many clusters,
 /// `netdocs-bench MODEL COUNT FOLDER` writes the clusters as a workspace, and
 /// `netdocs-bench rows COUNT FOLDER` one cluster with a document of so many rows, each with a finding.
 @main enum ClusterBench {
@@ -19,6 +20,14 @@ import Validation
       return
     }
     if folder == "filters" { return FilterBench.run() }
+    if folder == "diagrams" {
+      let rest = Array(arguments.dropFirst())
+      guard let model = rest.first else {
+        return print("usage: netdocs-bench diagrams MODEL [COUNT]")
+      }
+      let catalog = try catalog(in: URL(filePath: model))
+      return DiagramBench.run(catalog, count: rest.dropFirst().first.flatMap { Int($0) } ?? 1_000)
+    }
     let count = arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000
     if let output = arguments.dropFirst(2).first {
       let url = URL(filePath: output)

@@ -25,8 +25,11 @@ enum RandomDiagrams {
 
   static func diagram(seed: UInt64) -> RoleFlowDiagram {
     var random = SplitMix(seed: seed)
-    let lanes = (0..<Int.random(in: 1...5, using: &random)).map {
-      RoleFlowDiagram.Lane(id: "lane\($0)", title: name(&random))
+    let hasFrames = Bool.random(using: &random)
+    let lanes = (0..<Int.random(in: 1...6, using: &random)).map {
+      RoleFlowDiagram.Lane(
+        id: "lane\($0)", title: name(&random),
+        isZone: hasFrames && Int.random(in: 0...2, using: &random) > 0)
     }
     var diagram = RoleFlowDiagram(id: "r\(seed)", title: "t", summary: "s", lanes: lanes)
     addBoundaries(to: &diagram, &random)

@@ -1,18 +1,21 @@
 /// The tracks of one channel: upright lines, each as far to the left or right as needed so that
 /// hops neither share a piece of line nor cross without reason.
 struct ChannelTracks {
-  /// The hops of a channel that turn back to the left, pass, or turn back to the right.
+  /// The hops of a channel from left to right: those that turn back within a frame or out of it to
+  /// the column on the left, those that pass, and those that turn back to the column on the right.
   enum Kind: Int, CaseIterable {
-    case leftTurn
+    case leftInner
+    case leftOuter
     case through
-    case rightTurn
+    case rightOuter
+    case rightInner
   }
 
   /// Lines on one track are at least this far apart.
   static let lineGap = 12
 
   /// The number of tracks for each kind.
-  private(set) var counts = [0, 0, 0]
+  private(set) var counts = Kind.allCases.map { _ in 0 }
   /// For each hop its kind and its track, counted from the left; straight hops have none.
   private(set) var tracks: [Int: (kind: Kind, track: Int)] = [:]
 
@@ -31,25 +34,29 @@ struct ChannelTracks {
     }
   }
 
-  init(_ hops: [Int], routing: Routing, heights: [Int]) {
-    var runs: [[Run]] = [[], [], []]
+  /// Sorts hops into kinds; `isInner` says whether a hop stays within one frame.
+  init(_ hops: [Int], routing: Routing, heights: [Int], isInner: (Routing.Hop) -> Bool) {
+    var runs: [[Run]] = Kind.allCases.map { _ in [] }
     for index in hops {
       let hop = routing.hops[index]
       let from = heights[hop.from]
       let to = heights[hop.to]
       if hop.fromSide == hop.toSide {
-        let kind: Kind = hop.fromSide == .left ? .leftTurn : .rightTurn
-        runs[kind.rawValue].append(Run(hop: index, start: from, end: to))
+        let kinds: [Kind] =
+          hop.fromSide == .left ? [.leftOuter, .leftInner] : [.rightOuter, .rightInner]
+        runs[kinds[isInner(hop) ? 1 : 0].rawValue].append(Run(hop: index, start: from, end: to))
       } else if from != to {
         let fromLeft = hop.fromSide == .left
         runs[Kind.through.rawValue].append(
           Run(hop: index, start: fromLeft ? from : to, end: fromLeft ? to : from))
       }
     }
-    assign(Self.nested(runs[0]), .leftTurn)
-    assign(Self.ordered(runs[1]), .through)
-    assign(Self.nested(runs[2]), .rightTurn)
-    mirrorRightTurns(runs[2])
+    for kind in Kind.allCases {
+      let found = runs[kind.rawValue]
+      assign(kind == .through ? Self.ordered(found) : Self.nested(found), kind)
+    }
+    mirror(runs[Kind.rightOuter.rawValue], .rightOuter)
+    mirror(runs[Kind.rightInner.rawValue], .rightInner)
   }
 
   /// Short turns are nearest to the boxes.
@@ -95,11 +102,11 @@ struct ChannelTracks {
   }
 
   /// Turns to the right nest towards the right.
-  private mutating func mirrorRightTurns(_ runs: [Run]) {
-    let last = counts[Kind.rightTurn.rawValue] - 1
+  private mutating func mirror(_ runs: [Run], _ kind: Kind) {
+    let last = counts[kind.rawValue] - 1
     for run in runs {
       guard let place = tracks[run.hop] else { continue }
-      tracks[run.hop] = (.rightTurn, last - place.track)
+      tracks[run.hop] = (kind, last - place.track)
     }
   }
 }

@@ -5,9 +5,9 @@
 struct EndOrder {
   /// The stops on a side of a box: index `2 * box + side`.
   private(set) var slots: [[Int]]
-  /// The stops in a gutter of a lane.
+  /// The stops in each gutter of each column.
   private(set) var passes: [[[Int]]]
-  /// The place of each stop among all stops on one side of its lane: index side, then stop.
+  /// The place of each stop among all stops on one side of its column: index side, then stop.
   private var ranks: [[Int]]
 
   let plan: FlowPlan
@@ -17,26 +17,26 @@ struct EndOrder {
     self.plan = plan
     self.routing = routing
     slots = Array(repeating: [], count: 2 * plan.boxes.count)
-    passes = plan.lanes.map { Array(repeating: [], count: $0.boxes.count + 2) }
+    passes = plan.columns.map { Array(repeating: [], count: $0.gutters.count) }
     ranks = Array(repeating: Array(repeating: 0, count: routing.stops.count), count: 2)
     for (index, stop) in routing.stops.enumerated() {
       switch stop.place {
       case .slot(let box, let side): slots[2 * box + side.rawValue].append(index)
-      case .pass(let gutter): passes[stop.lane][gutter].append(index)
+      case .pass(let gutter): passes[stop.column][gutter].append(index)
       }
     }
-    for lane in plan.lanes.indices { rank(lane) }
+    for column in plan.columns.indices { rank(column) }
   }
 
   /// Sorts every side and gutter by where the links come from and go to, from left to right and
   /// back, and keeps the best of these orders.
   mutating func arrange(rounds: Int) {
-    let lanes = Array(plan.lanes.indices)
+    let columns = Array(plan.columns.indices)
     var best = self
     var least = crossings()
     for round in 0..<rounds where least > 0 {
       let facing: Side = round % 2 == 0 ? .right : .left
-      for lane in facing == .left ? lanes : lanes.reversed() { sort(lane, facing) }
+      for column in facing == .left ? columns : columns.reversed() { sort(column, facing) }
       let count = crossings()
       if count < least { (best, least) = (self, count) }
     }
@@ -46,10 +46,8 @@ struct EndOrder {
 
   /// How often hops cross one another.
   func crossings() -> Int {
-    var byChannel: [[Int]] = Array(repeating: [], count: plan.lanes.count + 1)
-    for (index, hop) in routing.hops.enumerated() { byChannel[hop.channel].append(index) }
     var total = 0
-    for hops in byChannel {
+    for hops in routing.hopsByChannel(plan.columns.count + 1) {
       for (position, first) in hops.enumerated() {
         for second in hops[(position + 1)...] where crosses(first, second) { total += 1 }
       }
@@ -57,15 +55,11 @@ struct EndOrder {
     return total
   }
 
-  private mutating func rank(_ lane: Int) {
+  private mutating func rank(_ column: Int) {
     for side in Side.allCases {
       var next = 0
-      for position in 0..<plan.lanes[lane].boxes.count + 2 {
-        var stops = passes[lane][position]
-        if position < plan.lanes[lane].boxes.count {
-          stops += slots[2 * plan.lanes[lane].boxes[position] + side.rawValue]
-        }
-        for stop in stops {
+      for item in plan.columns[column].items {
+        for stop in stops(at: item, of: column, side) {
           ranks[side.rawValue][stop] = next
           next += 1
         }
@@ -73,23 +67,32 @@ struct EndOrder {
     }
   }
 
-  /// Sorts what faces one side of a lane, by what is on the other side of the channel there.
-  private mutating func sort(_ lane: Int, _ side: Side) {
-    for box in plan.lanes[lane].boxes {
+  /// The stops at a thing in a column, on one side of it.
+  func stops(at item: FlowPlan.Item, of column: Int, _ side: Side) -> [Int] {
+    switch item {
+    case .gutter(let gutter): passes[column][gutter]
+    case .box(let position): slots[2 * plan.columns[column].boxes[position] + side.rawValue]
+    case .opening, .closing, .zoneEnd: []
+    }
+  }
+
+  /// Sorts what faces one side of a column, by what is on the other side of the channel there.
+  private mutating func sort(_ column: Int, _ side: Side) {
+    for box in plan.columns[column].boxes {
       let keyed = slots[2 * box + side.rawValue].map { (key: slotKey($0), stop: $0) }
       slots[2 * box + side.rawValue] = keyed.sorted { $0.key < $1.key }.map(\.stop)
     }
-    for gutter in passes[lane].indices {
-      let keyed = passes[lane][gutter].map { (key: passKey($0, side), stop: $0) }
-      passes[lane][gutter] = keyed.sorted { $0 < $1 }.map(\.stop)
+    for gutter in passes[column].indices where passes[column][gutter].count > 1 {
+      let keyed = passes[column][gutter].map { (key: passKey($0, side), stop: $0) }
+      passes[column][gutter] = keyed.sorted { $0 < $1 }.map(\.stop)
     }
-    rank(lane)
+    rank(column)
   }
 
   /// The place of a stop among those on one side of its box.
   ///
   /// Links to boxes above come first, the nearest on top; then links across the channel; then links
-  /// to boxes below, the farthest on top. So links within one lane nest.
+  /// to boxes below, the farthest on top. So links within one column nest.
   private func slotKey(_ stop: Int) -> (Int, Int, Int) {
     guard let hop = routing.hopsOfStop[stop].first else { return (1, 0, stop) }
     let side = side(of: stop, on: hop)
@@ -100,9 +103,9 @@ struct EndOrder {
     return rank < ranks[facing(side)][stop] ? (0, -rank, stop) : (2, -rank, stop)
   }
 
-  /// The rank of the stop that a way through a lane leads to on one side.
+  /// The rank of the stop that a way through a column leads to on one side.
   private func passKey(_ stop: Int, _ side: Side) -> Int {
-    let channel = routing.stops[stop].lane + (side == .right ? 1 : 0)
+    let channel = routing.stops[stop].column + (side == .right ? 1 : 0)
     for hop in routing.hopsOfStop[stop] where routing.hops[hop].channel == channel {
       let other = routing.opposite(of: stop, on: hop)
       return ranks[facing(self.side(of: other, on: hop))][other]
@@ -121,11 +124,11 @@ struct EndOrder {
         }
       }
     }
-    for lane in passes.indices {
-      for gutter in passes[lane].indices where passes[lane][gutter].count > 1 {
-        for position in 0..<passes[lane][gutter].count - 1 {
-          if swapSaves(passes[lane][gutter][position], passes[lane][gutter][position + 1]) {
-            passes[lane][gutter].swapAt(position, position + 1)
+    for column in passes.indices {
+      for gutter in passes[column].indices where passes[column][gutter].count > 1 {
+        for position in 0..<passes[column][gutter].count - 1 {
+          if swapSaves(passes[column][gutter][position], passes[column][gutter][position + 1]) {
+            passes[column][gutter].swapAt(position, position + 1)
             improved = true
           }
         }
@@ -180,7 +183,7 @@ struct EndOrder {
     }
   }
 
-  /// Whether a rank lies between the two ends of a hop that turns back to its own lane.
+  /// Whether a rank lies between the two ends of a hop that turns back to its own column.
   private func encloses(_ hop: Routing.Hop, _ rank: Int) -> Bool {
     let from = self.rank(of: hop.from, on: hop.fromSide)
     let to = self.rank(of: hop.to, on: hop.toSide)
@@ -193,7 +196,7 @@ struct EndOrder {
 
   private func rank(of stop: Int, on side: Side) -> Int { ranks[facing(side)][stop] }
 
-  /// What is on the left of a channel is on the right side of its lane.
+  /// What is on the left of a channel is on the right side of its column.
   private func facing(_ side: Side) -> Int { side == .left ? 1 : 0 }
 
   private func side(of stop: Int, on hop: Int) -> Side {

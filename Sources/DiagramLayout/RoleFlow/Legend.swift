@@ -4,16 +4,18 @@ struct Legend {
   private let notes: [String]
 
   init(
-    entries: [(SceneLegendEntry.Sample, String)], footnotes: Footnotes, omitted: Int
+    entries: [(SceneLegendEntry.Sample, String)], footnotes: Footnotes, omitted: Int,
+    remarks: [String] = []
   ) {
     self.entries = entries
     notes =
-      footnotes.texts.enumerated().map { "\(Footnotes.raised($0 + 1)) \($1)" }
+      remarks
+      + footnotes.texts.enumerated().map { "\(Footnotes.raised($0 + 1)) \($1)" }
       + (omitted == 0 ? [] : ["\(omitted) more in the table, not drawn"])
   }
 
   /// The legend of a role flow diagram: only what its edges use.
-  init(_ plan: FlowPlan, edges: [SceneEdge]) {
+  init(_ content: FlowContent, edges: [SceneEdge]) {
     let patterns = edges.map(\.style.pattern)
     var entries: [(SceneLegendEntry.Sample, String)] = []
     func line(_ pattern: LinePattern, _ text: String) {
@@ -22,15 +24,19 @@ struct Legend {
     }
     if !edges.isEmpty {
       entries.append(
-        (.line(SceneEdge.Style(pattern: .solid)), "opens connections, arrow at the listener"))
+        (.line(SceneEdge.Style(pattern: .solid)), "opens connections; the arrow is at the listener")
+      )
     }
     line(.dashDotted, "UDP only")
     line(.dotted, "neither TCP nor UDP")
     line(.dashed, "only under the condition in the footnote")
     if edges.contains(where: \.style.crossesBoundary) {
-      entries.append((.line(SceneEdge.Style(crossesBoundary: true)), "enters from outside"))
+      entries.append(
+        (.line(SceneEdge.Style(crossesBoundary: true)), "crosses the outer boundary"))
     }
-    if !plan.walls.isEmpty || !plan.zones.isEmpty { entries.append((.boundary, "trust boundary")) }
+    if !content.walls.isEmpty || !content.zones.isEmpty || content.lanes.contains(where: \.isZone) {
+      entries.append((.boundary, "trust boundary with a gate for each line"))
+    }
     if edges.contains(where: \.style.isLoop) {
       entries.append((.line(SceneEdge.Style(isLoop: true)), "between members of one box"))
     }
@@ -38,9 +44,11 @@ struct Legend {
       entries.append((.mark(.openLock), "no authentication or no encryption"))
     }
     if edges.contains(where: { $0.number != nil }) {
-      entries.append((.number, "row in the table"))
+      entries.append((.number, "number of the line in the table"))
     }
-    self.init(entries: entries, footnotes: plan.footnotes, omitted: plan.omitted.count)
+    self.init(
+      entries: entries, footnotes: content.footnotes, omitted: content.omitted.count,
+      remarks: content.remarks)
   }
 
   /// Adds entries and notes below the drawing and sets the height of the canvas.

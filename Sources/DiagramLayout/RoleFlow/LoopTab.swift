@@ -1,22 +1,22 @@
 /// What the members of a box share among themselves: a tab that hangs below the box, with an
 /// arrow head at both ends of its outline.
 enum LoopTab {
-  static let margin = 18
+  static let margin = 15
   static let textLeft = 16
   static let gap = 18
 
-  static func width(of link: FlowPlan.Link) -> Int { textLeft + link.label.width + 14 }
+  static func width(of link: FlowContent.Link) -> Int { textLeft + link.label.width + 14 }
 
-  static func height(of link: FlowPlan.Link) -> Int { max(38, link.label.stackedHeight + 18) }
+  static func height(of link: FlowContent.Link) -> Int { max(38, link.label.stackedHeight + 18) }
 
   /// The width that a box needs for its tabs.
-  static func width(of links: [FlowPlan.Link]) -> Int {
+  static func width(of links: [FlowContent.Link]) -> Int {
     if links.isEmpty { return 0 }
     return 2 * margin + links.reduce(0) { $0 + width(of: $1) } + (links.count - 1) * gap
   }
 
   /// The edges of the tabs of a box, side by side below its frame.
-  static func edges(of links: [FlowPlan.Link], below frame: Rect, box: String) -> [SceneEdge] {
+  static func edges(of links: [FlowContent.Link], below frame: Rect, box: String) -> [SceneEdge] {
     var left = frame.x + (frame.width - width(of: links)) / 2 + margin
     return links.map { link in
       let right = left + width(of: link)

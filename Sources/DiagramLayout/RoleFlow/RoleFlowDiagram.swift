@@ -10,16 +10,18 @@ package struct RoleFlowDiagram: Hashable, Sendable {
   package var title: String
   /// The same as the drawing, in a sentence or two.
   package var summary: String
-  /// The columns, from left to right.
+  /// The lanes, from left to right; the layout may put one below another.
   package var lanes: [Lane]
-  /// Trust boundaries between columns.
+  /// Trust boundaries between lanes.
   package var boundaries: [Boundary]
-  /// Trust boundaries around columns.
+  /// Trust boundaries around lanes.
   package var zones: [Zone]
   /// The boxes; in a lane the order given here is kept unless another saves crossings.
   package var boxes: [Box]
   /// What flows.
   package var trunks: [Trunk]
+  /// Sentences below the drawing, such as what is left out of it on purpose.
+  package var remarks: [String]
 
   /// Creates a diagram without boxes.
   package init(id: String, title: String, summary: String, lanes: [Lane]) {
@@ -31,23 +33,29 @@ package struct RoleFlowDiagram: Hashable, Sendable {
     self.zones = []
     self.boxes = []
     self.trunks = []
+    self.remarks = []
   }
 
-  /// A column of boxes.
+  /// Boxes that belong together, one below the other.
+  ///
+  /// Lanes of one zone may share a column, and a lane of many boxes may take several columns.
   package struct Lane: Hashable, Sendable {
     /// The name that boxes use.
     package var id: String
-    /// What stands above the column.
+    /// What stands above its boxes.
     package var title: String
+    /// Whether the lane is a zone of its own: a frame inside the zone that it belongs to.
+    package var isZone: Bool
 
     /// Creates a lane.
-    package init(id: String, title: String) {
+    package init(id: String, title: String, isZone: Bool = false) {
       self.id = id
       self.title = title
+      self.isZone = isZone
     }
   }
 
-  /// A trust boundary drawn as a line to the right of a lane.
+  /// A trust boundary drawn as a line to the right of a lane; no column reaches across it.
   package struct Boundary: Hashable, Sendable {
     /// The name in data.
     package var id: String
@@ -118,9 +126,9 @@ package struct RoleFlowDiagram: Hashable, Sendable {
     package var source: String
     /// The id of the box that listens.
     package var target: String
-    /// What may pass; the first four are written out.
+    /// What may pass; of more than five the first four are written out.
     package var rows: [Row]
-    /// Whether it enters from outside the outer trust boundary.
+    /// Whether it crosses the outer trust boundary, from outside or to the outside.
     package var crossesBoundary = false
     /// Where the trunk leads to: a relative reference or `https:`.
     package var link: String?

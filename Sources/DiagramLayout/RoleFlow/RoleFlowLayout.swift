@@ -1,25 +1,7 @@
-extension RoleFlowDiagram {
-  /// Lays the diagram out; the same value always gives the same scene.
-  package func scene() -> Scene {
-    let wide = scene(.wide)
-    if wide.width <= Self.comfortableWidth { return wide }
-    let narrow = scene(.narrow)
-    return narrow.width < wide.width ? narrow : wide
-  }
-
-  /// Wider drawings write the port and the name of a listener one below the other.
-  static let comfortableWidth = 1_000
-
-  private func scene(_ shape: TrunkLabel.Shape) -> Scene {
-    RoleFlowLayout(self, LaneOrder(FlowPlan(self, shape: shape))).scene()
-  }
-}
-
 /// Puts the results of the layout phases together to a scene.
 struct RoleFlowLayout {
   static let wallRow = 24
   static let zoneRow = 28
-  static let laneRow = 28
 
   private let diagram: RoleFlowDiagram
   private let plan: FlowPlan
@@ -30,90 +12,148 @@ struct RoleFlowLayout {
   /// What is added to the heights of the placement to make room for the names on top.
   private let offset: Int
 
-  init(_ diagram: RoleFlowDiagram, _ search: LaneOrder) {
+  /// What is added to a drawing that would be too low or too narrow.
+  struct Slack {
+    /// To the height of each box.
+    var height = 0
+    /// To the width of each column.
+    var width = 0
+  }
+
+  init(
+    _ diagram: RoleFlowDiagram, _ search: LaneOrder, slack: Slack = Slack(), isRough: Bool = false
+  ) {
     self.diagram = diagram
     plan = search.plan
     routing = search.routing
     order = search.order
-    rows = VerticalPlacement(search)
-    columns = HorizontalPlacement(search, heights: rows.heightOfStop)
-    let names = plan.lanes.contains { !$0.title.isEmpty }
+    rows = VerticalPlacement(search, air: slack.height, isRough: isRough)
+    columns = HorizontalPlacement(search, heights: rows.heightOfStop, extra: slack.width)
     offset =
-      HorizontalPlacement.margin + (plan.walls.isEmpty ? 0 : Self.wallRow)
-      + (plan.zones.isEmpty ? 0 : Self.zoneRow) + (names ? Self.laneRow : 0)
+      HorizontalPlacement.margin + (plan.content.walls.isEmpty ? 0 : Self.wallRow)
+      + (plan.content.zones.isEmpty ? 0 : Self.zoneRow)
   }
+
+  /// The size of what is drawn, without names above it, margins and legend.
+  var size: (width: Int, height: Int) {
+    let highest = (rows.tops + rows.heightOfStop + rows.frames.map(\.top)).min() ?? 0
+    let top = plan.content.zones.isEmpty ? highest : -Self.zoneRow
+    return (columns.width - 2 * HorizontalPlacement.margin, rows.height - top)
+  }
+
+  /// How many steps the lines have.
+  var steps: Int { columns.channels.reduce(0) { $0 + $1.trackOf.count } }
 
   func scene() -> Scene {
     var scene = Scene(id: diagram.id, title: diagram.title, summary: diagram.summary)
-    scene.omitted = plan.omitted
+    scene.omitted = plan.content.omitted
     scene.width = columns.width
-    scene.groups = groups()
     scene.captions = laneTitles()
-    scene.nodes = plan.lanes.flatMap { $0.boxes.map { node($0) } }
+    scene.nodes = plan.columns.flatMap { $0.boxes.map { node($0) } }
+    scene.edges = edges()
+    scene.groups = groups()
+    for index in scene.groups.indices { scene.groups[index].placeGates(of: scene.edges) }
+    scene.walls = walls()
+    let height = offset + rows.height
+    for wall in scene.walls { scene.width = max(scene.width, wall.title.frame.maxX + 24) }
+    Legend(plan.content, edges: scene.edges).append(to: &scene, below: height + 28)
+    return scene
+  }
+
+  /// All trunks in the order of the diagram.
+  private func edges() -> [SceneEdge] {
     let loops = plan.boxes.indices.flatMap { box in
       LoopTab.edges(of: plan.loops[box], below: frame(of: box), box: plan.boxes[box].id)
     }
     let rank = Dictionary(
       diagram.trunks.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    scene.edges = (plan.links.indices.map { edge($0) } + loops)
-      .enumerated()
+    return (plan.links.indices.map { edge($0) } + loops).enumerated()
       .sorted {
         (rank[$0.element.id] ?? .max, $0.offset) < (rank[$1.element.id] ?? .max, $1.offset)
       }
       .map(\.element)
-    scene.walls = walls()
-    let height = offset + rows.height
-    for wall in scene.walls { scene.width = max(scene.width, wall.title.frame.maxX + 24) }
-    Legend(plan, edges: scene.edges).append(to: &scene, below: height + 28)
-    return scene
   }
 
   private func frame(of box: Int) -> Rect {
-    let lane = columns.lanes[plan.laneOf[box]]
+    let column = columns.columns[plan.columnOf[box]]
     return Rect(
-      x: lane.x, y: rows.tops[box] + offset, width: lane.width,
+      x: column.x, y: rows.tops[box] + offset, width: column.width,
       height: rows.bottoms[box] - rows.tops[box])
   }
 
   private func node(_ box: Int) -> SceneNode {
     let frame = frame(of: box)
     let input = plan.boxes[box]
-    let zone = plan.lanes[plan.laneOf[box]].zone
+    let parent =
+      plan.frame(ofBox: box).map { plan.frames[$0].id }
+      ?? plan.content.zone(ofBox: box).map { plan.content.zones[$0].id }
     var node = SceneNode(
-      id: input.id, parent: zone.map { plan.zones[$0].id }, kind: .box, frame: frame,
-      title: SceneTitles.box(input), link: input.link)
+      id: input.id, parent: parent, kind: .box, frame: frame, title: SceneTitles.box(input),
+      link: input.link)
     node.cards = plan.faces[box].cards
     node.labels = plan.faces[box].labels(in: frame)
     return node
   }
 
+  /// The names of lanes without a frame, above their first box.
   private func laneTitles() -> [SceneText] {
-    zip(plan.lanes, columns.lanes).filter { !$0.0.title.isEmpty }.map { lane, place in
-      SceneText(
-        TextMeasurer.fitted(lane.title, to: place.width, in: .laneTitle),
-        at: Point(x: place.x + place.width / 2, y: offset - 14), anchor: .middle,
-        style: .laneTitle)
+    var titled: Set<Int> = []
+    return plan.columns.indices.flatMap { column in
+      plan.columns[column].boxes.compactMap { box in
+        let lane = plan.content.laneOf[box]
+        let title = plan.content.lanes[lane].title
+        guard plan.frameOfLane[lane] == nil, !title.isEmpty, titled.insert(lane).inserted else {
+          return nil
+        }
+        let place = columns.columns[column]
+        let top = rows.tops[box] + offset - plan.faces[box].headroom
+        return SceneText(
+          TextMeasurer.fitted(title, to: place.width, in: .laneTitle),
+          at: Point(x: place.x + place.width / 2, y: top - 10), anchor: .middle,
+          style: .laneTitle)
+      }
     }
   }
 
+  /// Zones, and then the frames of lanes.
   private func groups() -> [SceneGroup] {
-    let top = HorizontalPlacement.margin + (plan.walls.isEmpty ? 0 : Self.wallRow)
-    return plan.zones.enumerated().map { index, zone in
-      let left = columns.channels[zone.first].rightFrame ?? 0
-      let right = columns.channels[zone.last + 1].leftFrame ?? columns.width
+    let top = offset - Self.zoneRow
+    let zones = plan.content.zones.enumerated().compactMap { index, zone -> SceneGroup? in
+      guard let span = plan.span(ofZone: index) else { return nil }
+      let left = columns.channels[span.first].rightZone ?? 0
+      let right = columns.channels[span.last + 1].leftZone ?? columns.width
       let frame = Rect(
         x: left, y: top, width: right - left, height: rows.zoneBottoms[index] + offset - top)
-      let title = TextMeasurer.fitted(zone.title, to: frame.width - 24, in: .zoneTitle)
-      return SceneGroup(
-        id: zone.id, frame: frame,
-        title: SceneText(title, at: Point(x: left + 12, y: top + 19), style: .zoneTitle))
+      return group(zone.id, zone.title, in: nil, frame)
     }
+    return zones
+      + plan.frames.enumerated().map { index, frame in
+        let left = columns.channels[frame.first].rightFrame ?? 0
+        let right = columns.channels[frame.last + 1].leftFrame ?? columns.width
+        let (top, bottom) = rows.frames[index]
+        let lane = plan.content.lanes[frame.lane]
+        return group(
+          frame.id, lane.title, in: lane.zone.map { plan.content.zones[$0].id },
+          Rect(x: left, y: top + offset, width: right - left, height: bottom - top))
+      }
+  }
+
+  private func group(
+    _ id: String, _ title: String, in parent: String?, _ frame: Rect
+  ) -> SceneGroup {
+    let title = TextMeasurer.fitted(title, to: frame.width - 24, in: .zoneTitle)
+    let origin = Point(x: frame.x + 12, y: frame.y + 19)
+    return SceneGroup(
+      id: id, parent: parent, frame: frame,
+      title: SceneText(title, at: origin, style: .zoneTitle))
   }
 
   private func walls() -> [SceneWall] {
     var free = 0
-    return plan.walls.sorted { $0.lane < $1.lane }.compactMap { wall in
-      guard let x = columns.channels[wall.lane + 1].wall else { return nil }
+    return plan.content.walls.sorted { $0.lane < $1.lane }.compactMap { wall in
+      guard let column = plan.lastColumn(ofLane: wall.lane),
+        let x = columns.channels[column + 1].wall
+      else { return nil }
       let text = TextMeasurer.fitted(wall.title, to: 240, in: .wallTitle)
       let width = TextMeasurer.width(of: text, in: .wallTitle)
       let left = max(free, x - width / 2, HorizontalPlacement.margin)
@@ -123,7 +163,7 @@ struct RoleFlowLayout {
         text, at: Point(x: left, y: HorizontalPlacement.margin + 10), style: .wallTitle)
       return SceneWall(
         id: wall.id, title: title, x: x, top: top, bottom: offset + rows.height + 12,
-        openings: openings(at: x, channel: wall.lane + 1))
+        openings: openings(at: x, channel: column + 1))
     }
   }
 

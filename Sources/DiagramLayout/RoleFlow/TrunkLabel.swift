@@ -18,6 +18,9 @@ struct TrunkLabel {
   static let widestService = 176
   static let mostRows = 4
 
+  /// How many rows are written out: a line that counts a single one would save nothing.
+  static func shownRows(of count: Int) -> Int { count <= mostRows + 1 ? count : mostRows }
+
   /// How several listeners share a label.
   enum Shape {
     /// One listener in a line.
@@ -36,7 +39,7 @@ struct TrunkLabel {
       above = Array(lines.prefix(1))
       below = Array(lines.dropFirst(1))
     } else {
-      let rows = Array(trunk.rows.prefix(Self.mostRows))
+      let rows = Array(trunk.rows.prefix(Self.shownRows(of: trunk.rows.count)))
       let blocks =
         shape == .narrow
         ? rows.enumerated().map { Self.pair($0, $1, footnotes) }
@@ -131,9 +134,10 @@ struct TrunkLabel {
   }
 
   private static func more(than rows: [RoleFlowDiagram.Row]) -> [Line] {
-    if rows.count <= mostRows { return [] }
+    let rest = rows.count - shownRows(of: rows.count)
+    if rest == 0 { return [] }
     var line = Line()
-    append("+\(rows.count - mostRows) more, see table", .service, to: &line)
+    append("+\(rest) more, see table", .service, to: &line)
     return [line]
   }
 
@@ -157,7 +161,10 @@ struct Footnotes {
   private var numbers: [String: Int] = [:]
 
   init(_ trunks: [RoleFlowDiagram.Trunk]) {
-    for row in trunks.flatMap({ $0.rows.prefix(TrunkLabel.mostRows) }) { add(row.condition) }
+    for trunk in trunks {
+      let shown = TrunkLabel.shownRows(of: trunk.rows.count)
+      for row in trunk.rows.prefix(shown) { add(row.condition) }
+    }
   }
 
   init() {}

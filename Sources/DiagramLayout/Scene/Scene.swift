@@ -48,6 +48,22 @@ package struct SceneGroup: Hashable, Sendable {
   package var frame: Rect
   /// The name of the zone, inside its frame.
   package var title: SceneText
+  /// Where connections pass the frame: points on its left and right edge.
+  package var gates: [Point] = []
+
+  /// Finds the places where connections pass the left and the right edge.
+  mutating func placeGates(of edges: [SceneEdge]) {
+    gates = []
+    for edge in edges {
+      for (from, to) in zip(edge.route, edge.route.dropFirst()) where from.y == to.y {
+        guard from.y > frame.y, from.y < frame.maxY else { continue }
+        for x in [frame.x, frame.maxX] where min(from.x, to.x) < x && x < max(from.x, to.x) {
+          gates.append(Point(x: x, y: from.y))
+        }
+      }
+    }
+    gates.sort { ($0.x, $0.y) < ($1.x, $1.y) }
+  }
 }
 
 /// A trust boundary: a double line from top to bottom, open where connections pass.

@@ -12,6 +12,8 @@ package enum SceneDefect: Hashable, Sendable {
   case textOnBox(text: String, box: String)
   /// A text is wider or higher than its box.
   case textLeavesBox(text: String, box: String)
+  /// A text lies on the border of a zone.
+  case textOnBorder(text: String, zone: String)
   /// A connection runs through a text that is not its own number.
   case lineThroughText(edge: String, text: String)
   /// Another connection is nearer to a label than the label's own.

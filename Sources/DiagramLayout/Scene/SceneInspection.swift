@@ -26,6 +26,7 @@ struct SceneInspection {
     pieces = Self.pieces(of: scene)
     checkNames()
     checkBoxes()
+    checkZones()
     checkTexts()
     for index in scene.edges.indices { checkRoute(index) }
     for index in scene.edges.indices { checkNeighbours(of: index) }
@@ -72,8 +73,9 @@ struct SceneInspection {
       for other in scene.nodes[(index + 1)...] where node.frame.overlaps(other.frame) {
         defects.append(.boxesOverlap(node.id, other.id))
       }
+      let around = zones(around: node)
       for group in scene.groups {
-        if node.parent == group.id {
+        if around.contains(group.id) {
           if !group.frame.contains(node.frame) {
             defects.append(.leavesZone(node: node.id, zone: group.id))
           }
@@ -84,11 +86,42 @@ struct SceneInspection {
     }
   }
 
+  /// The ids of the zones that a box is in, the innermost first.
+  private func zones(around node: SceneNode) -> [String] {
+    var found: [String] = []
+    var next = node.parent
+    while let id = next, !found.contains(id) {
+      found.append(id)
+      next = scene.groups.first { $0.id == id }?.parent
+    }
+    return found
+  }
+
+  /// Zones overlap only when one is inside the other, and then it is wholly inside.
+  private mutating func checkZones() {
+    for (index, group) in scene.groups.enumerated() {
+      if !scene.frame.contains(group.frame) { defects.append(.outsideCanvas(group.id)) }
+      if let parent = scene.groups.first(where: { $0.id == group.parent }),
+        !parent.frame.inset(by: 6).contains(group.frame)
+      {
+        defects.append(.leavesZone(node: group.id, zone: parent.id))
+      }
+      for other in scene.groups[(index + 1)...]
+      where other.parent == group.parent && other.frame.overlaps(group.frame) {
+        defects.append(.boxesOverlap(group.id, other.id))
+      }
+    }
+  }
+
   private mutating func checkTexts() {
     for (index, piece) in pieces.enumerated() {
       if !scene.frame.contains(piece.frame) { defects.append(.outsideCanvas(piece.name)) }
       for other in pieces[(index + 1)...] where piece.frame.overlaps(other.frame) {
         defects.append(.textsOverlap(piece.name, other.name))
+      }
+      for group in scene.groups
+      where group.frame.overlaps(piece.frame) && !group.frame.contains(piece.frame) {
+        defects.append(.textOnBorder(text: piece.name, zone: group.id))
       }
       for (number, node) in scene.nodes.enumerated() {
         if piece.owner == .node(number) {
@@ -116,7 +149,7 @@ struct SceneInspection {
     }
     for group in scene.groups {
       let ends = scene.nodes.filter { $0.id == edge.source || $0.id == edge.target }
-      if ends.contains(where: { $0.parent == group.id }) { continue }
+      if ends.contains(where: { zones(around: $0).contains(group.id) }) { continue }
       if segments.contains(where: { $0.enters(group.frame.inset(by: 1)) }) {
         defects.append(.lineThroughZone(edge: edge.id, zone: group.id))
       }

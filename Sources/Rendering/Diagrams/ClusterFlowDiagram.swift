@@ -17,16 +17,22 @@ struct ClusterFlowDiagram {
 
   var diagram: RoleFlowDiagram {
     let roles = trunks.roles
-    let lanes = DiagramLane.allCases.filter { lane in roles.contains { lane.holds($0) } }
+    let lanes = DiagramLane.allCases.filter { lane in roles.contains { DiagramLane($0) == lane } }
     var diagram = RoleFlowDiagram(
-      id: "flows", title: "Flows of \(shown(cluster.name))", summary: summary,
-      lanes: lanes.map { .init(id: $0.rawValue, title: $0.title) })
+      id: DiagramName.identifier(.flows, of: shown(cluster.name)),
+      title: "Flows of \(shown(cluster.name))", summary: summary,
+      lanes: lanes.map { .init(id: $0.rawValue, title: $0.title, isZone: $0.isInside) })
     diagram.boxes = roles.map(box)
     diagram.trunks = trunks.trunks.map(trunk)
-    let inside = lanes.filter { $0 != .outside && $0 != .beyond }
-    if lanes.contains(.outside), !inside.isEmpty {
+    diagram.remarks = [
+      "Where there is no line, the cluster needs nothing open. Not drawn: the port by which hosts are "
+        + "administered, and names, time and other destinations that hosts call."
+    ]
+    let inside = lanes.filter(\.isInside)
+    if !inside.isEmpty {
       diagram.zones = [
-        .init(id: "cluster", title: shown(cluster.name), lanes: inside.map(\.rawValue))
+        .init(
+          id: "cluster", title: "Cluster \(shown(cluster.name))", lanes: inside.map(\.rawValue))
       ]
     }
     return diagram
@@ -37,15 +43,16 @@ struct ClusterFlowDiagram {
       let ports = trunk.flows.map(FlowLabel.port).joined(separator: ", ")
       return "\(trunk.to.title) accepts \(ports) from \(trunk.from.title)"
     }
-    return sentences.joined(separator: "; ") + ". Everything else is denied."
+    return sentences.joined(separator: "; ") + ". The cluster needs nothing else."
   }
 
   private func box(_ role: Role) -> RoleFlowDiagram.Box {
-    let lane = DiagramLane.allCases.first { $0.holds(role) } ?? .outside
-    var box = RoleFlowDiagram.Box(id: role.name, lane: lane.rawValue, title: role.title)
+    var box = RoleFlowDiagram.Box(
+      id: role.name, lane: DiagramLane(role).rawValue, title: role.title)
     let hosts = cluster.definition.hosts(in: role)
     box.count = max(hosts.count, 1)
     let prefixes = cluster.prefixes(of: role)
+    box.subtitle = shown(subtitle(of: role, hosts, prefixes))
     if role.isNetwork {
       box.details = Self.shortened(prefixes.map(\.description))
     } else {
@@ -53,7 +60,26 @@ struct ClusterFlowDiagram {
       if hosts.isEmpty { box.details = Self.shortened(prefixes.map(\.shortDescription)) }
     }
     box.details = box.details.map(shown)
+    let trunk = trunks.trunks.first { $0.to == role } ?? trunks.trunks.first { $0.from == role }
+    box.link = trunk?.flows.first.flatMap { links.link(to: $0) }
     return box
+  }
+
+  /// Who the role is, and for hosts in which zones they stand.
+  private func subtitle(of role: Role, _ hosts: [Host], _ prefixes: [CIDR]) -> String {
+    if prefixes.contains(where: { $0.prefix == 0 }) { return "anyone" }
+    switch role {
+    case .client: return "administrators, CI"
+    case .external: return "users of applications"
+    case .monitoring: return "metrics collectors"
+    default:
+      let zones = Set(hosts.compactMap(\.zone)).sorted()
+      if !zones.isEmpty {
+        return (zones.count == 1 ? "zone " : "zones ") + zones.joined(separator: ", ")
+      }
+      let both = role == .worker ? hosts.count { $0.roles.contains(.controller) } : 0
+      return both == 0 ? "" : both == hosts.count ? "the controllers" : "\(both) are controllers"
+    }
   }
 
   private func shown(_ text: String) -> String { redaction?.redacted(text) ?? text }
@@ -66,7 +92,8 @@ struct ClusterFlowDiagram {
     var drawn = RoleFlowDiagram.Trunk(
       id: "\(trunk.from.name)>\(trunk.to.name)", number: "\(trunk.number)", from: trunk.from.name,
       to: trunk.to.name, rows: trunk.flows.map(row))
-    drawn.crossesBoundary = trunk.from.isNetwork
+    drawn.crossesBoundary =
+      DiagramLane(trunk.from).isInside != DiagramLane(trunk.to).isInside
     drawn.link = trunk.flows.first.flatMap { links.link(to: $0) }
     return drawn
   }
@@ -76,14 +103,30 @@ struct ClusterFlowDiagram {
       port: FlowLabel.port(flow), service: FlowLabel.service(flow),
       carrier: FlowLabel.carrier(flow))
     row.insecurity = FlowLabel.insecurity(flow)
+    row.condition = flow.hosts.map { hosts in
+      let few = Self.shortened(hosts.map(shown)).joined(separator: ", ")
+      return hosts.isEmpty ? "on no host" : "only on \(few)"
+    }
     row.link = links.link(to: flow)
     return row
   }
 }
 
-/// The columns of the role flow diagram, from the least to the most trusted, then what lies beyond.
+/// The lanes of the role flow diagram, from the least to the most trusted, then what lies beyond.
 enum DiagramLane: String, CaseIterable {
   case outside, edge, control, nodes, data, beyond
+
+  /// The lane of a role; what nobody knows is outside.
+  init(_ role: Role) {
+    switch role {
+    case .loadBalancer: self = .edge
+    case .controller: self = .control
+    case .worker, .node, .pod: self = .nodes
+    case .etcd, .datastore, .storage: self = .data
+    case .internet, .router, .registry, .provisioner: self = .beyond
+    default: self = .outside
+    }
+  }
 
   var title: String {
     switch self {
@@ -96,14 +139,6 @@ enum DiagramLane: String, CaseIterable {
     }
   }
 
-  func holds(_ role: Role) -> Bool {
-    switch self {
-    case .outside: [.client, .external, .monitoring].contains(role)
-    case .edge: role == .loadBalancer
-    case .control: role == .controller
-    case .nodes: [.worker, .node].contains(role)
-    case .data: [.etcd, .datastore, .storage].contains(role)
-    case .beyond: [.internet, .router, .registry, .provisioner, .pod].contains(role)
-    }
-  }
+  /// Whether the lane is a zone of the cluster.
+  var isInside: Bool { self != .outside && self != .beyond }
 }

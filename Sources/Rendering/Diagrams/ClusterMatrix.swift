@@ -17,7 +17,8 @@ struct ClusterMatrix {
     let sources = trunks.roles.filter { role in trunks.trunks.contains { $0.from == role } }
     let listeners = trunks.roles.filter { role in trunks.trunks.contains { $0.to == role } }
     var matrix = PortMatrix(
-      id: "matrix", title: "Port matrix of \(cluster.name)",
+      id: DiagramName.identifier(.matrix, of: cluster.name),
+      title: "Port matrix of \(cluster.name)",
       summary: "Rows open connections, columns listen; an empty cell is denied.",
       rows: sources.map(party), columns: listeners.map(party))
     matrix.cells = trunks.trunks.map { trunk in

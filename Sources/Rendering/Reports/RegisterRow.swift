@@ -103,9 +103,7 @@ package struct RegisterRow: Sendable {
   }
 
   private static func isOutside(_ role: Role) -> Bool {
-    guard role != .pod else { return false }
-    let lane = DiagramLane.allCases.first { $0.holds(role) } ?? .outside
-    return lane == .outside || lane == .beyond
+    !DiagramLane(role).isInside
   }
 }
 

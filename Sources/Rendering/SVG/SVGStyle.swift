@@ -1,17 +1,38 @@
 /// The style sheet of drawings: classes only, colours from custom properties.
 package enum SVGStyle {
+  /// Boxes up to this number make their connections stand out while a pointer is on them.
+  static let mostBoxes = 12
+
   /// The rules for a page that holds drawings inline: they follow the system, and a choice of the
   /// reader in `data-theme` on an element above.
+  ///
+  /// On a narrow page drawings scroll: they never become smaller than their text can be read.
   package static let page: String = {
-    rules + ".nd{\(light)}"
-      + "@media (prefers-color-scheme:dark){:root:not([data-theme=light]) .nd{\(dark)}}"
-      + "[data-theme=dark] .nd{\(dark)}" + print
+    rules + emphasis(boxes: mostBoxes) + ".nd{\(light)}"
+      + "@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]) .nd{\(dark)}}"
+      + "@media screen{[data-theme=dark] .nd{\(dark)}}" + print
   }()
 
-  /// The rules inside a drawing that is a file of its own.
-  package static let file: String = {
-    rules + ".nd{\(light)}@media (prefers-color-scheme:dark){.nd{\(dark)}}" + print
-  }()
+  /// The rules inside a drawing that is a file of its own, with so many boxes that connections end
+  /// at.
+  static func file(boxes: Int) -> String {
+    rules + emphasis(boxes: boxes) + ".nd{\(light)}"
+      + "@media screen and (prefers-color-scheme:dark){.nd{\(dark)}}" + print
+  }
+
+  /// What is under the pointer or has the focus stands out, and its connections with it.
+  private static func emphasis(boxes: Int) -> String {
+    if boxes == 0 { return "" }
+    let away = (0..<boxes).flatMap { box in
+      [":hover", " :focus-visible"].map { ".nd:has(.n\(box)\($0)) .edge:not(.b\(box))" }
+    }
+    return """
+      .nd .edge:hover .l,.nd .edge:has(:focus-visible) .l{stroke-width:3}\
+      .nd:has(.edge:hover) .edge:not(:hover),\
+      .nd:has(.edge :focus-visible) .edge:not(:has(:focus-visible)),\
+      \(away.joined(separator: ",")){opacity:.2}
+      """
+  }
 
   private static let light = """
     --b:#fff;--s:#f6f7f9;--t:#1b1f24;--m:#57606a;--r:#b6bfc9;--e:#4a5561;--a:#0b5cad;--w:#8a5a00;\
@@ -21,16 +42,18 @@ package enum SVGStyle {
     --b:#0f1419;--s:#171d24;--t:#e6e9ed;--m:#9aa7b4;--r:#46525e;--e:#a3b0bd;--a:#6db3f2;\
     --w:#f2c14e;--n:#222b34
     """
-  private static let print = "@media print{.nd{\(light);--s:#fff}}"
+  private static let print =
+    "@media print{.nd{\(light);--s:#fff;max-width:100%}.nd .edge{opacity:1}.nd .t{display:none}}"
 
   // Every colour is given twice: renderers that know no custom properties take the first.
   private static let rules = """
     .nd{background:#fff;background:var(--b);\
     font-family:"DejaVu Sans",Verdana,"Liberation Sans",Arial,sans-serif;\
-    font-size:11px;max-width:100%;height:auto}\
+    font-size:11px;max-width:none;height:auto}\
     .nd text{fill:#1b1f24;fill:var(--t)}\
     .nd a{text-decoration:none}\
     .nd a:hover text,.nd a:focus-visible text{text-decoration:underline}\
+    .nd a:focus-visible{outline:2px solid #0b5cad;outline-color:var(--a)}\
     .nd rect,.nd path,.nd circle{fill:none;stroke:#b6bfc9;stroke:var(--r)}\
     .nd .node rect,.nd .cell rect,.nd .k{fill:#f6f7f9;fill:var(--s);stroke:#57606a;stroke:var(--m)}\
     .nd .zt,.nd .bt{font-size:13px;font-weight:700}\
@@ -55,7 +78,9 @@ package enum SVGStyle {
     .nd .hd rect{fill:none;stroke:none}.nd .peers rect{fill:none;stroke-dasharray:3 2}\
     .nd .e2 rect{stroke:#0b5cad;stroke:var(--a);stroke-width:1.5}\
     .nd .e3 rect{stroke:#8a5a00;stroke:var(--w);stroke-width:3}\
-    .nd .edge:hover .l{stroke-width:3}\
-    .nd:has(.edge:hover) .edge:not(:hover){opacity:.2}
+    .nd .in rect,.nd .in .gt{stroke:#57606a;stroke:var(--m);stroke-width:1}\
+    .nd .in .zt{font-size:12px;fill:#57606a;fill:var(--m)}\
+    .nd .gt{fill:#fff;fill:var(--b);stroke:#0b5cad;stroke:var(--a);stroke-width:1.5}\
+    .nd .t{stroke:#000;stroke-opacity:0;stroke-width:11}
     """
 }

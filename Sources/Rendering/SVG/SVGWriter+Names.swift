@@ -66,7 +66,9 @@ extension SVGWriter {
       switch entry.sample {
       case .line(let style): writeSample(style, from: x, to: end, at: y, &xml)
       case .boundary:
-        xml.empty("path", [("class", "w"), ("d", "M\(x + 11) \(y - 7)v14M\(x + 15) \(y - 7)v14")])
+        xml.empty("path", [("class", "w"), ("d", "M\(x + 11) \(y - 8)v16M\(x + 15) \(y - 8)v16")])
+        xml.empty("path", [("class", "gt"), ("d", "M\(x + 8) \(y - 5)h10v10h-10z")])
+        xml.empty("path", [("class", "l"), ("d", "M\(x) \(y)h26")])
       case .number:
         xml.empty("circle", [("class", "g"), ("cx", "\(x + 13)"), ("cy", "\(y)"), ("r", "9")])
         xml.element("text", [("class", "no"), ("x", "\(x + 13)"), ("y", "\(y + 4)")], text: "n")

@@ -17,11 +17,17 @@ package struct SVGWriter {
 
   private let scene: Scene
   private let mode: Mode
+  /// The numbers of boxes with connections that stand out while a pointer is on the box.
+  private let emphasis: [String: Int]
   private var xml = XMLBytes()
 
   private init(_ scene: Scene, _ mode: Mode) {
     self.scene = scene
     self.mode = mode
+    let ends = Set(scene.edges.flatMap { [$0.source, $0.target] })
+    let boxes = scene.nodes.map(\.id).filter { ends.contains($0) }.prefix(SVGStyle.mostBoxes)
+    emphasis = Dictionary(
+      boxes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The drawing as UTF-8; the same scene always gives the same bytes.
@@ -64,7 +70,9 @@ package struct SVGWriter {
     xml.element("svg", attributes) { xml in
       xml.element("title", [("id", prefix + "-t")], text: writer.scene.title)
       xml.element("desc", [("id", prefix + "-d")], text: writer.scene.summary)
-      if writer.mode == .file { xml.element("style", text: SVGStyle.file) }
+      if writer.mode == .file {
+        xml.element("style", text: SVGStyle.file(boxes: writer.emphasis.count))
+      }
       xml.newLine()
       writer.writeBackground(to: &xml)
       for node in writer.scene.nodes { writer.write(node, to: &xml) }
@@ -89,10 +97,15 @@ package struct SVGWriter {
   private func writeBackground(to xml: inout XMLBytes) {
     for group in scene.groups {
       xml.element(
-        "g", [("class", "group"), ("data-id", group.id), ("data-parent", group.parent)]
+        "g",
+        [
+          ("class", group.parent == nil ? "group" : "group in"), ("data-id", group.id),
+          ("data-parent", group.parent),
+        ]
       ) { xml in
         xml.empty("rect", frame(group.frame) + [("rx", "6")])
-        xml.empty("rect", frame(group.frame.inset(by: 4)) + [("rx", "3")])
+        xml.empty("rect", frame(group.frame.inset(by: Self.frameGap)) + [("rx", "3")])
+        if !group.gates.isEmpty { xml.empty("path", [("class", "gt"), ("d", gates(of: group))]) }
         write(group.title, to: &xml)
       }
       xml.newLine()
@@ -102,6 +115,17 @@ package struct SVGWriter {
     let lines = scene.rules.map { "M\($0.from.x) \($0.from.y)L\($0.to.x) \($0.to.y)" }
     xml.empty("path", [("d", lines.joined())])
     xml.newLine()
+  }
+
+  /// The distance between the two lines of a frame.
+  private static let frameGap = 4
+
+  /// A small frame on the double line at each place where a connection passes it.
+  private func gates(of group: SceneGroup) -> String {
+    group.gates.map { gate in
+      let left = gate.x == group.frame.x ? gate.x - 3 : gate.x - Self.frameGap - 3
+      return "M\(left) \(gate.y - 5)h10v10h-10z"
+    }.joined()
   }
 
   private func write(_ wall: SceneWall, to xml: inout XMLBytes) {
@@ -123,7 +147,8 @@ package struct SVGWriter {
 
   private func write(_ node: SceneNode, to xml: inout XMLBytes) {
     let attributes: [XMLBytes.Attribute] = [
-      ("class", Self.className(of: node.kind)), ("data-id", node.id), ("data-parent", node.parent),
+      ("class", Self.className(of: node.kind) + (emphasis[node.id].map { " n\($0)" } ?? "")),
+      ("data-id", node.id), ("data-parent", node.parent),
     ]
     xml.element("g", attributes) { xml in
       if !node.title.isEmpty { xml.element("title", text: node.title) }
@@ -148,20 +173,30 @@ package struct SVGWriter {
   private func write(_ edge: SceneEdge, id: String, to xml: inout XMLBytes) {
     guard edge.route.count > 1 else { return }
     let attributes: [XMLBytes.Attribute] = [
-      ("class", edge.style.crossesBoundary ? "edge x" : "edge"), ("id", id), ("data-id", edge.id),
+      ("class", className(of: edge)), ("id", id), ("data-id", edge.id),
       ("data-source", edge.source), ("data-target", edge.target),
     ]
     xml.element("g", attributes) { xml in
       xml.element("title", text: edge.title)
       link(edge.link, to: &xml) { xml in
-        xml.empty(
-          "path", [("class", Self.className(of: edge.style)), ("d", SVGPath.rounded(edge.route))])
+        let route = SVGPath.rounded(edge.route)
+        xml.empty("path", [("class", Self.className(of: edge.style)), ("d", route)])
+        // A thin line is hard to point at.
+        if edge.link != nil { xml.empty("path", [("class", "t"), ("d", route)]) }
         xml.empty("path", [("class", "h"), ("d", heads(of: edge))])
         if let number = edge.number { writeBadge(number, to: &xml) }
       }
       for label in edge.labels { write(label, linked: true, to: &xml) }
     }
     xml.newLine()
+  }
+
+  private func className(of edge: SceneEdge) -> String {
+    var name = edge.style.crossesBoundary ? "edge x" : "edge"
+    for end in Set([edge.source, edge.target]).compactMap({ emphasis[$0] }).sorted() {
+      name += " b\(end)"
+    }
+    return name
   }
 
   private func heads(of edge: SceneEdge) -> String {

@@ -7,11 +7,13 @@ struct ClusterFlowTables {
   private let cluster: ResolvedCluster
   private let proof: FirewallProof
   private let titles: [String: String]
+  private let trunks: ClusterTrunks
 
   init(view: SiteView, cluster: SiteContents.Cluster) {
     self.view = view
     self.cluster = cluster.resolved
     proof = cluster.proof
+    trunks = ClusterTrunks(of: cluster.resolved)
     titles = Dictionary(
       view.contents.catalog.components.map { ($0.id, $0.title) },
       uniquingKeysWith: { first, _ in first })
@@ -41,6 +43,11 @@ struct ClusterFlowTables {
     let template = flow.template
     var notes: [RichText] = [entry(flow.id)]
     if let security = ModelCells.security(flow.security) { notes.append(security) }
+    let lines = trunks.numbers(of: flow).map(String.init)
+    if !lines.isEmpty {
+      let word = lines.count == 1 ? "line" : "lines"
+      notes.append(RichText([.muted("\(word) \(lines.joined(separator: ", "))")]))
+    }
     let state = proof.state(ofFlow: flow.id)
     var row = PortTableView.Row(
       [

@@ -3,23 +3,23 @@ package enum SVGStyle {
   /// The rules for a page that holds drawings inline: they follow the system, and a choice of the
   /// reader in `data-theme` on an element above.
   package static let page: String = {
-    rules + ".nd{\(light)}"
+    rules + tones + ".nd{\(light)}"
       + "@media (prefers-color-scheme:dark){:root:not([data-theme=light]) .nd{\(dark)}}"
       + "[data-theme=dark] .nd{\(dark)}" + print
   }()
 
   /// The rules inside a drawing that is a file of its own.
   package static let file: String = {
-    rules + ".nd{\(light)}@media (prefers-color-scheme:dark){.nd{\(dark)}}" + print
+    rules + tones + ".nd{\(light)}@media (prefers-color-scheme:dark){.nd{\(dark)}}" + print
   }()
 
   private static let light = """
     --b:#fff;--s:#f6f7f9;--t:#1b1f24;--m:#57606a;--r:#b6bfc9;--e:#4a5561;--a:#0b5cad;--w:#8a5a00;\
-    --n:#edf1f5
+    --n:#edf1f5;--f:#b42318
     """
   private static let dark = """
     --b:#0f1419;--s:#171d24;--t:#e6e9ed;--m:#9aa7b4;--r:#46525e;--e:#a3b0bd;--a:#6db3f2;\
-    --w:#f2c14e;--n:#222b34
+    --w:#f2c14e;--n:#222b34;--f:#ff8a80
     """
   private static let print = "@media print{.nd{\(light);--s:#fff}}"
 
@@ -57,5 +57,16 @@ package enum SVGStyle {
     .nd .e3 rect{stroke:#8a5a00;stroke:var(--w);stroke-width:3}\
     .nd .edge:hover .l{stroke-width:3}\
     .nd:has(.edge:hover) .edge:not(:hover){opacity:.2}
+    """
+
+  // Boxes and bars that say how sure something is; by the pattern of the frame, too.
+  private static let tones = """
+    .nd .ac rect,.nd rect.ac{stroke:#0b5cad;stroke:var(--a);fill:#f6f7f9;fill:var(--s)}\
+    .nd .un rect,.nd rect.un{stroke-dasharray:4 3}\
+    .nd .wr rect,.nd rect.wr{stroke:#b42318;stroke:var(--f);stroke-width:2.5}\
+    .nd .wr .wn{fill:#b42318;fill:var(--f)}\
+    .nd .cl rect{stroke:#1b1f24;stroke:var(--t);stroke-width:2.5}\
+    .nd .br{fill:#edf1f5;fill:var(--n);stroke:#57606a;stroke:var(--m)}\
+    .nd .hx{stroke:#b42318;stroke:var(--f);stroke-width:1.5}
     """
 }

@@ -97,9 +97,9 @@ struct InboundCardLayout {
     listener.labels = texts.labels(x: left.x + Self.padding, top: top + 4)
     if let protection { listener.labels.append(protection) }
     var sender = SceneNode(
-      id: "\(card.id)/\(index)/from", kind: row.sources.isEmpty ? .peers : .toned(.plain),
+      id: "\(card.id)/\(index)/f", kind: row.sources.isEmpty ? .peers : .toned(.plain),
       frame: Rect(x: right.x, y: top, width: right.width, height: height),
-      title: Self.sentence(row.sources))
+      title: "")
     sender.labels = senders.labels(x: right.x + Self.padding, top: top + 4)
     scene.nodes += [listener, sender]
     if !row.sources.isEmpty { scene.edges.append(edge(index, row, top + height / 2)) }
@@ -143,11 +143,11 @@ struct InboundCardLayout {
 
   private func edge(_ index: Int, _ row: InboundCard.Row, _ y: Int) -> SceneEdge {
     var edge = SceneEdge(
-      id: "\(card.id)/\(index)/allowed", source: "\(card.id)/\(index)/from",
+      id: "\(card.id)/\(index)/a", source: "\(card.id)/\(index)/f",
       target: "\(card.id)/\(index)",
       route: [
         Point(x: right.x, y: y), Point(x: left.x + left.width, y: y),
-      ], title: "\(Self.sentence(row.sources)) → \(Self.sentence(row))")
+      ], title: "\(Self.sentence(row.sources)) → \(row.port)")
     edge.link = row.link
     edge.style.crossesBoundary = row.sources.contains(where: \.isOutside)
     edge.style.isInsecure = row.insecurity != nil
@@ -165,7 +165,7 @@ struct InboundCardLayout {
       labels += stack.labels(x: x + Self.padding, top: y, link: link)
       y += stack.height
     }
-    add(card.denial, .laneTitle, lines: 2)
+    add(card.denial, .boxTitle, lines: 2)
     for sentence in card.besides { add(sentence, .note, lines: 3) }
     if !card.closed.isEmpty { add("Listens, and is closed:", .boxSubtitle, lines: 1) }
     let shown = card.closed.count > Self.mostClosed ? Self.mostClosed - 1 : card.closed.count

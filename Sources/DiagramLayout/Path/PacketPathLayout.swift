@@ -7,7 +7,7 @@ extension PacketPath {
 struct PacketPathLayout {
   static let margin = 24
   static let padding = 8
-  static let machineWidth = 236
+  static let machineWidth = 252
   static let channel = 240
   static let mostLayers = 12
   static let mostCarriers = 4
@@ -131,7 +131,7 @@ struct PacketPathLayout {
   }
 
   private mutating func placeCarriers(_ edge: inout SceneEdge, above bottom: Int) {
-    let x = edge.route[0].x + 12
+    let x = Self.margin + Self.machineWidth + 12
     let width = Self.channel - 44
     let shown =
       path.carriers.count > Self.mostCarriers ? Self.mostCarriers - 1 : path.carriers.count

@@ -26,6 +26,25 @@ package enum DiagramKind: String, CaseIterable, Sendable {
   }
 }
 
+/// Which part of a cluster a diagram is about.
+package enum DiagramSubject: Hashable, Sendable {
+  /// All of it.
+  case cluster
+  /// The hosts of a role.
+  case role(Role)
+  /// One host, by its name.
+  case host(String)
+
+  /// The name of the role or the host; empty for the cluster.
+  package var name: String {
+    switch self {
+    case .cluster: ""
+    case .role(let role): role.name
+    case .host(let name): name
+    }
+  }
+}
+
 /// Draws clusters.
 package enum ClusterDiagrams {
   /// A picture as a file of its own; the page it belongs to, if any, is what its links lead to.

@@ -1,7 +1,7 @@
+internal import Diagnostics
 internal import DiagramLayout
 internal import FirewallPlanning
 internal import NetworkModel
-internal import PacketFilters
 
 /// Turns a cluster into inbound cards: what the hosts of a role, or one host, let in.
 struct ClusterInbound {
@@ -63,7 +63,7 @@ struct ClusterInbound {
     }
     var card = card(
       role.name, title, names.isEmpty ? "no host is named" : names.joined(separator: ", "), hosts)
-    card.rows = flows.map { row($0, sources: $0.from.map(source)) }
+    card.rows = Self.sorted(flows).map { row($0, sources: $0.from.map(source)) }
     let sockets = cluster.exposedNotRequired.filter { socket in
       hosts.isEmpty ? socket.on.contains(role) : hosts.contains(where: socket.isOpen)
     }
@@ -76,16 +76,29 @@ struct ClusterInbound {
     let roles = host.roles.map(\.title).joined(separator: ", ")
     var card = card(
       host.name, host.name, addresses.isEmpty ? roles : "\(roles), \(addresses)", [host])
-    card.rows = HostFlows(of: host, in: cluster).accepts.map { peers in
-      let own = Set(host.addresses.map { CIDR($0) })
-      let sources = peers.flow.from.map { role in
-        source(role, cluster.prefixes(of: role).filter { !own.contains($0) })
+    let own = Set(host.addresses.map { CIDR($0) })
+    card.rows = Self.sorted(HostFlows(of: host, in: cluster).accepts.map(\.flow)).map { flow in
+      let others = flow.from.map { role in
+        (role, cluster.prefixes(of: role).filter { !own.contains($0) })
       }
       // A role of which nobody but the host itself is a member has nobody to send.
-      return row(peers.flow, sources: sources)
+      let sources = others.filter { role, prefixes in
+        !prefixes.isEmpty || cluster.definition.hosts(in: role).isEmpty
+      }
+      return row(flow, sources: sources.map(source))
     }
     card.closed = cluster.exposedNotRequired.filter { $0.isOpen(on: host) }.map(closed)
     return card
+  }
+
+  /// Rising ports of one protocol after the other, as firewalls list them.
+  private static func sorted(_ flows: [ResolvedFlow]) -> [ResolvedFlow] {
+    flows.sorted { left, right in
+      let keys = [left, right].map { flow in
+        (flow.ipProtocol.title, Int(flow.ports.ranges.first?.first ?? 0), flow.id)
+      }
+      return keys[0] < keys[1]
+    }
   }
 
   private func card(
@@ -130,9 +143,9 @@ struct ClusterInbound {
 
   /// What every host lets in, read from the plan of its filter.
   private func besides(_ hosts: [Host]) -> [String] {
-    let plans = hosts.compactMap { plans[$0.name] }
-    guard let first = plans.first else { return [] }
-    let kinds = Set(plans.flatMap { $0.rules(at: .input) }.filter(\.isAccept).map(\.kind))
+    let own = hosts.compactMap { plans[$0.name] }
+    guard let first = own.first else { return [] }
+    let kinds = Set(own.flatMap(\.rules).filter(\.isAccept).map(\.kind))
     var words: [String] = []
     if kinds.contains(.base(.established)) { words.append("answers") }
     if kinds.contains(.base(.icmp)) || kinds.contains(.base(.icmpv6)) {
@@ -140,7 +153,7 @@ struct ClusterInbound {
     }
     if kinds.contains(.base(.pods)) { words.append("pods of the same host") }
     if kinds.contains(.base(.podsElsewhere)) { words.append("pods of other hosts") }
-    let ports = Set(plans.map(\.managementPort)).sorted().map(String.init).joined(separator: ", ")
+    let ports = Set(own.map(\.managementPort)).sorted().map(String.init).joined(separator: ", ")
     let sources = first.managementSources.map(AddressWords.shortened) ?? "anyone"
     words.append("administration on TCP \(ports) from \(sources)")
     return ["Let in besides: " + words.joined(separator: "; ") + "."]
@@ -149,34 +162,13 @@ struct ClusterInbound {
   private func shown(_ text: String) -> String { redaction?.redacted(text) ?? text }
 }
 
-/// Which part of a cluster a diagram is about.
-package enum DiagramSubject: Hashable, Sendable {
-  /// All of it.
-  case cluster
-  /// The hosts of a role.
-  case role(Role)
-  /// One host, by its name.
-  case host(String)
-
-  /// The name of the role or the host; empty for the cluster.
-  package var name: String {
-    switch self {
-    case .cluster: ""
-    case .role(let role): role.name
-    case .host(let name): name
-    }
-  }
-}
-
 /// Addresses in few words.
 enum AddressWords {
-  /// The first two prefixes and how many more there are; `anyone` for all addresses.
+  /// The first prefix and how many more there are; `anyone` for all addresses.
   static func shortened(_ prefixes: [CIDR]) -> String {
     if prefixes.contains(where: { $0.prefix == 0 }) { return "anyone" }
     if prefixes.isEmpty { return "no address given" }
-    let texts = prefixes.prefix(2).map(\.shortDescription)
-    let more = prefixes.count - texts.count
-    return texts.joined(separator: ", ") + (more > 0 ? " +\(more)" : "")
+    return prefixes[0].shortDescription + (prefixes.count > 1 ? " +\(prefixes.count - 1)" : "")
   }
 
   /// A count with commas between thousands; a power of two where it has more than twelve digits.

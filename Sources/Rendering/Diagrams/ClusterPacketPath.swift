@@ -40,7 +40,7 @@ struct ClusterPacketPath {
     path.sender = machine(one)
     path.receiver = machine(other)
     path.carriers = carriers
-    path.between = [shown(segments)]
+    path.between = segments.map(shown)
     path.frames = budgets.map(frame)
     path.notes = notes.map(shown)
     return path
@@ -78,7 +78,6 @@ struct ClusterPacketPath {
   }
 
   private func machine(_ end: End) -> PacketPath.Machine {
-    let title = end.address.isEmpty ? end.name : "\(end.name) \(end.address)"
     var layers = [pod, podLink]
     if ![.routed, .unknown].contains(encapsulation) { layers.append(tunnelLink) }
     if encapsulation == .unknown {
@@ -86,9 +85,10 @@ struct ClusterPacketPath {
     }
     layers.append(
       .init(
-        "network interface", "MTU \(MTUBudget.assumedLink) assumed",
+        end.address.isEmpty ? "network interface" : "link \(shown(end.address))",
+        "MTU \(MTUBudget.assumedLink) assumed",
         tone: isTooLarge ? .wrong : .unproven))
-    return PacketPath.Machine(title: shown(title), layers: layers)
+    return PacketPath.Machine(title: shown(end.name), layers: layers)
   }
 
   private var isTooLarge: Bool {
@@ -142,11 +142,11 @@ struct ClusterPacketPath {
   }
 
   /// Whether the hosts share a segment, as far as their addresses tell.
-  private var segments: String {
+  private var segments: [String] {
     let segments = Set(nodes.compactMap(Self.segment))
-    guard let first = segments.sorted().first else { return "no address of a node is given" }
-    if segments.count == 1 { return "all \(nodes.count) nodes are in \(first)" }
-    return "nodes are in \(segments.count) segments; these two are in different ones"
+    guard let first = segments.sorted().first else { return ["no address of a node is given"] }
+    if segments.count == 1 { return ["all \(nodes.count) nodes are in", first.description] }
+    return ["nodes are in \(segments.count) segments;", "these two are in different ones"]
   }
 
   private func frame(_ budget: MTUBudget) -> PacketPath.Frame {
@@ -229,6 +229,8 @@ struct MTUWords {
     case .exceedsAssumedLink:
       return "✕ \(sum) > \(link): does not fit; large packets are split or dropped (ND0313). "
         + "The MTU of pods may be \(link - overhead) at most."
+    case .fitsAnyLink where overhead == 0 && budget.margin == 0:
+      return "Nothing is wrapped: pods may send what the links carry, so it fits."
     case .fitsAnyLink:
       let left = (budget.margin ?? 0) - overhead
       let spare = left > 0 ? " with \(left) to spare" : ""

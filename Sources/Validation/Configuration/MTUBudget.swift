@@ -14,6 +14,14 @@ package struct MTUBudget: Hashable, Sendable {
   /// How many bytes the overlay adds; nil when that is not known.
   package let overhead: Int?
 
+  /// Creates a budget; numbers that nobody knows are nil.
+  package init(_ family: IPAddress.Family, podMTU: Int?, margin: Int?, overhead: Int?) {
+    self.family = family
+    self.podMTU = podMTU
+    self.margin = margin
+    self.overhead = overhead
+  }
+
   /// What comes of the numbers.
   package enum Verdict: Hashable, Sendable {
     /// The sum fits a link of so many bytes as is assumed.
@@ -56,7 +64,7 @@ package struct MTUBudget: Hashable, Sendable {
     let families = both.isEmpty ? nodes : both
     return (families.isEmpty ? [.ipv4] : families.sorted()).map { family in
       MTUBudget(
-        family: family, podMTU: cluster.number(of: "cniMTU").flatMap { $0 > 0 ? $0 : nil },
+        family, podMTU: cluster.number(of: "cniMTU").flatMap { $0 > 0 ? $0 : nil },
         margin: cluster.number(of: "mtuMargin"),
         overhead: cluster.number(of: family == .ipv4 ? "mtuOverhead" : "mtuOverhead6"))
     }

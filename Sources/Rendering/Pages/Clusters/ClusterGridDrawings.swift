@@ -1,5 +1,7 @@
 import Diagnostics
+import DiagramLayout
 import NetworkModel
+import Validation
 
 /// The drawings that stand beside their own tables: inbound cards, packet path, address plan.
 struct ClusterGridDrawings {

@@ -74,9 +74,9 @@ import Testing
   }
 
   @Test func fitsASheetOfA6() {
-    // Nine rows are as much as a controller has.
+    // Eight rows are as much as a controller has.
     var cards = SampleGrids.card
-    cards.cards[0].rows = Array(repeating: cards.cards[0].rows[0], count: 9)
+    cards.cards[0].rows = Array(repeating: cards.cards[0].rows[0], count: 8)
     let scene = cards.scene()
     #expect(Double(scene.height) / Double(scene.width) <= 148.0 / 105.0)
   }

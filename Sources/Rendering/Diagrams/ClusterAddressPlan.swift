@@ -149,8 +149,8 @@ struct ClusterAddressPlan {
     var notes = addresses.parts.filter { $0.range.network.family == family }.map { part in
       "\(part.range) in parts of /\(part.length): 2^(\(part.length)−\(part.range.prefix)) = "
         + "\(AddressWords.grouped(part.nodes)) nodes (\(nodes) named); a node has "
-        + "2^(\(family.bits)−\(part.length)) − 3 = \(AddressWords.grouped(part.podsOfNode)) "
-        + "addresses for pods. Which node gets which part is decided when it joins."
+        + "\(room(family.bits - part.length, part)) addresses for pods. Which node gets which part is "
+        + "decided when it joins."
     }
     let pods = addresses.ranges.filter { $0.kind == .pods && $0.prefix.network.family == family }
     if !pods.isEmpty, notes.isEmpty {
@@ -169,6 +169,11 @@ struct ClusterAddressPlan {
       notes.append("No pod range: NOT PROVIDED, nothing says which addresses pods get.")
     }
     return notes.map(shown)
+  }
+
+  /// The addresses of a part; a number that is too long to read stays a power of two.
+  private func room(_ bits: Int, _ part: ClusterAddresses.Parts) -> String {
+    bits < 40 ? "2^\(bits) − 3 = \(AddressWords.grouped(part.podsOfNode))" : "2^\(bits) − 3"
   }
 
   private func shown(_ text: String) -> String { redaction?.redacted(text) ?? text }

@@ -145,7 +145,7 @@ struct ClusterPacketPath {
   private var segments: [String] {
     let segments = Set(nodes.compactMap(Self.segment))
     guard let first = segments.sorted().first else { return ["no address of a node is given"] }
-    if segments.count == 1 { return ["all \(nodes.count) nodes are in", first.description] }
+    if segments.count == 1 { return ["the \(nodes.count) nodes are in", first.description] }
     return ["nodes are in \(segments.count) segments;", "these two are in different ones"]
   }
 
@@ -159,12 +159,19 @@ struct ClusterPacketPath {
     }
     let family = budget.family == .ipv4 ? "IPv4" : "IPv6"
     return PacketPath.Frame(
-      title: encapsulation == .routed
-        ? "On the wire, \(family)" : "On the wire, \(encapsulation.title) over \(family)",
+      title: wire(over: family),
       levels: levels,
       payload: .init(
         "IP packet of the pod", budget.podPacket.map { "\($0) at most" } ?? "not known"),
       check: shown(words.check), tone: words.tone)
+  }
+
+  private func wire(over family: String) -> String {
+    switch encapsulation {
+    case .routed: "On the wire, \(family)"
+    case .unknown: "On the wire, \(family): how packets are wrapped is not known"
+    default: "On the wire, \(encapsulation.title) over \(family)"
+    }
   }
 
   private var notes: [String] {

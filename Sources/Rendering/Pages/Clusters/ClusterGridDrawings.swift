@@ -23,7 +23,7 @@ struct ClusterGridDrawings {
     let inbound = ClusterInbound(cluster.resolved, links)
     for (role, drawing) in drawings {
       writer.heading(3, role.title, anchor: Anchor(slugging: "inbound of \(role.name)"))
-      figure(drawing, of: "What \(role.title) lets in", &writer)
+      figure(drawing, of: "What \(role.title) lets in", class: "diagram card", &writer)
       for card in inbound.cards(of: .role(role)).cards {
         writer.table(DiagramTables(page: writer.page).inbound(card))
       }
@@ -82,9 +82,10 @@ struct ClusterGridDrawings {
   }
 
   private func figure(
-    _ drawing: ClusterOutputs.Diagram, of title: String, _ writer: inout HTMLWriter
+    _ drawing: ClusterOutputs.Diagram, of title: String, class style: StaticString = "diagram",
+    _ writer: inout HTMLWriter
   ) {
-    writer.element("figure", class: "diagram") { writer in
+    writer.element("figure", class: style) { writer in
       writer.scrollRegion(label: title) { $0.drawing(drawing) }
       writer.element("figcaption") { writer in
         writer.text(drawing.description + ". The same stands in the table below. ")

@@ -16,6 +16,8 @@ package struct Scene: Hashable, Sendable {
   package var walls: [SceneWall] = []
   /// Straight lines of a grid, and short strokes where a matrix allows nothing.
   package var rules: [SceneRule] = []
+  /// Bars and hatches, below the boxes.
+  package var shapes: [SceneShape] = []
   /// Boxes.
   package var nodes: [SceneNode] = []
   /// Connections.
@@ -102,6 +104,8 @@ package struct SceneNode: Hashable, Sendable {
     case cell(Exposure)
     /// A place of a matrix where a role meets itself.
     case peers
+    /// A fact, an interface or a sum.
+    case toned(SceneTone)
   }
 
   /// The name by which connections refer to the box.

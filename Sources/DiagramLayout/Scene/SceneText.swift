@@ -114,6 +114,10 @@ package struct SceneLegendEntry: Hashable, Sendable {
     case cell(SceneNode.Kind)
     /// A short stroke: nothing is allowed here.
     case rule
+    /// Slanted strokes over a bar.
+    case hatch
+    /// An upright line of a ruler.
+    case cut
   }
 
   /// The width of every sample.

@@ -104,20 +104,34 @@ struct ClusterDocuments {
     return "proven by \(runs.map(\.backend).joined(separator: " and ")), \(first)"
   }
 
-  /// The diagrams as files of their own.
+  /// The diagrams as files of their own; inbound cards all together, and one for each role.
   func diagrams() -> [Made] {
     DiagramKind.allCases.flatMap { kind in
-      file(
-        "\(kind.rawValue).svg", .diagram, "\(kind.title) (SVG)",
-        ClusterDiagrams.file(kind, of: cluster, page: "index.html"))
+      let roles = kind == .inbound ? ClusterDiagrams.inboundRoles(of: cluster) : []
+      return diagram(file: kind, about: .cluster)
+        + roles.flatMap { diagram(file: kind, about: .role($0)) }
     }
   }
 
+  private func diagram(file kind: DiagramKind, about subject: DiagramSubject) -> [Made] {
+    let title = subject == .cluster ? kind.title : "\(kind.title), \(subject.name)"
+    return file(
+      Self.fileName(kind, subject), .diagram, "\(title) (SVG)",
+      ClusterDiagrams.file(kind, of: cluster, page: "index.html", about: subject))
+  }
+
+  private static func fileName(_ kind: DiagramKind, _ subject: DiagramSubject) -> String {
+    ([kind.rawValue] + (subject == .cluster ? [] : [subject.name])).joined(separator: "-") + ".svg"
+  }
+
   /// A diagram as the cluster's page shows it.
-  func diagram(_ kind: DiagramKind) -> ClusterOutputs.Diagram {
-    ClusterOutputs.Diagram(
-      markup: ClusterDiagrams.inline(kind, of: cluster), file: path("\(kind.rawValue).svg"),
-      description: "\(kind.title) of \(cluster.name)")
+  func diagram(
+    _ kind: DiagramKind, about subject: DiagramSubject = .cluster
+  ) -> ClusterOutputs.Diagram {
+    let whom = subject == .cluster ? cluster.name : "\(subject.name) of \(cluster.name)"
+    return ClusterOutputs.Diagram(
+      markup: ClusterDiagrams.inline(kind, of: cluster, about: subject),
+      file: path(Self.fileName(kind, subject)), description: "\(kind.title) of \(whom)")
   }
 
   /// The flows as JSON and CSV.

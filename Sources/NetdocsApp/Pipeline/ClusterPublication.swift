@@ -40,6 +40,11 @@ struct ClusterPublication {
     var outputs = ClusterOutputs()
     outputs.flowDiagram = documents.diagram(.flows)
     outputs.portMatrix = documents.diagram(.matrix)
+    outputs.inboundCards = ClusterDiagrams.inboundRoles(of: cluster).map { role in
+      (role, documents.diagram(.inbound, about: .role(role)))
+    }
+    outputs.packetPath = documents.diagram(.path)
+    outputs.addressPlan = documents.diagram(.addresses)
     outputs.files = made.map(\.listing)
     return ClusterPublication(
       diagnostics: firewall.diagnostics, files: made.map(\.file), outputs: outputs)

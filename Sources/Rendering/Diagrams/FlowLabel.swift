@@ -13,8 +13,11 @@ enum FlowLabel {
   }
 
   /// The id without the distribution's prefix: short, and the key to the table.
-  static func service(_ flow: ResolvedFlow) -> String {
-    flow.id.split(separator: ".", maxSplits: 1).last.map(String.init) ?? flow.id
+  static func service(_ flow: ResolvedFlow) -> String { shortened(flow.id) }
+
+  /// An id without the distribution's prefix.
+  static func shortened(_ id: String) -> String {
+    id.split(separator: ".", maxSplits: 1).last.map(String.init) ?? id
   }
 
   static func carrier(_ flow: ResolvedFlow) -> RoleFlowDiagram.Carrier {

@@ -20,6 +20,16 @@ struct ReportDiagrams {
     for picture in pictures.prefix(1) { writer.picture(picture) }
     writeLines(&writer)
     for picture in pictures.dropFirst() { writer.picture(picture) }
+    writeTables(&writer)
+  }
+
+  /// What the drawings show that no line of the register says.
+  private func writeTables(_ writer: inout some DocumentWriter) {
+    let tables = DiagramTables(page: nil)
+    let links = FlowLinks(base: nil)
+    writer.section(3, "The packet path and the addresses in words")
+    writer.table(tables.path(ClusterPacketPath(report.cluster, links).path))
+    writer.table(tables.addresses(ClusterAddressPlan(report.cluster, links).plan))
   }
 
   private func writeLines(_ writer: inout some DocumentWriter) {

@@ -8,7 +8,7 @@ package enum SVGStyle {
   ///
   /// On a narrow page drawings scroll: they never become smaller than their text can be read.
   package static let page: String = {
-    rules + emphasis(boxes: mostBoxes) + ".nd{\(light)}"
+    rules + tones + emphasis(boxes: mostBoxes) + ".nd{\(light)}"
       + "@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]) .nd{\(dark)}}"
       + "@media screen{[data-theme=dark] .nd{\(dark)}}" + print
   }()
@@ -16,7 +16,7 @@ package enum SVGStyle {
   /// The rules inside a drawing that is a file of its own, with so many boxes that connections end
   /// at.
   static func file(boxes: Int) -> String {
-    rules + emphasis(boxes: boxes) + ".nd{\(light)}"
+    rules + tones + emphasis(boxes: boxes) + ".nd{\(light)}"
       + "@media screen and (prefers-color-scheme:dark){.nd{\(dark)}}" + print
   }
 
@@ -36,11 +36,11 @@ package enum SVGStyle {
 
   private static let light = """
     --b:#fff;--s:#f6f7f9;--t:#1b1f24;--m:#57606a;--r:#b6bfc9;--e:#4a5561;--a:#0b5cad;--w:#8a5a00;\
-    --n:#edf1f5
+    --n:#edf1f5;--f:#b42318
     """
   private static let dark = """
     --b:#0f1419;--s:#171d24;--t:#e6e9ed;--m:#9aa7b4;--r:#46525e;--e:#a3b0bd;--a:#6db3f2;\
-    --w:#f2c14e;--n:#222b34
+    --w:#f2c14e;--n:#222b34;--f:#ff8a80
     """
   private static let print =
     "@media print{.nd{\(light);--s:#fff;max-width:100%}.nd .edge{opacity:1}.nd .t{display:none}}"
@@ -82,5 +82,16 @@ package enum SVGStyle {
     .nd .in .zt{font-size:12px;fill:#57606a;fill:var(--m)}\
     .nd .gt{fill:#fff;fill:var(--b);stroke:#0b5cad;stroke:var(--a);stroke-width:1.5}\
     .nd .t{stroke:#000;stroke-opacity:0;stroke-width:11}
+    """
+
+  // Boxes and bars that say how sure something is; by the pattern of the frame, too.
+  private static let tones = """
+    .nd .ac rect,.nd rect.ac{stroke:#0b5cad;stroke:var(--a);fill:#f6f7f9;fill:var(--s)}\
+    .nd .un rect,.nd rect.un{stroke-dasharray:4 3}\
+    .nd .wr rect,.nd rect.wr{stroke:#b42318;stroke:var(--f);stroke-width:2.5}\
+    .nd .wr .wn{fill:#b42318;fill:var(--f)}\
+    .nd .cl rect{stroke:#1b1f24;stroke:var(--t);stroke-width:2.5}\
+    .nd .br{fill:#edf1f5;fill:var(--n);stroke:#57606a;stroke:var(--m)}\
+    .nd .hx{stroke:#b42318;stroke:var(--f);stroke-width:1.5}
     """
 }

@@ -48,6 +48,7 @@ extension SVGWriter {
     case .cell(.restricted): "node e2"
     case .cell(.everyone): "node e3"
     case .peers: "node peers"
+    case .toned(let tone): "node " + className(of: tone)
     }
   }
 
@@ -88,6 +89,8 @@ extension SVGWriter {
             ])
         }
       case .rule: xml.empty("path", [("d", "M\(x + 9) \(y)h8")])
+      case .hatch: write(SceneShape(.hatch, in: Self.sample(x, y)), to: &xml)
+      case .cut: xml.empty("path", [("d", "M\(x + 13) \(y - 7)v14")])
       }
       write(entry.text, to: &xml)
     }
@@ -101,6 +104,7 @@ extension SVGWriter {
     case .cell(.everyone): "cell e3"
     case .peers: "peers"
     case .box, .header: "hd"
+    case .toned(let tone): "cell " + className(of: tone)
     }
   }
 

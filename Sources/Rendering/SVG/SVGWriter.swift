@@ -75,6 +75,7 @@ package struct SVGWriter {
       }
       xml.newLine()
       writer.writeBackground(to: &xml)
+      for shape in writer.scene.shapes { writer.write(shape, to: &xml) }
       for node in writer.scene.nodes { writer.write(node, to: &xml) }
       for (index, edge) in writer.scene.edges.enumerated() {
         writer.write(edge, id: "\(prefix)-e\(index + 1)", to: &xml)
@@ -91,6 +92,7 @@ package struct SVGWriter {
     let linked =
       scene.nodes.contains { $0.link != nil || $0.labels.contains { $0.link != nil } }
       || scene.edges.contains { $0.link != nil || $0.labels.contains { $0.link != nil } }
+      || scene.shapes.contains { $0.link != nil }
     return linked ? "graphics-document" : "img"
   }
 
@@ -242,14 +244,14 @@ package struct SVGWriter {
       ], text: text.text)
   }
 
-  private func link(
+  func link(
     _ target: String?, to xml: inout XMLBytes, _ content: (inout XMLBytes) -> Void
   ) {
     guard let target, Self.isSafe(target) else { return content(&xml) }
     xml.element("a", [("href", target)], content)
   }
 
-  private func frame(_ frame: Rect) -> [XMLBytes.Attribute] {
+  func frame(_ frame: Rect) -> [XMLBytes.Attribute] {
     [
       ("x", "\(frame.x)"), ("y", "\(frame.y)"), ("width", "\(frame.width)"),
       ("height", "\(frame.height)"),

@@ -10,7 +10,8 @@ struct UsageChecks {
     "podCIDR", "serviceCIDR", "clusterDNS", "clusterDomain", "cni", "overlay", "mtuOverhead",
     "cniMTU", "datastore", "nodePortRange", "nodeCIDRs", "nodeMask4", "nodeMask6", "maxNodes",
     "maxPods", "nodeLocalLoadBalancing", "externalAddress", "nodeNetwork",
-    "nodeAddresses", "etcdMembers", "serviceProxy",
+    "nodeAddresses", "etcdMembers", "serviceProxy", "mtuOverhead6", "mtuMargin", "podLink",
+    "tunnelLink", "podFlows",
   ]
 
   var problems: [Diagnostic] {

@@ -29,6 +29,7 @@ struct ClusterPage {
     inventory.hosts(&writer)
     inventory.networks(&writer)
     ClusterDrawings(outputs: cluster.outputs).write(&writer)
+    ClusterGridDrawings(view: view, cluster: cluster).write(&writer)
     flows.write(&writer)
     ClusterProofSection(cluster: cluster).write(&writer)
     HostFlowTables(view: view, cluster: cluster).write(&writer)
@@ -82,7 +83,7 @@ struct ClusterDrawings {
 }
 
 extension HTMLWriter {
-  fileprivate mutating func drawing(_ diagram: ClusterOutputs.Diagram) {
+  mutating func drawing(_ diagram: ClusterOutputs.Diagram) {
     if let markup = diagram.markup { return append(markup) }
     guard let file = diagram.file else { return }
     void("img", [.source(file), .text(.alt, diagram.description)])

@@ -1,9 +1,17 @@
+package import NetworkModel
+
 /// What was made from a cluster beside its page.
 package struct ClusterOutputs: Sendable {
   /// The flow diagram.
   package var flowDiagram: Diagram?
   /// The port matrix.
   package var portMatrix: Diagram?
+  /// What each role lets in.
+  package var inboundCards: [(role: Role, diagram: Diagram)] = []
+  /// How a packet gets from pod to pod.
+  package var packetPath: Diagram?
+  /// Which addresses belong to whom.
+  package var addressPlan: Diagram?
   /// Files to read or to copy, in the order in which they are listed.
   package var files: [File]
 

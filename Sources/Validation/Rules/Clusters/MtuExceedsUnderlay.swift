@@ -13,30 +13,33 @@ package struct MtuExceedsUnderlay: ClusterRule {
       """,
     remediation: "Lower the MTU by the overhead of the tunnel.")
 
-  // Ethernet without jumbo frames; definitions do not say otherwise.
-  private static let linkMTU = 1500
-
   /// Creates the rule.
   package init() {}
 
-  /// Looks at clusters whose MTU and overhead are both known.
+  /// Looks at clusters whose MTU and overhead are both known, once for each family of addresses.
   package func check(_ cluster: ResolvedCluster, in context: RuleContext) -> [Diagnostic] {
-    guard let mtu = cluster.text(of: "cniMTU").flatMap({ Int($0) }), mtu > 0,
-      let overhead = cluster.text(of: "mtuOverhead").flatMap({ Int($0) }),
-      overhead > 0, mtu + overhead > Self.linkMTU
-    else { return [] }
+    MTUBudget.all(of: cluster).compactMap { budget in
+      guard budget.verdict == .exceedsAssumedLink, let mtu = budget.podMTU,
+        let overhead = budget.overhead, overhead > 0
+      else { return nil }
+      return report(mtu, overhead, budget.family, cluster)
+    }
+  }
+
+  private func report(
+    _ mtu: Int, _ overhead: Int, _ family: IPAddress.Family, _ cluster: ResolvedCluster
+  ) -> Diagnostic {
     let tunnel = cluster.text(of: "overlay") ?? "the tunnel"
     let place = cluster.place(of: "cniMTU") ?? cluster.place(of: "overlay")
     // The value is the first reason; others are about what made it count.
     let isDefault = cluster.fact("cniMTU")?.evaluation.reasons.first?.isDefault ?? false
-    return [
-      finding(
-        "packets of \(mtu) bytes\(isDefault ? " (the default)" : "") and \(overhead) bytes of "
-          + "\(tunnel) do not fit \(Self.linkMTU)",
-        at: place ?? cluster.distributionSpan, subject: cluster.name
-      )
-      .with(.impact, "large packets between nodes are split or dropped")
-      .with(.fix, "set the MTU to \(Self.linkMTU - overhead) or less")
-    ]
+    let over = family == .ipv6 ? " over IPv6" : ""
+    return finding(
+      "packets of \(mtu) bytes\(isDefault ? " (the default)" : "") and \(overhead) bytes of "
+        + "\(tunnel)\(over) do not fit \(MTUBudget.assumedLink)",
+      at: place ?? cluster.distributionSpan, subject: cluster.name + over
+    )
+    .with(.impact, "large packets between nodes are split or dropped")
+    .with(.fix, "set the MTU to \(MTUBudget.assumedLink - overhead) or less")
   }
 }

@@ -48,6 +48,7 @@ extension SVGWriter {
     case .cell(.restricted): "node e2"
     case .cell(.everyone): "node e3"
     case .peers: "node peers"
+    case .panel: "node pn"
     }
   }
 
@@ -86,6 +87,7 @@ extension SVGWriter {
             ])
         }
       case .rule: xml.empty("path", [("d", "M\(x + 9) \(y)h8")])
+      case .conditional, .change: writeComparison(entry, to: &xml)
       }
       write(entry.text, to: &xml)
     }
@@ -98,7 +100,7 @@ extension SVGWriter {
     case .cell(.restricted): "cell e2"
     case .cell(.everyone): "cell e3"
     case .peers: "peers"
-    case .box, .header: "hd"
+    case .box, .header, .panel: "hd"
     }
   }
 

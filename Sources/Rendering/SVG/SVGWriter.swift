@@ -64,7 +64,9 @@ package struct SVGWriter {
     xml.element("svg", attributes) { xml in
       xml.element("title", [("id", prefix + "-t")], text: writer.scene.title)
       xml.element("desc", [("id", prefix + "-d")], text: writer.scene.summary)
-      if writer.mode == .file { xml.element("style", text: SVGStyle.file) }
+      if writer.mode == .file {
+        xml.element("style", text: SVGStyle.file + SVGStyle.comparison(for: writer.scene))
+      }
       xml.newLine()
       writer.writeBackground(to: &xml)
       for node in writer.scene.nodes { writer.write(node, to: &xml) }
@@ -123,7 +125,7 @@ package struct SVGWriter {
 
   private func write(_ node: SceneNode, to xml: inout XMLBytes) {
     let attributes: [XMLBytes.Attribute] = [
-      ("class", Self.className(of: node.kind)), ("data-id", node.id), ("data-parent", node.parent),
+      ("class", Self.className(of: node)), ("data-id", node.id), ("data-parent", node.parent),
     ]
     xml.element("g", attributes) { xml in
       if !node.title.isEmpty { xml.element("title", text: node.title) }
@@ -131,6 +133,7 @@ package struct SVGWriter {
         xml.empty("rect", frame(node.frame) + [("rx", "4")])
         if node.cards > 0 { xml.empty("path", [("class", "k"), ("d", cards(of: node))]) }
         for label in node.labels { write(label, linked: node.link == nil, to: &xml) }
+        if let number = node.number { writeBadge(number, to: &xml) }
       }
     }
     xml.newLine()
@@ -148,7 +151,7 @@ package struct SVGWriter {
   private func write(_ edge: SceneEdge, id: String, to xml: inout XMLBytes) {
     guard edge.route.count > 1 else { return }
     let attributes: [XMLBytes.Attribute] = [
-      ("class", edge.style.crossesBoundary ? "edge x" : "edge"), ("id", id), ("data-id", edge.id),
+      ("class", Self.className(of: edge)), ("id", id), ("data-id", edge.id),
       ("data-source", edge.source), ("data-target", edge.target),
     ]
     xml.element("g", attributes) { xml in
@@ -198,7 +201,8 @@ package struct SVGWriter {
       case .middle: text.style == .number ? nil : "c"
       case .end: "f"
       }
-    let names = [Self.className(of: text.style), anchor].compactMap { $0 }
+    let change = text.change.map { Self.className(of: $0.mark) }
+    let names = [Self.className(of: text.style), anchor, change].compactMap { $0 }
     xml.element(
       "text",
       [

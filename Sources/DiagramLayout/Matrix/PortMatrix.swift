@@ -15,9 +15,13 @@ package struct PortMatrix: Hashable, Sendable {
   package var columns: [Party]
   /// What is allowed; of two cells at one place the entries are shown together.
   package var cells: [Cell]
-  /// What the levels of exposure are called in the legend.
+  /// What the levels of exposure are called in the legend; one without a name is not in it.
   package var exposureTitles: [Exposure: String] = [
     .inside: "from inside", .restricted: "from named networks outside", .everyone: "from anyone",
+  ]
+  /// The words in the cells that say the same as their frames; one without a word has none.
+  package var exposureWords: [Exposure: String] = [
+    .inside: "inside", .restricted: "from outside", .everyone: "from anyone",
   ]
 
   /// Creates a matrix in which nothing is allowed yet.
@@ -58,6 +62,8 @@ package struct PortMatrix: Hashable, Sendable {
     package var entries: [Entry]
     /// How far the opening side reaches.
     package var exposure: Exposure
+    /// The number of its row in the table beside the matrix; empty for none.
+    package var number = ""
 
     /// Creates a cell.
     package init(row: String, column: String, exposure: Exposure, entries: [Entry]) {
@@ -80,6 +86,8 @@ package struct PortMatrix: Hashable, Sendable {
     package var condition: String?
     /// Where the entry leads to: a relative reference or `https:`.
     package var link: String?
+    /// What became of the entry, with its text in both states; nil when nothing is compared.
+    package var change: LineChange?
 
     /// Creates an entry that holds always.
     package init(_ text: String) { self.text = text }

@@ -1,6 +1,35 @@
 extension PortMatrix {
+  /// The shapes that are comfortable to look at: width in percent of the height.
+  private static let comfortable = 70...220
+
   /// Lays the matrix out; the same value always gives the same scene.
-  package func scene() -> Scene { PortMatrixLayout(self).scene() }
+  ///
+  /// Long lists of ports are broken into more lines where the drawing would be too wide; what is too
+  /// wide or too high even so gets roomier rows or columns.
+  package func scene() -> Scene {
+    var best: (off: Int, widest: Int, scene: Scene)?
+    for widest in [168, 132, 104, 84] {
+      let scene = PortMatrixLayout(self, widest: widest).scene()
+      let off = Self.distance(of: scene)
+      if off == 0 { return scene }
+      if off < best?.off ?? .max { best = (off, widest, scene) }
+    }
+    guard let best else { return Scene(id: id, title: title, summary: summary) }
+    guard !rows.isEmpty, !columns.isEmpty else { return best.scene }
+    var slack = PortMatrixLayout.Slack()
+    let (width, height) = (best.scene.width, best.scene.height)
+    if width * 100 > height * Self.comfortable.upperBound {
+      slack.row = (width * 100 / Self.comfortable.upperBound - height) / rows.count + 1
+    } else {
+      slack.column = (height * Self.comfortable.lowerBound / 100 - width) / columns.count + 1
+    }
+    return PortMatrixLayout(self, widest: best.widest, slack: slack).scene()
+  }
+
+  private static func distance(of scene: Scene) -> Int {
+    let aspect = scene.width * 100 / max(1, scene.height)
+    return max(0, aspect - comfortable.upperBound, comfortable.lowerBound - aspect)
+  }
 }
 
 /// Places rows and columns as wide and high as their content.
@@ -19,45 +48,67 @@ struct PortMatrixLayout {
     var column: Int
   }
 
-  private let matrix: PortMatrix
+  /// What rows and columns get beyond what they need.
+  struct Slack {
+    var row = 0
+    var column = 0
+  }
+
+  let matrix: PortMatrix
   private let rows: [PortMatrix.Party]
   private let columns: [PortMatrix.Party]
   private let faces: [Place: CellFace]
   private let footnotes: Footnotes
   private let omitted: [String]
+  private let slack: Slack
   private var lefts: [Int] = []
   private var tops: [Int] = []
 
-  init(_ matrix: PortMatrix) {
+  init(_ matrix: PortMatrix, widest: Int, slack: Slack = Slack()) {
     self.matrix = matrix
+    self.slack = slack
     rows = Self.unique(matrix.rows)
     columns = Self.unique(matrix.columns)
-    let rowNumbers = Self.numbers(rows)
-    let columnNumbers = Self.numbers(columns)
+    let (merged, omitted) = Self.merge(matrix.cells, rows, columns)
+    self.omitted = omitted
     var notes = Footnotes()
+    for cell in matrix.cells {
+      for entry in cell.entries { notes.add(entry.condition) }
+    }
+    footnotes = notes
+    var faces: [Place: CellFace] = [:]
+    for (place, cell) in merged {
+      let isDiagonal = rows[place.row].id == columns[place.column].id
+      faces[place] = CellFace(
+        cell, head: isDiagonal ? "peers" : matrix.exposureWords[cell.exposure] ?? "",
+        isDiagonal: isDiagonal, widest: widest, footnotes: notes)
+    }
+    self.faces = faces
+    measure()
+  }
+
+  /// The cells by place, those at one place as one, and the names of those of unknown parties.
+  private static func merge(
+    _ cells: [PortMatrix.Cell], _ rows: [PortMatrix.Party], _ columns: [PortMatrix.Party]
+  ) -> (cells: [Place: PortMatrix.Cell], omitted: [String]) {
+    let (rowNumbers, columnNumbers) = (numbers(rows), numbers(columns))
     var merged: [Place: PortMatrix.Cell] = [:]
     var omitted: [String] = []
-    for cell in matrix.cells {
+    for cell in cells {
       guard let row = rowNumbers[cell.row], let column = columnNumbers[cell.column] else {
         omitted.append("\(cell.row)>\(cell.column)")
         continue
       }
       let place = Place(row: row, column: column)
-      merged[place, default: cell].exposure = max(merged[place]?.exposure ?? .inside, cell.exposure)
-      if merged[place]?.entries != cell.entries { merged[place]?.entries += cell.entries }
-      for entry in cell.entries { notes.add(entry.condition) }
+      guard var known = merged[place] else {
+        merged[place] = cell
+        continue
+      }
+      known.exposure = max(known.exposure, cell.exposure)
+      if known.entries != cell.entries { known.entries += cell.entries }
+      merged[place] = known
     }
-    footnotes = notes
-    self.omitted = omitted
-    let isDiagonal = { [rows, columns] (place: Place) in
-      rows[place.row].id == columns[place.column].id
-    }
-    var faces: [Place: CellFace] = [:]
-    for (place, cell) in merged {
-      faces[place] = CellFace(cell, isDiagonal: isDiagonal(place), footnotes: notes)
-    }
-    self.faces = faces
-    measure()
+    return (merged, omitted)
   }
 
   private static func unique(_ parties: [PortMatrix.Party]) -> [PortMatrix.Party] {
@@ -88,6 +139,7 @@ struct PortMatrixLayout {
     for (index, column) in columns.enumerated() {
       let cells = rows.indices.compactMap { faces[Place(row: $0, column: index)]?.width }
       x += max(72, Self.width(of: column) + 2 * Self.padding, cells.max() ?? 0) + 2 * Self.inset
+      x += slack.column
       lefts.append(x)
     }
     var y = Self.margin
@@ -95,7 +147,7 @@ struct PortMatrixLayout {
     y += 44
     for index in rows.indices {
       let cells = columns.indices.compactMap { faces[Place(row: index, column: $0)]?.height }
-      y += max(44, cells.max() ?? 0) + 2 * Self.inset
+      y += max(44, cells.max() ?? 0) + 2 * Self.inset + slack.row
       tops.append(y)
     }
   }
@@ -110,7 +162,8 @@ struct PortMatrixLayout {
     ]
     scene.nodes = names() + cells()
     scene.rules = grid()
-    legend().append(to: &scene, below: (tops.last ?? 0) + 20)
+    legend(scene.nodes).append(to: &scene, below: (tops.last ?? 0) + 20)
+    ChangeLegend.append(to: &scene)
     return scene
   }
 
@@ -175,25 +228,40 @@ struct PortMatrixLayout {
     }
     for row in rows.indices {
       for column in columns.indices where faces[Place(row: row, column: column)] == nil {
-        let frame = frame(row: row + 1, column: column + 1)
-        let (x, y) = (frame.x + frame.width / 2, frame.y + frame.height / 2)
-        rules.append(SceneRule(from: Point(x: x - 4, y: y), to: Point(x: x + 4, y: y)))
+        rules.append(Self.denial(in: frame(row: row + 1, column: column + 1)))
       }
     }
     return rules
   }
 
-  private func legend() -> Legend {
-    let kinds = Set(cells().map(\.kind))
+  /// The short stroke in the middle of a place where nothing is allowed.
+  static func denial(in frame: Rect) -> SceneRule {
+    let (x, y) = (frame.x + frame.width / 2, frame.y + frame.height / 2)
+    return SceneRule(from: Point(x: x - 4, y: y), to: Point(x: x + 4, y: y))
+  }
+
+  private func legend(_ nodes: [SceneNode]) -> Legend {
+    let kinds = Set(nodes.map(\.kind))
     var entries: [(SceneLegendEntry.Sample, String)] = Exposure.allCases.compactMap { level in
-      guard kinds.contains(.cell(level)) else { return nil }
-      return (.cell(.cell(level)), matrix.exposureTitles[level] ?? "")
+      guard kinds.contains(.cell(level)), let title = matrix.exposureTitles[level] else {
+        return nil
+      }
+      return (.cell(.cell(level)), title)
     }
     if kinds.contains(.peers) { entries.append((.cell(.peers), "between members of one role")) }
+    if nodes.contains(where: \.isConditional) {
+      entries.append((.conditional, "only under the condition in the footnote"))
+    }
     if faces.values.contains(where: \.isInsecure) {
       entries.append((.mark(.openLock), "no authentication or no encryption"))
     }
-    if faces.count < rows.count * columns.count { entries.append((.rule, "nothing is allowed")) }
+    if nodes.contains(where: { $0.number != nil }) {
+      entries.append((.number, "number of the line in the table"))
+    }
+    let isChanging = faces.values.contains { $0.change == .added || $0.change == .removed }
+    if faces.count < rows.count * columns.count || isChanging {
+      entries.append((.rule, "denied: nothing is allowed"))
+    }
     return Legend(entries: entries, footnotes: footnotes, omitted: omitted.count)
   }
 }

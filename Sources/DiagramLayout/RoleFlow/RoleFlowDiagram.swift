@@ -107,6 +107,8 @@ package struct RoleFlowDiagram: Hashable, Sendable {
     package var details: [String] = []
     /// Where the box leads to: a relative reference or `https:`.
     package var link: String?
+    /// What became of the role; nil when nothing is compared.
+    package var change: ChangeMark?
 
     /// Creates a box in a lane.
     package init(id: String, lane: String, title: String) {
@@ -157,6 +159,8 @@ package struct RoleFlowDiagram: Hashable, Sendable {
     package var condition: String?
     /// Where the row leads to: a relative reference or `https:`.
     package var link: String?
+    /// What became of the row, with its port in both states; nil when nothing is compared.
+    package var change: LineChange?
 
     /// Creates a row that holds always.
     package init(port: String, service: String, carrier: Carrier = .tcp) {

@@ -106,6 +106,8 @@ package struct SceneNode: Hashable, Sendable {
     case peers
     /// A fact, an interface or a sum.
     case toned(SceneTone)
+    /// A small drawing among equal ones, with nothing but text in it.
+    case panel
   }
 
   /// The name by which connections refer to the box.
@@ -124,6 +126,12 @@ package struct SceneNode: Hashable, Sendable {
   package var link: String?
   /// The text inside the box.
   package var labels: [SceneLabel] = []
+  /// The number of the row that explains the box, in a circle.
+  package var number: SceneText?
+  /// Whether what the box says holds under a condition only.
+  package var isConditional = false
+  /// What became of the box; nil when nothing is compared.
+  package var change: ChangeMark?
 }
 
 /// A connection with its labels.
@@ -158,6 +166,8 @@ package struct SceneEdge: Hashable, Sendable {
   package var link: String?
   /// What may pass, a label for each line.
   package var labels: [SceneLabel] = []
+  /// What became of the connection; nil when nothing is compared.
+  package var change: ChangeMark?
 }
 
 /// The pattern of a line.

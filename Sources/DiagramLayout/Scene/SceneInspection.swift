@@ -44,7 +44,10 @@ struct SceneInspection {
     func add(_ text: SceneText, _ owner: Owner, isNumber: Bool = false) {
       pieces.append(Piece(name: text.text, frame: text.frame, owner: owner, isNumber: isNumber))
     }
-    for (index, node) in scene.nodes.enumerated() { add(node.labels, .node(index)) }
+    for (index, node) in scene.nodes.enumerated() {
+      add(node.labels, .node(index))
+      if let number = node.number { add(number, .node(index)) }
+    }
     for (index, edge) in scene.edges.enumerated() {
       add(edge.labels, .edge(index))
       if let number = edge.number { add(number, .edge(index), isNumber: true) }

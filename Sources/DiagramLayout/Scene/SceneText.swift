@@ -18,6 +18,8 @@ package struct SceneText: Hashable, Sendable {
   package var anchor: Anchor
   /// The face and size.
   package var style: TextStyle
+  /// What became of the text; nil when nothing is compared.
+  package var change: LineChange?
 
   /// Creates a line of text.
   package init(_ text: String, at origin: Point, anchor: Anchor = .start, style: TextStyle) {
@@ -118,6 +120,10 @@ package struct SceneLegendEntry: Hashable, Sendable {
     case hatch
     /// An upright line of a ruler.
     case cut
+    /// A cell that holds under a condition only.
+    case conditional
+    /// What became of a thing between two states.
+    case change(ChangeMark)
   }
 
   /// The width of every sample.

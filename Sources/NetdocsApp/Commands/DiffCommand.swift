@@ -91,20 +91,11 @@ struct DiffCommand: ParsableCommand {
     do throws(DiffFault) {
       for side in sides { read.append(try inputs.read(side)) }
     } catch {
-      return try refuse(error)
+      return try error.report()
     }
     let comparison = CanonicalComparison(from: read[0].state, to: read[1].state)
     try write(comparison, of: read)
     try Console.end((failOn ?? .none).isMet(by: comparison) ? .findings : .clean)
-  }
-
-  private func refuse(_ fault: DiffFault) throws {
-    DocumentInput.report(fault.diagnostics, read: 0, of: 1)
-    guard fault.status != .usage else {
-      throw ValidationError("\(fault.message)\n  = fix: \(fault.fix)")
-    }
-    Console.message("error: \(fault.message)\n  = fix: \(fault.fix)\n")
-    try Console.end(fault.status)
   }
 
   private func printUpgrade(

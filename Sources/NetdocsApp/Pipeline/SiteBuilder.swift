@@ -120,7 +120,7 @@ struct SiteBuilder {
 
   /// The style sheet of all pages.
   func siteStyle() throws -> String {
-    try text("templates/site.css") + "\n" + SVGStyle.page
+    try text("templates/site.css") + "\n" + SVGStyle.page + SVGStyle.comparisonPage
   }
 
   private func text(_ path: String) throws -> String {

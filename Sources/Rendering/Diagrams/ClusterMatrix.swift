@@ -22,9 +22,11 @@ struct ClusterMatrix {
       summary: "Rows open connections, columns listen; an empty cell is denied.",
       rows: sources.map(party), columns: listeners.map(party))
     matrix.cells = trunks.trunks.map { trunk in
-      PortMatrix.Cell(
+      var cell = PortMatrix.Cell(
         row: trunk.from.name, column: trunk.to.name, exposure: exposure(of: trunk.from),
         entries: trunk.flows.map(entry))
+      cell.number = "\(trunk.number)"
+      return cell
     }
     return matrix
   }

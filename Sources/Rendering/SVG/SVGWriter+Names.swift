@@ -49,6 +49,7 @@ extension SVGWriter {
     case .cell(.everyone): "node e3"
     case .peers: "node peers"
     case .toned(let tone): "node " + className(of: tone)
+    case .panel: "node pn"
     }
   }
 
@@ -91,6 +92,7 @@ extension SVGWriter {
       case .rule: xml.empty("path", [("d", "M\(x + 9) \(y)h8")])
       case .hatch: write(SceneShape(.hatch, in: Self.sample(x, y)), to: &xml)
       case .cut: xml.empty("path", [("d", "M\(x + 13) \(y - 7)v14")])
+      case .conditional, .change: writeComparison(entry, to: &xml)
       }
       write(entry.text, to: &xml)
     }
@@ -103,7 +105,7 @@ extension SVGWriter {
     case .cell(.restricted): "cell e2"
     case .cell(.everyone): "cell e3"
     case .peers: "peers"
-    case .box, .header: "hd"
+    case .box, .header, .panel: "hd"
     case .toned(let tone): "cell " + className(of: tone)
     }
   }

@@ -71,7 +71,8 @@ package struct SVGWriter {
       xml.element("title", [("id", prefix + "-t")], text: writer.scene.title)
       xml.element("desc", [("id", prefix + "-d")], text: writer.scene.summary)
       if writer.mode == .file {
-        xml.element("style", text: SVGStyle.file(boxes: writer.emphasis.count))
+        let style = SVGStyle.file(boxes: writer.emphasis.count)
+        xml.element("style", text: style + SVGStyle.comparison(for: writer.scene))
       }
       xml.newLine()
       writer.writeBackground(to: &xml)
@@ -149,7 +150,7 @@ package struct SVGWriter {
 
   private func write(_ node: SceneNode, to xml: inout XMLBytes) {
     let attributes: [XMLBytes.Attribute] = [
-      ("class", Self.className(of: node.kind) + (emphasis[node.id].map { " n\($0)" } ?? "")),
+      ("class", Self.className(of: node) + (emphasis[node.id].map { " n\($0)" } ?? "")),
       ("data-id", node.id), ("data-parent", node.parent),
     ]
     xml.element("g", attributes) { xml in
@@ -158,6 +159,7 @@ package struct SVGWriter {
         xml.empty("rect", frame(node.frame) + [("rx", "4")])
         if node.cards > 0 { xml.empty("path", [("class", "k"), ("d", cards(of: node))]) }
         for label in node.labels { write(label, linked: node.link == nil, to: &xml) }
+        if let number = node.number { writeBadge(number, to: &xml) }
       }
     }
     xml.newLine()
@@ -194,7 +196,7 @@ package struct SVGWriter {
   }
 
   private func className(of edge: SceneEdge) -> String {
-    var name = edge.style.crossesBoundary ? "edge x" : "edge"
+    var name = Self.className(of: edge)
     for end in Set([edge.source, edge.target]).compactMap({ emphasis[$0] }).sorted() {
       name += " b\(end)"
     }
@@ -235,7 +237,8 @@ package struct SVGWriter {
       case .middle: text.style == .number ? nil : "c"
       case .end: "f"
       }
-    let names = [Self.className(of: text.style), anchor].compactMap { $0 }
+    let change = text.change.map { Self.className(of: $0.mark) }
+    let names = [Self.className(of: text.style), anchor, change].compactMap { $0 }
     xml.element(
       "text",
       [

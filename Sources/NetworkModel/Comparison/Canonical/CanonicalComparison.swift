@@ -18,6 +18,11 @@ package struct CanonicalComparison: Sendable {
   package let egress: [FactDifference]?
   /// The findings; nil when a side states none.
   package let findings: FindingSetComparison?
+  /// The two states as they were compared: where one names `node` or hosts and the other does not, in
+  /// the words that both have.
+  package let states: [CanonicalState]
+  /// The roles whose addresses differ.
+  package let readdressed: Set<Role>
   /// What could not be compared, with the label of the side; empty for what concerns both.
   package let omissions: [(side: String, omission: CanonicalState.Omission)]
 
@@ -39,9 +44,14 @@ package struct CanonicalComparison: Sendable {
     sources = [old.source, new.source]
     let words: FlowWords =
       old.source.hasIDs != new.source.hasIDs ? .apart : old.source.hasIDs ? .ids : .services
+    var (before, after) = (old, new)
+    before.flows = Self.flows(of: old, as: new)
+    after.flows = Self.flows(of: new, as: old)
+    states = [before, after]
+    let networks = Self.networks(old, new)
+    readdressed = networks.roles
     flows = FlowSetComparison(
-      old: Self.flows(of: old, as: new), new: Self.flows(of: new, as: old), words: words,
-      networks: Self.networks(old, new))
+      old: before.flows, new: after.flows, words: words, networks: networks)
     let limits = ComparisonLimits(old, new, words)
     hosts = limits.ofHosts == nil ? Self.hosts(old, new) : nil
     comparesAddresses = limits.ofAddresses == nil

@@ -3,7 +3,10 @@
 /// Flows name roles. Where the addresses of a role differ, its flows are taken apart into those of the
 /// addresses that stayed, came and went, so that a network that grows widens them.
 package struct NetworkDifferences: Sendable {
-  private let roles: [Role: Parts]
+  private let parts: [Role: Parts]
+
+  /// The roles whose addresses differ.
+  package var roles: Set<Role> { Set(parts.keys) }
 
   /// No role has other addresses.
   package static let none = NetworkDifferences(old: [:], new: [:])
@@ -15,11 +18,11 @@ package struct NetworkDifferences: Sendable {
       guard let after = new[role], PrefixSet(before) != PrefixSet(after) else { continue }
       roles[role] = Parts(before, after)
     }
-    self.roles = roles
+    parts = roles
   }
 
   /// Whether every role has the same addresses.
-  package var isEmpty: Bool { roles.isEmpty }
+  package var isEmpty: Bool { parts.isEmpty }
 
   /// The side of a comparison that a flow belongs to.
   enum Side {
@@ -46,20 +49,20 @@ package struct NetworkDifferences: Sendable {
 
   /// A flow by what stayed and what did not.
   func split(_ flow: CanonicalFlow, _ side: Side) -> CanonicalFlow {
-    mapping(flow) { roles[$0]?.pieces[side] }
+    mapping(flow) { parts[$0]?.pieces[side] }
   }
 
   /// A flow with the addresses of the roles that differ.
   func labelled(_ flow: CanonicalFlow, _ side: Side) -> CanonicalFlow {
-    mapping(flow) { roles[$0]?.whole[side].map { [$0] } }
+    mapping(flow) { parts[$0]?.whole[side].map { [$0] } }
   }
 
   private func mapping(
-    _ flow: CanonicalFlow, _ parts: (Role) -> [AddressPart]?
+    _ flow: CanonicalFlow, _ pieces: (Role) -> [AddressPart]?
   ) -> CanonicalFlow {
     guard !isEmpty else { return flow }
     func all(_ role: Role?) -> [AddressPart?] {
-      role.flatMap(parts).map { $0.map(AddressPart?.some) } ?? [nil]
+      role.flatMap(pieces).map { $0.map(AddressPart?.some) } ?? [nil]
     }
     let ways = flow.ways.flatMap { way in
       all(way.from).flatMap { from in all(way.to).map { way.between(from, $0) } }
@@ -87,8 +90,8 @@ package struct NetworkDifferences: Sendable {
     with replace: (CanonicalFlow.Way, AddressPart?) -> CanonicalFlow.Way
   ) -> [CanonicalFlow.Way] {
     Dictionary(grouping: ways) { replace($0, nil) }.flatMap { bare, group in
-      guard let parts = bare[keyPath: role].flatMap({ roles[$0] }), let whole = parts.whole[side],
-        Set(group.compactMap { $0[keyPath: part] }) == Set(parts.pieces[side] ?? [])
+      guard let known = bare[keyPath: role].flatMap({ parts[$0] }), let whole = known.whole[side],
+        Set(group.compactMap { $0[keyPath: part] }) == Set(known.pieces[side] ?? [])
       else { return group }
       return [replace(bare, whole)]
     }

@@ -7,6 +7,7 @@ struct ClustersPage {
   var content: PageContent {
     var writer = view.writer(for: SiteMap.clusters)
     ClusterTable(view: view).write(&writer)
+    FleetSection(view: view).write(&writer)
     return PageContent(
       path: SiteMap.clusters, title: "Clusters",
       lead: "Which clusters are defined, what each needs, and what was found in its definition.",
@@ -29,8 +30,8 @@ struct ClusterTable {
         caption: "Clusters",
         columns: [
           .init("Cluster"), .init("Distribution"), .init("Hosts", .trailing),
-          .init("Flows", .trailing), .init("Verdict"), .init("Proof with packets"),
-          .init("Made from it"),
+          .init("Flows", .trailing), .init("Verdict"), .init("Proof"),
+          .init("Files"),
         ],
         rows: clusters.map(row) + unresolved.map(row)))
   }

@@ -18,6 +18,7 @@ package struct DiffPage {
     var writer = HTMLWriter(page: path, capacity: 1 << 16)
     writer.callout(verdict)
     writer.counts(counts)
+    DifferenceSection(diagrams: DifferenceDiagrams(comparison)).write(&writer)
     for section in words.sections { write(section, &writer) }
     return PageContent(
       path: path, title: words.title, lead: "Flow by flow, whatever the two were read from.",

@@ -19,6 +19,8 @@ extension Scene {
       edge.change = nil
       return edge
     }
+    // No gate stays where no line passes any more.
+    for index in scene.groups.indices { scene.groups[index].placeGates(of: scene.edges) }
     // An empty place of a matrix has a stroke, wherever it came from.
     scene.rules += nodes.filter { $0.kind.isPlace && $0.change?.exists(in: state) == false }
       .map { PortMatrixLayout.denial(in: $0.frame) }
@@ -59,7 +61,7 @@ extension SceneNode.Kind {
   var isPlace: Bool {
     switch self {
     case .cell, .peers: true
-    case .box, .header, .panel: false
+    case .box, .header, .panel, .toned: false
     }
   }
 }

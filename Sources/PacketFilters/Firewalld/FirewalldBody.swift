@@ -87,6 +87,7 @@ struct FirewalldBody {
     var subject: XMLElement?
     var forwarding: XMLElement?
     var seen: Set<String> = []
+    var isContradictory = false
     for child in element.children {
       if !FirewalldVocabulary.knowsAttributes(of: child) { draft.isUnknown = true }
       switch child.name {
@@ -99,9 +100,11 @@ struct FirewalldBody {
       case "log", "nflog", "audit", "mark", "masquerade", "tcp-mss-clamp": continue
       default: subject = child
       }
-      // firewalld refuses a rule with two of a kind, or keeps the last one.
-      if !seen.insert(Self.part(child.name)).inserted { draft.isUnknown = true }
+      if !seen.insert(Self.part(child.name)).inserted { isContradictory = true }
     }
+    // firewalld refuses a rule with two of a kind, or keeps the last one: which packets it is about is
+    // not known either.
+    if isContradictory { return addUnknown(element, &parts) }
     if let forwarding { return addForwarding(forwarding, draft, &parts) }
     if subject?.name == "icmp-block" { draft.verdict = .drop }
     guard draft.verdict != .next || draft.isUnknown else { return }

@@ -49,10 +49,12 @@ extension CellBuilder {
     let route = Route(
       sender: sender, receiver: receiver, node: laboratory.outsideNumber, from: from, to: to,
       seenFrom: from, interface: "eth0")
-    var query = ProbedService(IPProtocol.icmpv6.number, type: 130)
-    var answer = ProbedService(.udp, 546)
-    (query.isNamed, answer.isNamed) = (false, false)
-    for service in [query, answer] {
+    // A rule for each type is as good as one for all, so each is tried.
+    let listening = [130, 131, 132, 143].map {
+      ProbedService(IPProtocol.icmpv6.number, type: $0)
+    }
+    for var service in listening + [ProbedService(.udp, 546)] {
+      service.isNamed = false
       let kind: Probe.Kind =
         service.port == 0
         ? service.kind : .raw(protocolNumber: IPProtocol.udp.number, type: 0)

@@ -174,14 +174,26 @@ struct CellBuilder {
   }
 
   private mutating func addStray(_ route: Route) {
-    guard let service = services.ports.first(where: { $0.isNamed && $0.kind == .stream })
-    else { return }
+    let named = services.ports.filter { $0.isNamed && $0.kind == .stream }
+    // Only where a first packet would get in does it show that this one does not.
+    var chosen = named.first
+    for service in named where isLetIn(service, route) {
+      chosen = service
+      break
+    }
+    guard let service = chosen else { return }
     let node = laboratory.receivers[route.receiver].node
     let probe = Probe(
       from: (route.node, route.from), to: (node, route.to), .strayStream, port: service.port)
     var packet = packet(route, service)
     packet.state = .invalid
     append(route, service, .stray, probe, packet, .input)
+  }
+
+  private func isLetIn(_ service: ProbedService, _ route: Route) -> Bool {
+    let first = packet(route, service)
+    return references[route.receiver].outcome(for: first, at: .input, isSpoofed: false).verdict
+      == .accept
   }
 
   private mutating func addGroups(_ route: Route) {

@@ -24,7 +24,8 @@ struct ClusterAddressPlan {
 
   var plan: AddressPlan {
     var plan = AddressPlan(
-      id: "addresses", title: "Address plan of \(shown(cluster.name))", summary: summary)
+      id: DiagramName.identifier(.addresses, of: shown(cluster.name)),
+      title: "Address plan of \(shown(cluster.name))", summary: summary)
     plan.rulers = [IPAddress.Family.ipv4, .ipv6].compactMap(ruler)
     return plan
   }

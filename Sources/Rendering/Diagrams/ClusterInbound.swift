@@ -38,10 +38,11 @@ struct ClusterInbound {
     case .host(let name):
       cards = cluster.definition.hosts.filter { $0.name == name }.prefix(1).map(card)
     }
-    let id = (["inbound"] + (subject == .cluster ? [] : [subject.name])).joined(separator: "-")
+    let name = shown(cluster.name) + (subject == .cluster ? "" : "/\(shown(subject.name))")
     let names = cards.map(\.title).joined(separator: ", ")
     return InboundCards(
-      id: Anchor(slugging: shown(id)).text, title: "Inbound of \(names) in \(shown(cluster.name))",
+      id: DiagramName.identifier(.inbound, of: name),
+      title: "Inbound of \(names) in \(shown(cluster.name))",
       summary: cards.map(sentence).joined(separator: " "), cards: cards)
   }
 

@@ -27,7 +27,8 @@ struct ClusterPacketPath {
 
   var path: PacketPath {
     var path = PacketPath(
-      id: "path", title: "Packet path of \(shown(cluster.name))", summary: shown(summary))
+      id: DiagramName.identifier(.path, of: shown(cluster.name)),
+      title: "Packet path of \(shown(cluster.name))", summary: shown(summary))
     let (one, other) = pair
     if nodes.count == 1 {
       path.sender = PacketPath.Machine(title: shown(one.name), layers: [pod, podLink, pod])

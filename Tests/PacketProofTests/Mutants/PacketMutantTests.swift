@@ -85,7 +85,8 @@ struct PacketMutantTests {
       case .missed:
         let right = backend.filters(of: request.files[mutant.host] ?? []).map(\.filter)
         let wrong = backend.filters(of: mutant.files).map(\.filter)
-        if PossiblePackets.areEqual(right, wrong, families: request.podFamilies) {
+        let own = request.cluster.definition.hosts.first { $0.name == mutant.host }?.addresses ?? []
+        if PossiblePackets.areEqual(right, wrong, families: request.podFamilies, own: own) {
           tally[mutant.mutant.kind, default: .init()].equivalent.append(mutant.mutant.place)
         } else {
           tally[mutant.mutant.kind, default: .init()].missed.append(name)

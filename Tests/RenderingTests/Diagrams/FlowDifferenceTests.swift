@@ -149,7 +149,7 @@ import Testing
   @Test func drawsWithClassesOnly() throws {
     let diagrams = DifferenceDiagrams(try Self.comparison())
     let file = String(decoding: diagrams.file(.flows), as: UTF8.self)
-    #expect(file.contains("class=\"edge ad\"") && file.contains("class=\"edge rm\""))
+    #expect(file.contains("class=\"edge ad") && file.contains("class=\"edge rm"))
     #expect(file.contains(".nd .ad .l") && !file.contains(" style="))
     let before = String(decoding: diagrams.file(.flows, .before), as: UTF8.self)
     #expect(!before.contains(".nd .ad .l") && !before.contains("6444"))

@@ -72,10 +72,10 @@ package struct DifferenceDiagrams: Sendable {
     let lanes = DiagramLane.allCases.filter { lane in roles.contains { Self.lane(of: $0) == lane } }
     var diagram = RoleFlowDiagram(
       id: "difference", title: title, summary: summary,
-      lanes: lanes.map { .init(id: $0.rawValue, title: $0.title) })
+      lanes: lanes.map { .init(id: $0.rawValue, title: $0.title, isZone: $0.isInside) })
     diagram.boxes = roles.map(box)
     diagram.trunks = difference.trunks.map { trunk($0, links: links) }
-    let inside = lanes.filter { $0 != .outside && $0 != .beyond }
+    let inside = lanes.filter(\.isInside)
     if lanes.contains(.outside), !inside.isEmpty {
       diagram.zones = [
         .init(id: "cluster", title: "inside the cluster", lanes: inside.map(\.rawValue))
@@ -85,7 +85,7 @@ package struct DifferenceDiagrams: Sendable {
   }
 
   private static func lane(of role: Role?) -> DiagramLane {
-    role.flatMap { role in DiagramLane.allCases.first { $0.holds(role) } } ?? .outside
+    role.map { DiagramLane($0) } ?? .outside
   }
 
   private static func id(_ role: Role?) -> String { role?.name ?? "anyone" }

@@ -19,7 +19,7 @@ struct ClusterMatrix {
     var matrix = PortMatrix(
       id: DiagramName.identifier(.matrix, of: cluster.name),
       title: "Port matrix of \(cluster.name)",
-      summary: "Rows open connections, columns listen; an empty cell is denied.",
+      summary: "Rows open connections, columns listen; an empty cell needs no flow.",
       rows: sources.map(party), columns: listeners.map(party))
     matrix.cells = trunks.trunks.map { trunk in
       var cell = PortMatrix.Cell(

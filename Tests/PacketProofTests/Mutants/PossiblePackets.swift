@@ -5,6 +5,8 @@ import PacketProof
 
 /// Whether two filters treat all packets alike that connection tracking can show them.
 enum PossiblePackets {
+  /// Whether each filter of one list decides like the one in its place of the other.
+  ///
   /// Services have ports, and `families` are those in which the cluster's pods have addresses: services
   /// lead to pods, so nothing is translated in another one. `own` are the addresses of the host: what
   /// comes in under one of them is martian (RFC 1812, 5.3.7), and the kernel drops it unasked.

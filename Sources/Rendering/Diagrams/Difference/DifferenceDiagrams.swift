@@ -61,7 +61,7 @@ package struct DifferenceDiagrams: Sendable {
       guard !ports.isEmpty else { return nil }
       return "\(trunk.listener) accepts \(ports.joined(separator: ", ")) from \(trunk.opener)"
     }
-    scene.summary = ways.joined(separator: "; ") + ". Everything else is denied."
+    scene.summary = ways.joined(separator: "; ") + ". Nothing else is needed."
     return scene
   }
 

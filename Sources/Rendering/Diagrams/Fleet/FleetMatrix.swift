@@ -24,7 +24,7 @@ struct FleetMatrix {
       parties: comparison.roles.map(\.title), panels: panels)
     gallery.notes = [
       "Rows open connections, columns (the same letters) listen. A number counts the flows that are "
-        + "allowed; an empty place is denied.",
+        + "allowed; an empty place needs no flow.",
       "+ allowed here and not at most others; − denied here and allowed at most others; ≠ other ports "
         + "than at most others. Others are those of the same distribution, or all clusters where it has "
         + "no other.",

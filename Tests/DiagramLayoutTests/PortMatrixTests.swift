@@ -90,7 +90,7 @@ import Testing
   @Test func leavesDeniedPlacesWithoutACell() {
     let scene = SampleMatrices.all[0].scene()
     #expect(!scene.nodes.contains { $0.id == "monitoring>controller" })
-    #expect(scene.legend.contains { $0.text.text == "no flow needed; administration is not drawn" })
+    #expect(scene.legend.contains { $0.text.text == "no flow is needed here" })
   }
 
   @Test func joinsCellsAtOnePlace() throws {

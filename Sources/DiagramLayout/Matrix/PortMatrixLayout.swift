@@ -260,7 +260,7 @@ struct PortMatrixLayout {
     }
     let isChanging = faces.values.contains { $0.change == .added || $0.change == .removed }
     if faces.count < rows.count * columns.count || isChanging {
-      entries.append((.rule, "no flow needed; administration is not drawn"))
+      entries.append((.rule, "no flow is needed here"))
     }
     return Legend(entries: entries, footnotes: footnotes, omitted: omitted.count)
   }

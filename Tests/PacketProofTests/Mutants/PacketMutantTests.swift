@@ -50,7 +50,10 @@ struct PacketMutantTests {
         "\(kind.rawValue): \(counted.caught) caught, \(counted.refused) not loadable, "
           + "\(counted.equivalent.count) equivalent, \(counted.missed.count) missed")
       for place in Set(counted.equivalent).sorted() { print("  equivalent: \(place)") }
-      #expect(counted.caught > 0, "no mutant of this kind was caught: \(kind.rawValue)")
+      // A small part of all may hold no mutant of a rare kind.
+      if Self.shard?.of == 1 {
+        #expect(counted.caught > 0, "no mutant of this kind was caught: \(kind.rawValue)")
+      }
       #expect(counted.missed == [])
     }
   }

@@ -1,8 +1,8 @@
 import Foundation
-import FoundationXML
 import NetdocsApp
 import NetworkModel
 import Rendering
+import TestSupport
 import Testing
 
 /// The role flow diagrams of the clusters of this repository, as files and inside their pages.
@@ -105,22 +105,4 @@ import Testing
 
   @Test(arguments: names)
   func areTheSameTwice(_ name: String) throws { #expect(try file(name) == file(name)) }
-}
-
-/// Reads XML to its end and keeps the names of its attributes.
-private final class XMLNames: NSObject, XMLParserDelegate {
-  private(set) var attributes: Set<String> = []
-  private(set) var error: (any Error)?
-
-  init(_ bytes: [UInt8]) {
-    super.init()
-    let parser = XMLParser(data: Data(bytes))
-    parser.delegate = self
-    if !parser.parse() { error = parser.parserError }
-  }
-
-  func parser(
-    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
-    qualifiedName: String?, attributes: [String: String]
-  ) { self.attributes.formUnion(attributes.keys) }
 }

@@ -63,12 +63,11 @@ struct FirewalldBody {
     parts.add([draft], by: Reader(element: element, item: item, settings: settings), at: .first)
   }
 
-  /// The part of a rich rule that an element is; a rule has at most one of each.
+  /// The part of a rich rule that decides about packets; a rule has at most one of each.
   private static func part(_ name: String) -> String {
     switch name {
-    case "source", "destination", "audit", "masquerade", "mark", "tcp-mss-clamp": name
+    case "source", "destination": name
     case "accept", "reject", "drop": "action"
-    case "log", "nflog": "log"
     default: "subject"
     }
   }
@@ -87,9 +86,9 @@ struct FirewalldBody {
     var subject: XMLElement?
     var forwarding: XMLElement?
     var seen: Set<String> = []
-    var isContradictory = false
+    var isPlain = true
     for child in element.children {
-      if !FirewalldVocabulary.knowsAttributes(of: child) { draft.isUnknown = true }
+      if !FirewalldVocabulary.knowsAttributes(of: child) { isPlain = false }
       switch child.name {
       case "source": collected.narrow(&draft, to: child, \.sources)
       case "destination": collected.narrow(&draft, to: child, \.destinations)
@@ -100,11 +99,11 @@ struct FirewalldBody {
       case "log", "nflog", "audit", "mark", "masquerade", "tcp-mss-clamp": continue
       default: subject = child
       }
-      if !seen.insert(Self.part(child.name)).inserted { isContradictory = true }
+      if !seen.insert(Self.part(child.name)).inserted { isPlain = false }
     }
-    // firewalld refuses a rule with two of a kind, or keeps the last one: which packets it is about is
-    // not known either.
-    if isContradictory { return addUnknown(element, &parts) }
+    // What an attribute changes is not known, and of a rule with two of a kind firewalld keeps the last
+    // one or nothing: which packets it is about is not known either.
+    if !isPlain { return addUnknown(element, &parts) }
     if let forwarding { return addForwarding(forwarding, draft, &parts) }
     if subject?.name == "icmp-block" { draft.verdict = .drop }
     guard draft.verdict != .next || draft.isUnknown else { return }

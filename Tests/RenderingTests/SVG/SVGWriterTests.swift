@@ -1,5 +1,5 @@
 import Foundation
-import FoundationXML
+import TestSupport
 import Testing
 
 @testable import DiagramLayout
@@ -57,7 +57,7 @@ import Testing
   @Test(arguments: [SVGWriter.Mode.file, .inline])
   func isWellFormedWhateverTheNames(_ mode: SVGWriter.Mode) {
     let bytes = SVGWriter.bytes(of: Self.sample(named: Self.hostile).scene(), mode: mode)
-    let parser = XMLParserProbe(bytes)
+    let parser = XMLNames(bytes)
     #expect(parser.error == nil)
     #expect(!parser.elements.contains("script"))
   }
@@ -154,22 +154,4 @@ import Testing
     ]
     #expect(SVGPath.rounded(points) == "M0 10H15Q20 10 20 15V35Q20 40 25 40H60")
   }
-}
-
-/// Reads XML to its end and keeps what it met.
-private final class XMLParserProbe: NSObject, XMLParserDelegate {
-  private(set) var elements: [String] = []
-  private(set) var error: (any Error)?
-
-  init(_ bytes: [UInt8]) {
-    super.init()
-    let parser = XMLParser(data: Data(bytes))
-    parser.delegate = self
-    if !parser.parse() { error = parser.parserError }
-  }
-
-  func parser(
-    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
-    qualifiedName: String?, attributes: [String: String]
-  ) { elements.append(name) }
 }

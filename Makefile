@@ -22,7 +22,7 @@ prove: libraries ## send real packets at the firewall files of every cluster
 	  { cat .build/proof.txt; exit 1; }
 	@grep -E '^(cluster |[a-z-]+: |  [0-9,]+ cells)' .build/proof.txt
 
-# Hours on two processors: `make mutants SHARD=3/10` takes the third tenth, from every cluster.
+# Half an hour and more on two processors: `make mutants SHARD=3/10` takes the third tenth, from every cluster.
 SHARD ?= 1/1
 mutants: libraries ## break the files of every cluster in every known way; packets have to notice each
 	NETDOCS_MUTANTS_SHARD=$(SHARD) NETDOCS_ALL_MUTANTS=1 NETDOCS_REQUIRE_TOOLS=1 swift test $(SWIFT_BUILD_FLAGS) -c release \

@@ -27,6 +27,8 @@ long netdocs_send(int socket, const void *bytes, size_t count, const struct netd
   return -ENOSYS;
 }
 long netdocs_receive(int socket, void *bytes, size_t count) { return -ENOSYS; }
+int netdocs_link_socket(const char *interface) { return -ENOSYS; }
+long netdocs_receive_from_link(int socket, void *bytes, size_t count) { return -ENOSYS; }
 long netdocs_echo(int socket, void *bytes, size_t count) { return -ENOSYS; }
 int netdocs_poll_create(void) { return -ENOSYS; }
 int netdocs_poll_add(int poll, int socket, uint64_t tag, int writable) { return -ENOSYS; }

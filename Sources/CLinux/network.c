@@ -3,6 +3,8 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/if_ether.h>
+#include <linux/if_packet.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -167,6 +169,25 @@ long netdocs_write(int socket, const void *bytes, size_t count) {
 long netdocs_receive(int socket, void *bytes, size_t count) {
   ssize_t received = recv(socket, bytes, count, 0);
   return received < 0 ? -errno : received;
+}
+
+int netdocs_link_socket(const char *interface) {
+  int result = socket(AF_PACKET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, htons(ETH_P_ALL));
+  if (result < 0) return -errno;
+  struct sockaddr_ll address = {.sll_family = AF_PACKET, .sll_protocol = htons(ETH_P_ALL),
+                                .sll_ifindex = (int)if_nametoindex(interface)};
+  if (bind(result, (struct sockaddr *)&address, sizeof address) == 0) return result;
+  int error = errno;
+  close(result);
+  return -error;
+}
+
+long netdocs_receive_from_link(int socket, void *bytes, size_t count) {
+  struct sockaddr_ll sender;
+  socklen_t length = sizeof sender;
+  ssize_t received = recvfrom(socket, bytes, count, 0, (struct sockaddr *)&sender, &length);
+  if (received < 0) return -errno;
+  return sender.sll_pkttype == PACKET_OUTGOING ? 0 : received;
 }
 
 long netdocs_echo(int socket, void *bytes, size_t count) {

@@ -24,6 +24,10 @@ struct ProofSession {
     for host in request.hosts {
       _ = try ground.admitStrangers(from: filters(of: host), beyond: host)
     }
+    for (number, receiver) in ground.plan.receivers.enumerated() {
+      let files = request.files[receiver.name] ?? []
+      ground.admitCounterexamples(in: backend.filters(of: files).map(\.filter), at: number)
+    }
     try ground.requireOpen()
     let cells = CellSelection.sample(ground.cells, most: request.mostCells)
     run.possibleCells = ground.cells.count

@@ -55,17 +55,19 @@ struct ProvingGround {
   ) throws(SystemFailure) -> Int {
     let before = self.plan.senders.count
     var free = FreeAddresses(taken: self.plan.nodes.flatMap(\.addresses) + self.plan.nobody)
-    let families = Set(self.plan.nodes.flatMap(\.addresses).map(\.family))
+    // Hosts have link-local addresses whether or not the cluster uses IPv6.
+    let families = Set(self.plan.nodes.flatMap(\.addresses).map(\.family) + [.ipv6])
     let number = self.plan.receivers.firstIndex { $0.name == plan?.host }
     let expected = number.map { references[$0].addresses } ?? AddressSet([CIDR]())
     let ranges = UnplannedRanges.ranges(in: filters, beyond: plan, expected: expected).filter {
       families.contains($0.first.family)
     }
+    let known = Set(self.plan.senders.map(\.name))
     let strangers = ranges.prefix(Self.mostStrangers).compactMap { range -> ProofSender? in
-      guard let address = free.take(in: range) else { return nil }
+      let name = "named by a file \(range)"
+      guard !known.contains(name), let address = free.take(in: range) else { return nil }
       return ProofSender(
-        name: "named by a file \(range)", kind: .outside, node: self.plan.outsideNumber,
-        addresses: [address])
+        name: name, kind: .outside, node: self.plan.outsideNumber, addresses: [address])
     }
     guard !strangers.isEmpty else { return before }
     try laboratory.admit(strangers)
@@ -74,10 +76,30 @@ struct ProvingGround {
     return before
   }
 
+  /// The cells for the packets in which the files of a receiver, as they were read, differ from the
+  /// model.
+  func counterexamples(in filters: [PacketFilter], at receiver: Int) -> [ProofCell] {
+    // Without a reader nothing is known of the files.
+    guard !filters.isEmpty else { return [] }
+    return Counterexamples(plan, services.translation, at: receiver, references[receiver])
+      .cells(of: filters)
+  }
+
+  /// Adds the counterexamples of a host's files, each with its sender.
+  mutating func admitCounterexamples(in filters: [PacketFilter], at receiver: Int) {
+    for var cell in counterexamples(in: filters, at: receiver) {
+      cell.sender = laboratory.name(cell.probe.from, of: plan.senders[cell.sender])
+      cells.append(cell)
+    }
+  }
+
   /// Requires that everything is open while no filter is loaded, and nothing where nobody is.
   ///
-  /// Where a kernel does not pass SCTP on, the cells of SCTP are left out, and it is said.
+  /// Where a kernel does not pass SCTP on, the cells of SCTP are left out, and it is said; counterexamples
+  /// that do not arrive now could show nothing later.
   mutating func requireOpen() throws(SystemFailure) {
+    let counterexamples = cells.filter { $0.way == .counterexample }
+    cells.removeAll { $0.way == .counterexample }
     var control = ProberControl(plan, prober)
     let chosen = CellSelection.control(cells)
     try control.requireOpen(chosen.filter { $0.probe.kind != .association })
@@ -87,7 +109,16 @@ struct ProvingGround {
       limits.append("SCTP: \(error.reason)")
     }
     try control.requireSilence()
-    controlProbes = control.probes
+    controlProbes = control.probes + counterexamples.count
+    guard !counterexamples.isEmpty else { return }
+    let observations = try observe(counterexamples, quiet: Self.quiet[0])
+    cells += zip(counterexamples, observations).filter { $0.1 == .open }.map(\.0)
+  }
+
+  private func observe(
+    _ cells: [ProofCell], quiet: Duration
+  ) throws(SystemFailure) -> [Observation] {
+    try prober.run(cells.map(\.probe), quiet: quiet)
   }
 
   /// Sends the probes of cells, so many at a time; between two rounds all hosts forget what they know of
@@ -128,12 +159,12 @@ extension ProvingGround {
   ///
   /// What is open against the model is open. What is closed may have been slow, so it is sent again.
   func firstMismatch(
-    in cells: [ProofCell], quiet: Duration, again: [Duration] = [.milliseconds(150)]
+    in cells: [ProofCell], quiet: Duration, again: [Duration]
   ) throws(SystemFailure) -> (cell: ProofCell, observation: Observation)? {
     let observations = try prober.run(cells.map(\.probe), quiet: quiet)
     let wrong = zip(cells, observations).filter { JudgedCell(cell: $0, observation: $1).isMismatch }
     if let open = wrong.first(where: { !$0.0.isOpen }) { return open }
-    var lost = wrong.prefix(8).map { (cell: $0.0, observation: $0.1) }
+    var lost = wrong.map { (cell: $0.0, observation: $0.1) }
     for quiet in again where !lost.isEmpty {
       let observations = try prober.run(lost.map(\.cell.probe), quiet: quiet)
       lost = zip(lost.map(\.cell), observations).filter {

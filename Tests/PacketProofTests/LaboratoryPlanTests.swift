@@ -28,6 +28,39 @@ import Testing
     #expect(Set(plan.nodes.compactMap(\.linkLocal)).count == plan.nodes.count { !$0.isPod })
   }
 
+  @Test func hasASpoofedPodBesideManyInterfaces() throws {
+    var cluster = ProofCluster()
+    cluster.cni = "calico"
+    cluster.hosts += (2...9).map { ("worker-1\($0)", "worker", ["10.0.1.\($0)", "fd00::2:\($0)"]) }
+    let plan = try Self.laboratory(cluster).plan
+    let spoofed = try #require(plan.senders.first { $0.kind == .spoofedPod })
+    #expect(spoofed.addresses.count == 2)
+    #expect(plan.nodes.filter { $0.pod != nil }.allSatisfy { $0.tunnels.count == 5 })
+  }
+
+  @Test func keepsTheControlHostOutOfThePodNetwork() throws {
+    var cluster = ProofCluster()
+    cluster.podCIDR = ["9.0.0.0/16", "fc44::/64"]
+    let plan = try Self.laboratory(cluster).plan
+    let pods = cluster.podCIDR.compactMap { CIDR($0) }
+    let apart = (plan.control?.addresses ?? []) + plan.nobody
+    #expect(apart.count == 4)
+    #expect(apart.allSatisfy { address in !pods.contains { $0.contains(address) } })
+  }
+
+  // The kernel has one table of 1,024 neighbours for all networks together.
+  @Test func knowsHostsOnlyAsNeighbours() throws {
+    let plan = try Self.laboratory().plan
+    let hosts = Set(
+      plan.nodes.filter { !$0.isPod }.dropLast().flatMap(\.addresses).map(\.description))
+    let lines = LaboratoryCommands(plan).batch(of: 0) { "/net/\($0)" }.split(separator: "\n")
+    let direct = lines.filter { $0.hasPrefix("route add ") && $0.hasSuffix(" dev eth0") }
+      .compactMap { $0.split(separator: " ").dropFirst(2).first.map(String.init) }
+    #expect(Set(direct).isSubset(of: hosts) && direct.count == hosts.count - 2)
+    #expect(lines.contains { $0.hasPrefix("route add 0.0.0.0/0 via ") })
+    #expect(lines.contains { $0.hasPrefix("route add ::/0 via fe80:") })
+  }
+
   @Test func standsInsideAndOnBothSidesOfEveryNetwork() throws {
     let names = try Self.laboratory().plan.senders.map(\.name)
     for name in ["client 192.0.2.0/24", "external 198.51.100.0/25", "client 2001:db8:a::/48"] {

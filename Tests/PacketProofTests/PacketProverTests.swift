@@ -88,6 +88,22 @@ struct PacketProverTests {
     ("worker-1", "sctp dport 38412", "sctp dport 38413"),
     ("worker-1", "iifname \"tun-*\" ip saddr", "iifname \"tum-*\" ip saddr"),
     ("controller-1", "      10.0.0.2,", "      10.0.0.2,\n      203.0.113.200,"),
+    (
+      "worker-1", "    counter name dropped drop",
+      "    tcp dport 31337 accept\n    counter name dropped drop"
+    ),
+    (
+      "worker-1", "    counter name dropped drop",
+      "    udp sport 53 accept\n    counter name dropped drop"
+    ),
+    (
+      "controller-1", "    counter name dropped drop",
+      "    meta l4proto 50 accept\n    counter name dropped drop"
+    ),
+    (
+      "worker-1", "iifname \"kube-bridge\" ip saddr @pods4 counter",
+      "iifname \"kube-bridge\" ip daddr @pods4 counter"
+    ),
   ]
 
   @Test(arguments: mutations)
@@ -99,6 +115,21 @@ struct PacketProverTests {
     request.files[mutation.host] = [ProofFile(path: file.path, text: mutant, digest: "00")]
     let run = PacketProver.prove(request, with: NftablesBackend())
     #expect(run.status == .mismatch, "\(mutation.from) -> \(mutation.to): \(run.reason ?? "")")
+  }
+
+  @Test func sendsThePacketInWhichAFileDiffers() throws {
+    var request = try ProofCluster().request()
+    let file = try #require(request.files["worker-1"]?.first)
+    let drop = "    counter name dropped drop"
+    let text = file.text.replacing(drop, with: "    tcp dport 31337 accept\n" + drop)
+    request.files["worker-1"] = [ProofFile(path: file.path, text: text, digest: "00")]
+    let run = PacketProver.prove(request, with: NftablesBackend())
+    #expect(Set(run.mismatches.map(\.service)) == ["tcp/31337"])
+    #expect(run.mismatches.allSatisfy { $0.rule?.text == "tcp dport 31337 accept" })
+    let row = run.hosts.first { $0.host == "worker-1" }?.rows.first {
+      $0.service == "tcp/31337 where files and model differ"
+    }
+    #expect(row?.marks.contains(.wronglyOpen) == true)
   }
 
   @Test func namesThePacketTheFlowAndTheRule() throws {
@@ -146,11 +177,11 @@ struct PacketProverTests {
 
   @Test func provesNothingWithASample() throws {
     var request = try ProofCluster().request()
-    request.mostCells = 3000
+    request.mostCells = 8000
     let run = PacketProver.prove(request, with: NftablesBackend())
     #expect(run.status == .notProven)
-    #expect(run.reason == "only 3000 of \(run.possibleCells) cells were probed")
-    #expect(run.mismatches == [] && run.cells == 3000 && !run.hosts.isEmpty)
+    #expect(run.reason == "only 8000 of \(run.possibleCells) cells were probed")
+    #expect(run.mismatches == [] && run.cells == 8000 && !run.hosts.isEmpty)
   }
 
   @Test func probesEverythingInSeveralRounds() throws {

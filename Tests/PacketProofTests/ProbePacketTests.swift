@@ -18,6 +18,18 @@ import Testing
     #expect(SCTPPacket.checksum(Array("123456789".utf8)) == 0xE306_9283)
   }
 
+  @Test(arguments: [(Probe.Kind.firstSegment, UInt8(2)), (.strayStream, 0)])
+  func writesSegmentsFromThePortThatIsAskedFor(kind: Probe.Kind, flags: UInt8) throws {
+    let (from, to) = (try #require(IPAddress("192.0.2.1")), try #require(IPAddress("192.0.2.2")))
+    var probe = Probe(from: (0, from), to: (1, to), kind, port: 6443)
+    probe.sourcePort = 53
+    let packet = ProbePacket.payload(of: probe, round: 1, index: 2)
+    #expect(Array(packet[..<4]) == [0, 53, 0x19, 0x2B])
+    #expect(packet[13] == flags)
+    let pseudo = from.bytes + to.bytes + [0, 0, 0, 6, 0, 0, 0, UInt8(packet.count)]
+    #expect(ProbePacket.checksum(pseudo + packet) == 0)
+  }
+
   @Test func asksForAnAssociationWithNothingBehindTheChunk() {
     let packet = SCTPPacket.initiation(
       from: 20_000, to: 38_412, mark: ProbePacket.mark(round: 1, probe: 2))

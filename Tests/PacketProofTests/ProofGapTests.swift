@@ -37,6 +37,15 @@ struct ProofGapTests {
     #expect(run.reason?.contains("host controller-2 was not tried under 10.0.0.1") == true)
   }
 
+  @Test func namesPodsForWhomNoAddressIsLeft() throws {
+    var cluster = ProofCluster()
+    (cluster.cni, cluster.podCIDR) = ("calico", ["10.244.0.0/30"])
+    let run = try Self.run(cluster) { _ in }
+    #expect(run.status == .notProven && run.mismatches == [])
+    #expect(run.reason?.contains("no pod came to worker-2 by ") == true)
+    #expect(run.reason?.contains("nobody pretended to be a pod") == true, "\(run.reason ?? "")")
+  }
+
   @Test func provesNothingWhileThePlanHasErrors() throws {
     let run = try Self.run { $0.problems = ["the plan is wrong"] }
     #expect(run.status == .notProven && run.reason == "the plan is wrong")

@@ -64,6 +64,10 @@ long netdocs_send(int socket, const void *bytes, size_t count, const struct netd
 long netdocs_write(int socket, const void *bytes, size_t count);
 /// Takes one packet; -EAGAIN when there is none.
 long netdocs_receive(int socket, void *bytes, size_t count);
+/// A socket that sees every packet on an interface of the calling thread's network, before any filter.
+int netdocs_link_socket(const char *interface);
+/// Takes one packet from such a socket; 0 for one that left.
+long netdocs_receive_from_link(int socket, void *bytes, size_t count);
 /// Takes one UDP packet and sends it back, from the address that it was sent to.
 long netdocs_echo(int socket, void *bytes, size_t count);
 

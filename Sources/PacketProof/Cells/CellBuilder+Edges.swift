@@ -1,8 +1,29 @@
 import NetworkModel
 import PacketFilters
 
-/// Cells at the edges of rules: link-local addresses, and strangers where only pods should be.
+/// Cells at the edges of rules: link-local addresses, those toward pods, and strangers where only pods
+/// should be.
 extension CellBuilder {
+  /// A port that is open to the sender, at the host's addresses toward its pods: the pods behind an
+  /// interface know that one, and on the link hosts answer for each of their addresses of IPv4.
+  mutating func addGateways(_ route: Route) {
+    let target = laboratory.receivers[route.receiver]
+    guard route.seenFrom == route.from, let service = openService(route) else { return }
+    let host = laboratory.nodes[target.node]
+    let isOnLink = route.interface == "eth0"
+    guard !isOnLink || route.to.family == .ipv4,
+      let place = isOnLink
+        ? host.pod : host.places.first(where: { $0.interface == route.interface }),
+      let gateway = place.gateways.first(where: { $0.family == route.to.family })
+    else { return }
+    let probe = Probe(
+      from: (route.node, route.from), to: (target.node, gateway), service.kind,
+      port: service.port)
+    var packet = packet(route, service)
+    packet.destination = gateway
+    append(route, service, .gateway, probe, packet, .input)
+  }
+
   mutating func addLinkLocal(_ sender: Int, _ receiver: Int) {
     let target = laboratory.receivers[receiver]
     let source = laboratory.senders[sender]
@@ -38,14 +59,28 @@ extension CellBuilder {
       append(route, service, .linkLocal, probe, packet, .input)
     }
     addToGroup(route, ProbedService(IPProtocol.vrrp.number), way: .group)
-    if source.kind == .outside { addFromAfar(sender, receiver, to) }
+    addStrays(route)
+    if source.kind == .outside, let afar = OutsideSenders.afar {
+      addFromAfar(sender, receiver, from: afar, to: to)
+    }
+  }
+
+  /// What neighbours may send, from a stranger of IPv6 whom a file names.
+  mutating func addNamedStranger(_ sender: Int, _ receiver: Int) {
+    let node = laboratory.receivers[receiver].node
+    guard let to = laboratory.nodes[node].linkLocal,
+      let from = laboratory.senders[sender].address(.ipv6)
+    else { return }
+    addFromAfar(sender, receiver, from: from, to: to)
   }
 
   /// Packets to a link-local address from someone who has none himself: what is meant for neighbours is
   /// not for him.
-  private mutating func addFromAfar(_ sender: Int, _ receiver: Int, _ to: IPAddress) {
+  private mutating func addFromAfar(
+    _ sender: Int, _ receiver: Int, from: IPAddress, to: IPAddress
+  ) {
     let target = laboratory.receivers[receiver]
-    guard let from = OutsideSenders.afar, receiver != laboratory.controlNumber else { return }
+    guard receiver != laboratory.controlNumber else { return }
     let route = Route(
       sender: sender, receiver: receiver, node: laboratory.outsideNumber, from: from, to: to,
       seenFrom: from, interface: "eth0")
@@ -85,7 +120,7 @@ extension CellBuilder {
         var probe = Probe(
           from: (place.node, from), to: (pod.node, to), service.kind, port: port)
         probe.arrivalPort = ServiceTranslation.podPort
-        var packet = forwarded(route, service, to: address, by: pod)
+        var packet = forwarded(route, service, to: address, by: pod.interface)
         packet.translatedFrom = port
         append(route, service, .inside, probe, packet, .forward)
       }

@@ -5,7 +5,7 @@ import PacketFilters
 struct CellBuilder {
   let laboratory: LaboratoryPlan
   let services: ProbedServices
-  private let references: [CellReference]
+  let references: [CellReference]
   private(set) var cells: [ProofCell] = []
 
   init(_ laboratory: LaboratoryPlan, _ services: ProbedServices, _ references: [CellReference]) {
@@ -54,15 +54,18 @@ struct CellBuilder {
       addSockets(route)
       guard route.interface != "lo", receiver != laboratory.controlNumber else { continue }
       addServices(route)
+      addGateways(route)
       guard route.interface == "eth0" else { continue }
-      addStray(route)
+      addStrays(route)
       guard case .pod = source.kind else {
         addGroups(route)
         continue
       }
     }
     if source.kind == .outside || source.kind == .host { addLinkLocal(sender, receiver) }
-    if source.isStranger, receiver != laboratory.controlNumber { addInside(sender, receiver) }
+    guard source.isStranger, receiver != laboratory.controlNumber else { return }
+    addInside(sender, receiver)
+    if source.isNamedByFile { addNamedStranger(sender, receiver) }
   }
 
   private func route(
@@ -146,56 +149,6 @@ struct CellBuilder {
       ? route.node : laboratory.outsideNumber
   }
 
-  private mutating func addServices(_ route: Route) {
-    let host = laboratory.nodes[laboratory.receivers[route.receiver].node]
-    let source = laboratory.senders[route.sender]
-    guard let pod = host.pod,
-      let address = pod.addresses.first(where: { $0.family == route.to.family })
-    else { return }
-    for ipProtocol in services.translation.ports.keys.sorted() {
-      for port in services.translation.ports[ipProtocol, default: []].sorted() {
-        let service = ProbedService(ipProtocol, port)
-        var probe = Probe(
-          from: (route.node, route.from), to: (pod.node, route.to), service.kind, port: port)
-        probe.arrivalPort = ServiceTranslation.podPort
-        var packet = forwarded(route, service, to: address, by: pod)
-        packet.translatedFrom = port
-        append(route, service, .translated, probe, packet, .forward)
-      }
-    }
-    // What pods exchange, and what is routed to them, is none of the filter's business.
-    guard source.kind != .spoofedPod, route.interface == "eth0" else { return }
-    let service = ProbedService(.tcp, ServiceTranslation.podPort, isNamed: false)
-    let probe = Probe(
-      from: (route.node, route.from), to: (pod.node, address), .stream,
-      port: ServiceTranslation.podPort)
-    append(
-      route, service, .forwarded, probe, forwarded(route, service, to: address, by: pod), .forward)
-  }
-
-  private mutating func addStray(_ route: Route) {
-    let named = services.ports.filter { $0.isNamed && $0.kind == .stream }
-    // Only where a first packet would get in does it show that this one does not.
-    var chosen = named.first
-    for service in named where isLetIn(service, route) {
-      chosen = service
-      break
-    }
-    guard let service = chosen else { return }
-    let node = laboratory.receivers[route.receiver].node
-    let probe = Probe(
-      from: (route.node, route.from), to: (node, route.to), .strayStream, port: service.port)
-    var packet = packet(route, service)
-    packet.state = .invalid
-    append(route, service, .stray, probe, packet, .input)
-  }
-
-  private func isLetIn(_ service: ProbedService, _ route: Route) -> Bool {
-    let first = packet(route, service)
-    return references[route.receiver].outcome(for: first, at: .input, isSpoofed: false).verdict
-      == .accept
-  }
-
   private mutating func addGroups(_ route: Route) {
     // IPv6 routers use their link-local addresses, which have cells of their own.
     guard route.to.family == .ipv4 else { return }
@@ -223,16 +176,6 @@ struct CellBuilder {
       port: service.port)
     packet.interface = route.interface
     packet.icmpType = service.icmpType
-    return packet
-  }
-
-  func forwarded(
-    _ route: Route, _ service: ProbedService, to pod: IPAddress, by place: PodPlace
-  ) -> Packet {
-    var packet = packet(route, service)
-    packet.destination = pod
-    packet.destinationPort = ServiceTranslation.podPort
-    packet.outgoingInterface = place.interface
     return packet
   }
 

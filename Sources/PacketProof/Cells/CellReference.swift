@@ -62,6 +62,9 @@ struct CellReference {
     return sets.reduce(AddressSet([CIDR]())) { $0.union($1) }
   }
 
+  /// What the model says at a hook; everything passes where it says nothing.
+  func filter(at hook: PacketHook) -> PacketFilter { filters[hook] ?? PacketFilter() }
+
   func outcome(for packet: Packet, at hook: PacketHook, isSpoofed: Bool) -> FilterOutcome {
     let known = isSpoofed ? spoofed : filters
     return known[hook]?.outcome(for: packet, at: hook) ?? FilterOutcome.passing

@@ -45,8 +45,8 @@ struct ProbedServices {
       areSockets ? ServiceTranslation() : Self.translation(cluster, services, sockets: named)
     self.translation = translated
     self.ports = named.services.filter { service in
-      !translated.ports.contains {
-        $0.key.number == service.protocolNumber && $0.value.contains(service.port)
+      !PortCollection.protocols.contains {
+        $0.number == service.protocolNumber && translated.contains($0, service.port)
       }
     }
     self.protocols = numbers.sorted()
@@ -71,6 +71,11 @@ struct ProbedServices {
       let all = translated.services.filter { $0.protocolNumber == ipProtocol.number }
       let free = all.map(\.port).filter { !sockets.contains(ipProtocol, $0) }
       if !free.isEmpty { translation.ports[ipProtocol] = Set(free) }
+      guard let services, ServicePorts.protocols.contains(ipProtocol) else { continue }
+      translation.remotePorts[ipProtocol] = services.range.ranges.lazy
+        .flatMap { $0.first...$0.last }.first {
+          !sockets.contains(ipProtocol, $0) && !translation.contains(ipProtocol, $0)
+        }
     }
     return translation
   }

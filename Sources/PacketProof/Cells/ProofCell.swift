@@ -4,7 +4,7 @@ import PacketFilters
 /// One sender, one service of one host, and whether it has to get through.
 struct ProofCell: Hashable, Sendable {
   /// The number of the sender.
-  let sender: Int
+  var sender: Int
   /// The number of the receiver.
   let receiver: Int
   /// What is tried, as people read it.
@@ -36,7 +36,11 @@ struct ProofCell: Hashable, Sendable {
     case linkLocal
     /// From a stranger, but by an interface that only pods come in by.
     case inside
+    /// To the host's address toward its pods.
+    case gateway
     /// As a packet that fits no connection.
     case stray
+    /// As the packet in which the files differ from the model, as far as they were read.
+    case counterexample
   }
 }

@@ -4,6 +4,8 @@ import PacketFilters
 /// The addresses that are still to be had.
 struct FreeAddresses {
   private var taken: Set<IPAddress>
+  /// The last address that was taken of a range.
+  private var lowest: [AddressRange: IPAddress] = [:]
 
   init(taken: [IPAddress]) { self.taken = Set(taken) }
 
@@ -19,17 +21,23 @@ struct FreeAddresses {
     return candidate.flatMap { take($0) ? $0 : nil }
   }
 
-  /// Takes the highest free address of a range; nil when the last 50 are all taken.
+  /// Takes the highest free address of a range; nil when the last 65,536 are all taken.
   mutating func take(in range: AddressRange) -> IPAddress? {
-    let candidate = (0..<50).lazy.map { range.last.advanced(by: -$0) }
-      .first { $0 >= range.first && $0.isAssignable && !taken.contains($0) }
-    return candidate.flatMap { take($0) ? $0 : nil }
+    // Where it was found last time, everything above is taken.
+    var address = lowest[range] ?? range.last
+    for _ in 0..<65_536 {
+      if take(address) {
+        lowest[range] = address
+        return address
+      }
+      guard address > range.first else { return nil }
+      address = address.advanced(by: -1)
+    }
+    return nil
   }
 
-  /// Takes the highest free address of a prefix; nil when the last 50 are all taken.
+  /// Takes the highest free address of a prefix; nil when the last 65,536 are all taken.
   mutating func take(in prefix: CIDR) -> IPAddress? {
-    let candidate = (0..<50).lazy.map { prefix.last.advanced(by: -$0) }
-      .first { prefix.contains($0) && $0.isAssignable && !taken.contains($0) }
-    return candidate.flatMap { take($0) ? $0 : nil }
+    take(in: AddressRange(prefix.network, through: prefix.last))
   }
 }

@@ -68,6 +68,19 @@ struct Laboratory {
     plan.senders += strangers
   }
 
+  /// The number of a sender who uses an address in the network of another one, perhaps as a forger.
+  mutating func name(_ address: IPAddress, of sender: ProofSender) -> Int {
+    if sender.addresses.contains(address), let number = plan.senders.firstIndex(of: sender) {
+      return number
+    }
+    let forger = ProofSender(
+      name: "\(address) from the network of \(sender.name)", kind: sender.kind, node: sender.node,
+      addresses: [address])
+    if let known = plan.senders.firstIndex(of: forger) { return known }
+    plan.senders.append(forger)
+    return plan.senders.count - 1
+  }
+
   /// Forgets every connection that a node tracks, as if it had been idle for hours.
   func forgetConnections(of node: Int) throws(SystemFailure) {
     try enter(node)

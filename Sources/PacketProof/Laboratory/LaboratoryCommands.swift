@@ -24,9 +24,7 @@ struct LaboratoryCommands {
     var lines = ["link set lo up", "link set eth0 addrgenmode none up"]
     lines += node.addresses.map { Self.address($0, on: "eth0") }
     if let local = node.linkLocal { lines.append("addr add \(local)/64 dev eth0 nodad") }
-    // Whatever the subnets are: everyone is on the link.
-    let families = Set(node.addresses.map(\.family)).sorted()
-    lines += families.map { "route add \(Self.everything($0)) dev eth0" }
+    lines += routesToTheLink(from: number)
     for place in node.places { lines += Self.lines(toward: place, path) }
     lines += routesToPods(behindOthersThan: number)
     return Self.text(lines)
@@ -60,10 +58,31 @@ struct LaboratoryCommands {
     return Self.text(lines)
   }
 
+  // Whatever the subnets are: every host is on the link. Those around the cluster are so many that they
+  // are behind a router: the kernel knows the neighbours of all its networks in one table of 1,024.
+  private func routesToTheLink(from number: Int) -> [String] {
+    let node = plan.nodes[number]
+    let outside = plan.nodes[plan.outsideNumber]
+    return Set(node.addresses.map(\.family)).sorted().flatMap { family -> [String] in
+      let router = family == .ipv4 ? outside.address(family) : outside.linkLocal
+      guard number != plan.outsideNumber, outside.address(family) != nil, let router else {
+        return ["route add \(Self.everything(family)) dev eth0"]
+      }
+      let hosts = plan.nodes.indices.filter {
+        $0 != number && $0 != plan.outsideNumber && !plan.nodes[$0].isPod
+      }
+      // A router's answer that nobody is there would quote the packet, and look like its arrival.
+      let nobody = number == plan.control?.node ? plan.nobody : []
+      return (hosts.flatMap { plan.nodes[$0].addresses } + nobody).filter { $0.family == family }
+        .map { "route add \($0) dev eth0" }
+        + ["route add \(Self.everything(family)) via \(router) dev eth0 onlink"]
+    }
+  }
+
   private func routesToPods(behindOthersThan number: Int) -> [String] {
     plan.nodes.enumerated().flatMap { host, node -> [String] in
       guard host != number, let pod = node.pod else { return [] }
-      return pod.addresses.compactMap { address in
+      return (pod.addresses + pod.gateways).compactMap { address in
         guard plan.nodes[number].addresses.contains(where: { $0.family == address.family }),
           let via = node.addresses.first(where: { $0.family == address.family })
         else { return nil }

@@ -39,6 +39,11 @@ struct LaboratoryNode: Hashable, Sendable {
 }
 
 extension LaboratoryNode {
+  /// The first address of a family.
+  func address(_ family: IPAddress.Family) -> IPAddress? {
+    addresses.first { $0.family == family }
+  }
+
   /// Everything that is behind this host.
   var places: [PodPlace] { (pod.map { [$0] } ?? []) + tunnels }
 }
@@ -92,8 +97,11 @@ struct ProofSender: Hashable, Sendable {
 
   /// Whether nothing in the model lets this one in anywhere.
   var isStranger: Bool {
-    kind == .outside && (name == "outsider" || name.hasPrefix("named by a file "))
+    kind == .outside && (name == "outsider" || isNamedByFile)
   }
+
+  /// Whether a file names this one, and nothing in the model does.
+  var isNamedByFile: Bool { name.hasPrefix("named by a file ") }
 
   /// The first address of a family.
   func address(_ family: IPAddress.Family) -> IPAddress? {
@@ -111,4 +119,9 @@ struct ProofReceiver: Hashable, Sendable {
   var addresses: [IPAddress]
   /// Whether pods of other hosts reach it under their own addresses; else under those of their host.
   var seesPods = false
+
+  /// The first address of a family.
+  func address(_ family: IPAddress.Family) -> IPAddress? {
+    addresses.first { $0.family == family }
+  }
 }

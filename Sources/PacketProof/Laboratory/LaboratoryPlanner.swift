@@ -140,7 +140,7 @@ struct LaboratoryPlanner {
   }
 
   private mutating func nextToHosts(_ family: IPAddress.Family) -> IPAddress? {
-    let hosts = nodes.flatMap(\.addresses).filter { $0.family == family }
+    let hosts = nodes.filter { !$0.isPod }.flatMap(\.addresses).filter { $0.family == family }
     return hosts.min().flatMap { free.take(near: $0) }
   }
 }

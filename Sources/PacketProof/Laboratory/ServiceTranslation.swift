@@ -1,17 +1,30 @@
 import NetworkModel
 
 /// What kube-proxy does on hosts with pods: connections to the ports of services become connections
-/// to a pod, and pods leave for other hosts under the address of their own host.
+/// to a pod, here or on the network of another node, and pods leave for other hosts under the address of
+/// their own host.
 struct ServiceTranslation: Hashable, Sendable {
   /// The translated ports by protocol.
   var ports: [IPProtocol: Set<UInt16>] = [:]
+  /// The ports of services whose pods use the network of another node (`hostNetwork`), for which the
+  /// control host stands.
+  var remotePorts: [IPProtocol: UInt16] = [:]
 
   /// The port on which pods listen.
   static let podPort: UInt16 = 18_080
 
+  /// The source port from which all services lead to a node's own address, as they do by chance when
+  /// a pod there uses the node's network; above those that the kernel gives to connections.
+  static func choosingPort(ofNode node: Int) -> UInt16? {
+    UInt16(exactly: firstChoosingPort + node).flatMap { $0 < UInt16.max ? $0 : nil }
+  }
+
+  /// The first of them.
+  static let firstChoosingPort = 61_000
+
   /// Whether a port is translated.
   func contains(_ ipProtocol: IPProtocol, _ port: UInt16) -> Bool {
-    ports[ipProtocol]?.contains(port) == true
+    ports[ipProtocol]?.contains(port) == true || remotePorts[ipProtocol] == port
   }
 
   /// The tables of a host, for `nft -f`; empty for hosts without pods.
@@ -24,7 +37,8 @@ struct ServiceTranslation: Hashable, Sendable {
       let lines =
         ["table \(word) kube-proxy {", "  chain services {"]
         + ["    type nat hook prerouting priority dstnat;"]
-        + translations(word, own, to: address)
+        + choices(word, own, beside: number, address.family, plan)
+        + translations(word, own, to: address) + remoteTranslations(word, own, address.family, plan)
         + ["  }", "  chain leaving {", "    type nat hook postrouting priority srcnat;"]
         + Self.masquerade(word, pod: address, own, in: plan) + ["  }", "}"]
       return lines.map { $0 + "\n" }.joined()
@@ -40,12 +54,58 @@ struct ServiceTranslation: Hashable, Sendable {
     }
   }
 
+  /// The nodes, beside one, that services lead to for senders who choose, with their addresses.
+  static func choosable(
+    beside number: Int, _ family: IPAddress.Family, _ plan: LaboratoryPlan
+  ) -> [(node: Int, address: IPAddress, sourcePort: UInt16)] {
+    plan.receivers.dropLast().compactMap { receiver in
+      guard receiver.node != number, let address = receiver.address(family),
+        let port = choosingPort(ofNode: receiver.node)
+      else { return nil }
+      return (receiver.node, address, port)
+    }
+  }
+
+  private func choices(
+    _ word: String, _ own: [IPAddress], beside number: Int, _ family: IPAddress.Family,
+    _ plan: LaboratoryPlan
+  ) -> [String] {
+    guard !own.isEmpty else { return [] }
+    return ports.keys.sorted().flatMap { ipProtocol -> [String] in
+      let all = ports[ipProtocol, default: []].union(remotePorts[ipProtocol].map { [$0] } ?? [])
+      guard !all.isEmpty else { return [] }
+      return Self.choosable(beside: number, family, plan).map { choice in
+        let target = family == .ipv4 ? "\(choice.address)" : "[\(choice.address)]"
+        return "    \(word) daddr \(Self.list(own)) \(ipProtocol.name) sport \(choice.sourcePort) "
+          + "\(ipProtocol.name) dport \(Self.list(all.sorted())) dnat to \(target):\(Self.podPort)"
+      }
+    }
+  }
+
+  private func remoteTranslations(
+    _ word: String, _ own: [IPAddress], _ family: IPAddress.Family, _ plan: LaboratoryPlan
+  ) -> [String] {
+    guard let control = plan.control?.address(family), !own.isEmpty else { return [] }
+    let target = family == .ipv4 ? "\(control)" : "[\(control)]"
+    return remotePorts.keys.sorted().compactMap { ipProtocol in
+      remotePorts[ipProtocol].map {
+        "    \(word) daddr \(Self.list(own)) \(ipProtocol.name) dport \($0) dnat to "
+          + "\(target):\(Self.podPort)"
+      }
+    }
+  }
+
   private static func masquerade(
     _ word: String, pod: IPAddress, _ own: [IPAddress], in plan: LaboratoryPlan
   ) -> [String] {
     guard let address = own.first else { return [] }
     // A pod that reaches itself through a service must not see its own address as the sender.
     var lines = ["    \(word) saddr \(pod) \(word) daddr \(pod) snat to \(address)"]
+    // Pods elsewhere have to answer by the same way.
+    lines +=
+      (plan.control?.address(pod.family)).map {
+        ["    ct status dnat \(word) daddr \($0) snat to \(address)"]
+      } ?? []
     let others = plan.receivers.filter { !$0.seesPods }.flatMap(\.addresses)
       .filter { $0.family == pod.family && !own.contains($0) }
     if !others.isEmpty {

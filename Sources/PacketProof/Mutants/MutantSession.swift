@@ -60,7 +60,29 @@ struct MutantSession {
       + CellSelection.evenly(answered, most: Self.mostAnswered)
     if let found = try mismatch(in: chosen, quiet: Self.quiet.first) { return found }
     if let found = try mismatch(in: own, quiet: Self.quiet.again) { return found }
-    return .missed
+    return try confirmation(ground.counterexamples(in: filters, at: number), number)
+  }
+
+  // What nobody tried while no filter was loaded may be lost for other reasons: whatever has to be
+  // open and is not must be open with the right files.
+  private mutating func confirmation(
+    _ cells: [ProofCell], _ number: Int
+  ) throws(SystemFailure) -> MutantVerdict {
+    guard !cells.isEmpty else { return .missed }
+    let node = ground.plan.receivers[number].node
+    try ground.laboratory.forgetConnections(of: node)
+    let wrong = zip(cells, try ground.observe(cells)).filter {
+      JudgedCell(cell: $0, observation: $1).isMismatch
+    }
+    var found = wrong.first { !$0.0.isOpen }
+    if found == nil, !wrong.isEmpty {
+      try restore(number)
+      let right = try ground.observe(wrong.map(\.0))
+      found = zip(wrong, right).first { $1 == .open }?.0
+    }
+    return found.map {
+      .confirmed(packet: $0.0.packet.description, observed: $0.1.words)
+    } ?? .missed
   }
 
   /// Puts everything back and requires that packets then do what the model says.
@@ -93,7 +115,10 @@ struct MutantSession {
 
   private func requireRight(_ number: Int) throws(SystemFailure) {
     let own = ownCells[number, default: []].map { ground.cells[$0] }
-    let found = try mismatch(in: CellSelection.evenly(own, most: 400), quiet: Self.quiet.again)
+    // Here a lost packet is no finding but the end, so a busy machine gets more time.
+    let found = try mismatch(
+      in: CellSelection.evenly(own, most: 400), quiet: Self.quiet.again,
+      again: [.milliseconds(350), .milliseconds(1300)])
     guard case .caught(let packet, let observed) = found else { return }
     throw SystemFailure("with the right files, \(packet) was found \(observed)")
   }
@@ -125,9 +150,9 @@ struct MutantSession {
   }
 
   private func mismatch(
-    in cells: [ProofCell], quiet: Duration
+    in cells: [ProofCell], quiet: Duration, again: [Duration] = [.milliseconds(150)]
   ) throws(SystemFailure) -> MutantVerdict? {
-    try ground.firstMismatch(in: cells, quiet: quiet).map {
+    try ground.firstMismatch(in: cells, quiet: quiet, again: again).map {
       .caught(packet: $0.cell.packet.description, observed: $0.observation.words)
     }
   }

@@ -18,6 +18,9 @@ struct Probe: Hashable, Sendable {
   var sourcePort: UInt16 = 0
   /// The port on which it arrives there; another one when it is translated on the way.
   var arrivalPort: UInt16
+  /// Whether it counts as arrived once it is on the receiver's link, whatever the receiver's own filter
+  /// does with it.
+  var isSeenOnLink = false
 
   /// What can be sent.
   enum Kind: Hashable, Sendable {
@@ -31,11 +34,13 @@ struct Probe: Hashable, Sendable {
     case association
     /// A TCP packet without flags, which fits no connection: open once it has arrived.
     case strayStream
+    /// A TCP packet that asks for a connection, from whatever address: open once it has arrived.
+    case firstSegment
 
     /// The IANA protocol number.
     var protocolNumber: UInt8 {
       switch self {
-      case .stream, .strayStream: IPProtocol.tcp.number
+      case .stream, .strayStream, .firstSegment: IPProtocol.tcp.number
       case .datagram: IPProtocol.udp.number
       case .association: IPProtocol.sctp.number
       case .raw(let number, _): number

@@ -26,11 +26,9 @@ enum ProbePacket {
   static func payload(of probe: Probe, round: UInt32, index: Int) -> [UInt8] {
     let mark = mark(round: round, probe: index)
     if probe.kind == .association {
-      return SCTPPacket.initiation(from: source(of: mark), to: probe.port, mark: mark)
+      return SCTPPacket.initiation(from: source(of: probe, mark), to: probe.port, mark: mark)
     }
-    guard case .raw(let number, let type) = probe.kind else {
-      return strayStream(probe, mark)
-    }
+    guard case .raw(let number, let type) = probe.kind else { return segment(probe, mark) }
     switch number {
     case IPProtocol.icmp.number: return icmp(type: type, index, mark, isChecked: true)
     // The kernel computes the checksum of ICMPv6 itself (RFC 3542).
@@ -58,10 +56,12 @@ enum ProbePacket {
     return bytes
   }
 
-  // A UDP packet as a DHCPv6 server sends it, for addresses that no UDP socket here can have.
+  // A UDP packet for addresses that no UDP socket here can have; without a port of its own, as a DHCPv6
+  // server sends it.
   private static func datagram(_ probe: Probe, _ mark: [UInt8]) -> [UInt8] {
     let length = bigEndian(UInt16(8 + mark.count))
-    var bytes = bigEndian(UInt16(547)) + bigEndian(probe.port) + length + [0, 0] + mark
+    let source: UInt16 = probe.sourcePort == 0 ? 547 : probe.sourcePort
+    var bytes = bigEndian(source) + bigEndian(probe.port) + length + [0, 0] + mark
     let pseudo = probe.from.bytes + probe.to.bytes + [0, 0, 0, 17] + [0, 0] + length
     let sum = checksum(pseudo + bytes)
     bytes[6] = UInt8(sum >> 8)
@@ -69,10 +69,12 @@ enum ProbePacket {
     return bytes
   }
 
-  // A TCP header without a single flag, which no connection contains.
-  private static func strayStream(_ probe: Probe, _ mark: [UInt8]) -> [UInt8] {
-    var bytes = bigEndian(source(of: mark)) + bigEndian(probe.port) + [0, 0, 0, 1, 0, 0, 0, 0]
-    bytes += [0x50, 0, 4, 0, 0, 0, 0, 0] + mark
+  // A TCP header with the flag SYN, which opens connections, or without a single one, which none
+  // contains (RFC 9293).
+  private static func segment(_ probe: Probe, _ mark: [UInt8]) -> [UInt8] {
+    let flags: UInt8 = probe.kind == .firstSegment ? 2 : 0
+    var bytes = bigEndian(source(of: probe, mark)) + bigEndian(probe.port)
+    bytes += [0, 0, 0, 1, 0, 0, 0, 0, 0x50, flags, 4, 0, 0, 0, 0, 0] + mark
     let length = bigEndian(UInt16(bytes.count))
     let pseudo = probe.from.bytes + probe.to.bytes + [0, 0, 0, 6] + [0, 0] + length
     let sum = checksum(pseudo + bytes)
@@ -82,9 +84,10 @@ enum ProbePacket {
   }
 
   // Different ones for the probes of a round, and for the rounds.
-  private static func source(of mark: [UInt8]) -> UInt16 {
-    let probe = UInt16(mark[14]) << 8 | UInt16(mark[15])
-    return 20_000 + (probe &+ UInt16(mark[11]) &* 4099) % 40_000
+  private static func source(of probe: Probe, _ mark: [UInt8]) -> UInt16 {
+    guard probe.sourcePort == 0 else { return probe.sourcePort }
+    let number = UInt16(mark[14]) << 8 | UInt16(mark[15])
+    return 20_000 + (number &+ UInt16(mark[11]) &* 4099) % 40_000
   }
 
   /// The checksum of RFC 1071.

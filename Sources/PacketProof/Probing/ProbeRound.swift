@@ -99,7 +99,7 @@ struct ProbeRound {
     case .stream: try connect(index)
     case .datagram:
       try sendPacket(index, ProbePacket.mark(round: round, probe: index), NETDOCS_DATAGRAM)
-    case .raw, .association, .strayStream:
+    case .raw, .association, .strayStream, .firstSegment:
       let packet = ProbePacket.payload(of: probes[index], round: round, index: index)
       try sendPacket(index, packet, NETDOCS_RAW)
     }
@@ -151,7 +151,8 @@ struct ProbeRound {
     senders[key] = socket
     if kind == NETDOCS_RAW { rawSenders.append(socket) } else { datagramSenders.append(socket) }
     var own = netdocs_endpoint(
-      probe.from, port: probe.sourcePort, interface: scope(of: probe.from, probe.node))
+      probe.from, port: kind == NETDOCS_RAW ? 0 : probe.sourcePort,
+      interface: scope(of: probe.from, probe.node))
     if probe.sourcePort != 0 { netdocs_share_address(socket) }
     if kind == NETDOCS_RAW {
       // Neighbour discovery from farther away is none (RFC 4861).
@@ -203,15 +204,20 @@ struct ProbeRound {
       case .connections(let socket): netdocs_accept_all(socket)
       case .datagrams(let socket, let node): markArrivals(netdocs_echo, socket, node)
       case .packets(let socket, let node): markArrivals(netdocs_receive, socket, node)
+      case .link(let socket, let node):
+        markArrivals(netdocs_receive_from_link, socket, node, onLink: true)
       }
     }
   }
 
   private mutating func markArrivals(
-    _ receive: (Int32, UnsafeMutableRawPointer?, Int) -> Int, _ socket: Int32, _ node: Int
+    _ receive: (Int32, UnsafeMutableRawPointer?, Int) -> Int, _ socket: Int32, _ node: Int,
+    onLink: Bool = false
   ) {
     while let index = take(receive, from: socket) {
-      guard probes.indices.contains(index), probes[index].receiver == node else { continue }
+      guard probes.indices.contains(index), probes[index].receiver == node,
+        probes[index].isSeenOnLink == onLink
+      else { continue }
       arrived[index] = true
     }
   }

@@ -11,6 +11,8 @@ final class ProbeSockets {
     case datagrams(Int32, node: Int)
     /// Packets of a protocol to a node.
     case packets(Int32, node: Int)
+    /// Everything that reaches a node by its link.
+    case link(Int32, node: Int)
   }
 
   private struct Place: Hashable {
@@ -18,6 +20,7 @@ final class ProbeSockets {
     let family: IPAddress.Family
     let kind: Probe.Kind
     let port: UInt16
+    var isLink = false
   }
 
   private let laboratory: Laboratory
@@ -36,7 +39,8 @@ final class ProbeSockets {
   deinit {
     for entry in waiting {
       switch entry {
-      case .connections(let socket), .datagrams(let socket, _), .packets(let socket, _):
+      case .connections(let socket), .datagrams(let socket, _), .packets(let socket, _),
+        .link(let socket, _):
         netdocs_close(socket)
       }
     }
@@ -60,12 +64,17 @@ final class ProbeSockets {
   // TCP and UDP sockets serve both families; raw ones do not, and do not tell types apart.
   private static func place(_ probe: Probe) -> Place {
     let family = probe.to.family
+    guard !probe.isSeenOnLink else {
+      return Place(node: probe.receiver, family: .ipv4, kind: .stream, port: 0, isLink: true)
+    }
     switch probe.kind {
     case .stream, .datagram:
       return Place(
         node: probe.receiver, family: .ipv6, kind: probe.kind, port: probe.arrivalPort)
-    case .association, .strayStream:
+    case .association:
       return Place(node: probe.receiver, family: family, kind: probe.kind, port: 0)
+    case .strayStream, .firstSegment:
+      return Place(node: probe.receiver, family: family, kind: .strayStream, port: 0)
     case .raw(let number, _):
       let kind = Probe.Kind.raw(protocolNumber: number, type: 0)
       return Place(node: probe.receiver, family: family, kind: kind, port: 0)
@@ -74,6 +83,11 @@ final class ProbeSockets {
 
   private func add(_ place: Place) throws(SystemFailure) {
     let name = laboratory.plan.nodes[place.node].name
+    guard !place.isLink else {
+      let socket = netdocs_link_socket("eth0")
+      try SystemFailure.check(socket, "\(name): the link")
+      return try wait(for: .link(socket, node: place.node), socket)
+    }
     switch place.kind {
     case .stream:
       let socket = netdocs_listener(NETDOCS_STREAM, 1, place.port)
@@ -84,7 +98,7 @@ final class ProbeSockets {
       let socket = netdocs_listener(NETDOCS_DATAGRAM, 1, place.port)
       try SystemFailure.check(socket, "\(name): UDP port \(place.port)")
       try wait(for: .datagrams(socket, node: place.node), socket)
-    case .raw, .association, .strayStream:
+    case .raw, .association, .strayStream, .firstSegment:
       let number = Int32(place.kind.protocolNumber)
       let socket = netdocs_socket(Int32(place.family.rawValue), NETDOCS_RAW, number)
       try SystemFailure.check(socket, "\(name): raw socket of protocol \(number)")

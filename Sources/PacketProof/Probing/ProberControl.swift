@@ -45,8 +45,9 @@ struct ProberControl {
     }
     probes += nobody.count
     let observations = try prober.run(nobody, quiet: .milliseconds(100))
-    guard observations.contains(where: { $0 != .closed }) else { return }
-    throw SystemFailure("the prober takes an address that nobody has for open")
+    let answered = zip(nobody, observations).first { $1 != .closed }?.0
+    guard let answered else { return }
+    throw SystemFailure("the prober takes \(answered.to), an address that nobody has, for open")
   }
 
   /// Requires that the host without a filter stayed open while the others were filtered.

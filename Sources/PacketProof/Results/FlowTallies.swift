@@ -57,7 +57,7 @@ struct FlowTallies {
     case .socket, .translated:
       return !flow.flow.ipProtocol.hasPorts || flow.flow.ports.contains(cell.service.port)
     case .group: return !flow.flow.ipProtocol.hasPorts
-    case .forwarded, .linkLocal, .inside, .stray: return false
+    case .forwarded, .linkLocal, .inside, .gateway, .stray, .counterexample: return false
     }
   }
 }

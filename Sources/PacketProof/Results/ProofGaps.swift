@@ -15,7 +15,7 @@ struct ProofGaps {
 
   /// All reasons as one text; nil when nothing is missing.
   func reason(for run: ProofRun) -> String? {
-    let reasons = request.problems + hosts + sample(run) + flows(run)
+    let reasons = request.problems + hosts + pods + sample(run) + flows(run)
     guard !reasons.isEmpty else { return nil }
     let others = reasons.count - Self.most
     return reasons.prefix(Self.most).joined(separator: "; ")
@@ -32,6 +32,24 @@ struct ProofGaps {
       let missing = host.addresses.filter { !receiver.addresses.contains($0) }
       return missing.first.map { "host \(host.name) was not tried under \($0)" }
     }
+  }
+
+  // Small pod networks may not have an address for everyone.
+  private var pods: [String] {
+    guard let network = PodNetwork(request.cluster) else { return [] }
+    let receivers = laboratory.receivers.dropLast().filter { receiver in
+      request.cluster.definition.hosts.contains { $0.name == receiver.name && network.isOn($0) }
+    }
+    let missing = receivers.compactMap { receiver -> String? in
+      let built = laboratory.nodes[receiver.node].places.map(\.interface)
+      let names = network.interfaces.filter { !built.contains($0) }.joined(separator: ", ")
+      guard !names.isEmpty else { return nil }
+      return "no pod came to \(receiver.name) by \(names): no address is left in the pod network"
+    }
+    guard !receivers.isEmpty, !laboratory.senders.contains(where: { $0.kind == .spoofedPod }) else {
+      return missing
+    }
+    return ["nobody pretended to be a pod: no address is left in the pod network"] + missing
   }
 
   private func sample(_ run: ProofRun) -> [String] {

@@ -51,7 +51,7 @@ struct ProofLegend {
     Entry(
       name: "INTERFACE of HOST",
       meaning: "a pod whose packets come to that host by this other interface of the CNI",
-      matches: { $0.contains(" of ") && !$0.hasPrefix("pod of ") }),
+      matches: { $0.contains(" of ") && !$0.hasPrefix("pod of ") && !$0.contains(" from ") }),
     Entry(
       name: "ROLE NETWORK",
       meaning: "an address inside a network that the cluster's definition names for this role",
@@ -76,15 +76,27 @@ struct ProofLegend {
       name: "named by a file RANGE",
       meaning: "an address that a firewall file names and the model does not",
       matches: { $0.hasPrefix("named by a file ") }),
+    Entry(
+      name: "ADDRESS from the network of NAME",
+      meaning: "somebody there who sends under an address for which files and model differ",
+      matches: { $0.contains(" from the network of ") }),
   ]
 
   private static let services: [(name: String, meaning: String)] = [
-    (" to a pod", "to this port of the host, which kube-proxy passes on to a pod (NodePort)"),
+    (
+      " to a pod",
+      "to this port of the host, which kube-proxy passes on to a pod, here or elsewhere"
+    ),
     (" to the pod's address", "to the pod itself, through the host; not the filter's business"),
     (" to the VRRP group", "to the group address that routers of a virtual address listen on"),
     (" link-local", "between the addresses that hosts have on their link only (IPv6)"),
     (" by an interface of pods", "from a stranger who came in where only pods should"),
-    (" outside any connection", "a TCP packet that belongs to no connection"),
+    (" at the address toward pods", "to the address that the host has toward its pods"),
+    (" outside any connection", "a TCP packet or an ICMP error that belongs to no connection"),
+    (
+      " where files and model differ",
+      "as the packet for which a file does not say what the model says"
+    ),
   ]
 
   @Sendable private static func isBeside(_ name: String) -> Bool {

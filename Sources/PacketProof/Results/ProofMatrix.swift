@@ -53,7 +53,9 @@ extension ProofCell.Way {
     case .translated: 3
     case .forwarded: 4
     case .inside: 5
-    case .stray: 6
+    case .gateway: 6
+    case .stray: 7
+    case .counterexample: 8
     }
   }
 
@@ -65,7 +67,9 @@ extension ProofCell.Way {
     case .translated: " to a pod"
     case .forwarded: " to the pod's address"
     case .inside: " by an interface of pods"
+    case .gateway: " at the address toward pods"
     case .stray: " outside any connection"
+    case .counterexample: " where files and model differ"
     }
   }
 }

@@ -24,6 +24,15 @@ enum DedicatedThread {
     return value
   }
 
+  /// Runs the work without keeping any other thread waiting.
+  static func value<Value: Sendable>(of work: @escaping @Sendable () -> Value) async -> Value {
+    await withCheckedContinuation { continuation in
+      let thread = Thread { continuation.resume(returning: work()) }
+      thread.stackSize = 4 << 20
+      thread.start()
+    }
+  }
+
   private final class Box<Value: Sendable>: Sendable {
     let content = Mutex<Value?>(nil)
   }

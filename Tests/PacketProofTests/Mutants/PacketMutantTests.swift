@@ -10,7 +10,7 @@ import Testing
 ///
 /// Needs network namespaces and the programs that load the files.
 /// A sample of every cluster, backend and kind by default; all with `NETDOCS_ALL_MUTANTS=1`, which takes
-/// hours; with `NETDOCS_MUTANTS_SHARD=3/10` the third tenth of them, from every cluster and backend.
+/// half an hour; with `NETDOCS_MUTANTS_SHARD=3/10` the third tenth of them, from every cluster and backend.
 @Suite(.serialized, .enabled(if: LiveProof.isPossible, "no private networks here"))
 struct PacketMutantTests {
   static let backends: [(any ProofBackend, any HostDialect)] = [
@@ -32,29 +32,54 @@ struct PacketMutantTests {
 
   @Test func findsEveryCluster() { #expect(ReferenceClusters.all.count == 8) }
 
-  @Test func catchesEveryMutant() throws {
+  @Test func catchesEveryMutant() async throws {
     try #require(Self.shard != nil, "NETDOCS_MUTANTS_SHARD is written as 3/10")
-    var tally: [FilterMutationKind: MutantTally] = [:]
-    for (number, reference) in ReferenceClusters.all.enumerated() {
-      for (index, backend) in Self.backends.enumerated() {
-        // Each cluster with one backend is enough to meet everything in a sample.
-        guard Self.isWhole || number % Self.backends.count == index else { continue }
-        let request = ProofRequest(reference.cluster, reference.plan, dialect: backend.1)
-        let mutants = Self.chosen(request.mutants(dialect: backend.1.id))
-        try judge(mutants, of: request, with: backend.0, &tally)
-      }
-    }
+    let tally = try await Self.tally(of: Self.sessions)
     for kind in FilterMutationKind.allCases {
       let counted = tally[kind] ?? MutantTally()
-      print(
-        "\(kind.rawValue): \(counted.caught) caught, \(counted.refused) not loadable, "
-          + "\(counted.equivalent.count) equivalent, \(counted.missed.count) missed")
-      for place in Set(counted.equivalent).sorted() { print("  equivalent: \(place)") }
+      counted.show(as: kind)
       // A small part of all may hold no mutant of a rare kind.
       if Self.shard?.of == 1 {
         #expect(counted.caught > 0, "no mutant of this kind was caught: \(kind.rawValue)")
       }
       #expect(counted.missed == [])
+    }
+  }
+
+  /// The files of one cluster with what loads them.
+  private struct Session {
+    let request: ProofRequest
+    let backend: any ProofBackend
+    let mutants: [JudgedMutant]
+  }
+
+  private static var sessions: [Session] {
+    ReferenceClusters.all.enumerated().flatMap { number, reference in
+      backends.enumerated().compactMap { index, backend in
+        // Each cluster with one backend is enough to meet everything in a sample.
+        guard isWhole || number % backends.count == index else { return nil }
+        let request = ProofRequest(reference.cluster, reference.plan, dialect: backend.1)
+        let mutants = chosen(request.mutants(dialect: backend.1.id))
+        return Session(request: request, backend: backend.0, mutants: mutants)
+      }
+    }
+  }
+
+  private typealias Tally = [FilterMutationKind: MutantTally]
+
+  /// Judges so many sessions at a time as a machine can that mostly waits.
+  private static func tally(of sessions: [Session]) async throws -> Tally {
+    let most = isWhole ? 2 * ProcessInfo.processInfo.activeProcessorCount : 1
+    return try await withThrowingTaskGroup(of: Tally.self) { group in
+      var whole: Tally = [:]
+      for (number, session) in sessions.enumerated() {
+        if number >= most, let tally = try await group.next() {
+          whole.merge(tally) { $0.adding($1) }
+        }
+        group.addTask { try await judge(session) }
+      }
+      for try await tally in group { whole.merge(tally) { $0.adding($1) } }
+      return whole
     }
   }
 
@@ -73,43 +98,78 @@ struct PacketMutantTests {
     return sample.sorted { $0.host < $1.host }
   }
 
-  private func judge(
-    _ mutants: [JudgedMutant], of request: ProofRequest, with backend: any ProofBackend,
-    _ tally: inout [FilterMutationKind: MutantTally]
-  ) throws {
+  private static func judge(_ session: Session) async throws -> Tally {
+    let (request, backend) = (session.request, session.backend)
     let start = ContinuousClock.now
-    let files = mutants.map { MutantFiles(host: $0.host, files: $0.files) }
-    let verdicts = try MutantJudge.judge(files, of: request, with: backend).get()
-    for (mutant, verdict) in zip(mutants, verdicts) {
+    let files = session.mutants.map { MutantFiles(host: $0.host, files: $0.files) }
+    let verdicts = try await MutantJudge.judge(files, of: request, with: backend).get()
+    var tally: Tally = [:]
+    for (mutant, verdict) in zip(session.mutants, verdicts) {
       let name = "\(request.cluster.name) \(backend.id) \(mutant.host): \(mutant.mutant.place)"
+      var counted = tally[mutant.mutant.kind] ?? MutantTally()
       switch verdict {
-      case .caught: tally[mutant.mutant.kind, default: .init()].caught += 1
-      case .refused: tally[mutant.mutant.kind, default: .init()].refused += 1
+      case .caught: counted.caught += 1
+      case .confirmed(let packet, let observed):
+        counted.confirmed.append("\(name): \(packet) was \(observed)")
+      case .refused: counted.refused += 1
       case .missed:
-        let right = backend.filters(of: request.files[mutant.host] ?? []).map(\.filter)
-        let wrong = backend.filters(of: mutant.files).map(\.filter)
-        let own = request.cluster.definition.hosts.first { $0.name == mutant.host }?.addresses ?? []
-        if PossiblePackets.areEqual(right, wrong, families: request.podFamilies, own: own) {
-          tally[mutant.mutant.kind, default: .init()].equivalent.append(mutant.mutant.place)
+        let packets = unlike(mutant, request, backend)
+        if packets.isEmpty {
+          counted.equivalent.append(mutant.mutant.place)
         } else {
-          tally[mutant.mutant.kind, default: .init()].missed.append(name)
+          counted.missed.append("\(name): \(packets.joined(separator: "; "))")
         }
       }
+      tally[mutant.mutant.kind] = counted
     }
     let took = (ContinuousClock.now - start) / .milliseconds(1)
     let missed = tally.values.reduce(0) { $0 + $1.missed.count }
-    // Whoever waits for hours wants to see it at once, and not when the run ends.
-    FileHandle.standardError.write(
-      Data(
-        "\(request.cluster.name) \(backend.id): \(mutants.count) mutants in \(Int(took)) ms, "
-          .utf8) + Data("\(missed) missed so far\n".utf8))
+    // Whoever waits for long wants to see it at once, and not when the run ends.
+    let line =
+      "\(request.cluster.name) \(backend.id): \(session.mutants.count) mutants in \(Int(took)) ms, "
+      + "\(missed) missed\n"
+    FileHandle.standardError.write(Data(line.utf8))
+    return tally
+  }
+
+  /// Possible packets that broken and right files of a host treat differently.
+  private static func unlike(
+    _ mutant: JudgedMutant, _ request: ProofRequest, _ backend: any ProofBackend
+  ) -> [String] {
+    let right = backend.filters(of: request.files[mutant.host] ?? []).map(\.filter)
+    let wrong = backend.filters(of: mutant.files).map(\.filter)
+    return PossiblePackets(of: request, host: mutant.host).differences(right, wrong)
   }
 }
 
 /// What came of the mutants of one kind.
 struct MutantTally {
   var caught = 0
+  /// Those that no cell showed, but the packet in which the reader saw a difference.
+  var confirmed: [String] = []
   var refused = 0
   var equivalent: [String] = []
   var missed: [String] = []
+
+  /// Both together.
+  func adding(_ other: MutantTally) -> MutantTally {
+    var sum = self
+    sum.caught += other.caught
+    sum.confirmed += other.confirmed
+    sum.refused += other.refused
+    sum.equivalent += other.equivalent
+    sum.missed += other.missed
+    return sum
+  }
+
+  /// Prints the counts, and every place where something is to be looked at.
+  func show(as kind: FilterMutationKind) {
+    print(
+      "\(kind.rawValue): \(caught + confirmed.count) caught (\(confirmed.count) only by the packet of the "
+        + "comparison), \(refused) not loadable, \(equivalent.count) equivalent, \(missed.count) missed"
+    )
+    for place in Set(equivalent).sorted() { print("  equivalent: \(place)") }
+    for place in confirmed.sorted() { print("  comparison: \(place)") }
+    for place in missed.sorted() { print("  missed: \(place)") }
+  }
 }

@@ -3,72 +3,105 @@ import NetworkModel
 import PacketFilters
 import PacketProof
 
-/// Whether two filters treat all packets alike that connection tracking can show them.
-enum PossiblePackets {
-  /// Whether each filter of one list decides like the one in its place of the other.
-  ///
-  /// Services have ports, and `families` are those in which the cluster's pods have addresses: services
-  /// lead to pods, so nothing is translated in another one. `own` are the addresses of the host: what
-  /// comes in under one of them is martian (RFC 1812, 5.3.7), and the kernel drops it unasked.
-  static func areEqual(
-    _ left: [PacketFilter], _ right: [PacketFilter], families: Set<IPAddress.Family>,
-    own: [IPAddress]
-  ) -> Bool {
-    let impossible = impossible(families, own)
-    return zip(left, right).allSatisfy { left, right in
-      PacketHook.allCases.allSatisfy { hook in
-        FilterComparison(limited(left, impossible), limited(right, impossible), at: hook)
-          .differences(limit: 1).isEmpty
+/// The packets that a host's filter can ever be shown, whoever sends what.
+struct PossiblePackets {
+  /// The families in which pods have addresses: services lead to pods, so nothing is translated in
+  /// another one.
+  let podFamilies: Set<IPAddress.Family>
+  /// The host's own addresses.
+  let own: [IPAddress]
+  /// Those of the other hosts.
+  let others: [IPAddress]
+
+  /// What a host of a request can be shown.
+  init(of request: ProofRequest, host name: String) {
+    let hosts = request.cluster.definition.hosts
+    self.podFamilies = request.podFamilies
+    self.own = hosts.filter { $0.name == name }.flatMap(\.addresses)
+    self.others = hosts.filter { $0.name != name }.flatMap(\.addresses)
+  }
+
+  /// Packets that one filter of a list treats otherwise than the one in its place in another list, as
+  /// people read them; at most one for each filter and hook.
+  func differences(_ left: [PacketFilter], _ right: [PacketFilter]) -> [String] {
+    zip(left, right).flatMap { left, right in
+      PacketHook.allCases.compactMap { hook in
+        FilterComparison(
+          limited(left, at: hook), limited(right, at: hook), at: hook, hostAddresses: own
+        )
+        .differences(limit: 1).first.map { "\($0.packet) at \(hook.rawValue)" }
       }
     }
   }
 
-  private static func impossible(
-    _ families: Set<IPAddress.Family>, _ own: [IPAddress]
-  ) -> [PacketMatch] {
-    var impossible = [
-      match(.icmp, .new, types: Set(0...255).subtracting([8, 13, 15, 17])),
-      match(.icmpv6, .new, types: Set(0...255).subtracting([128, 139])),
-      match(.icmpv6, .untracked, types: Set(0...255).subtracting(Array(130...136) + [143])),
-      match(nil, .untracked, types: nil),
+  /// A filter that first drops what no filter ever sees.
+  private func limited(_ filter: PacketFilter, at hook: PacketHook) -> PacketFilter {
+    guard !filter.chains(at: hook).isEmpty else { return filter }
+    var chain = FilterChain(table: "inet impossible", name: hook.rawValue)
+    (chain.hook, chain.priority) = (hook.rawValue, -10_000)
+    let matches: [PacketMatch] =
+      switch hook {
+      case .input: untracked + untranslated + martian + astray
+      case .forward: untracked + untranslated + martian + passing
+      // What a host sends has its own address, and no interface that it came in by.
+      case .output: untracked + untranslated
+      }
+    chain.rules = matches.map { FilterRule($0, .drop) }
+    var filter = filter
+    filter.chains.append(chain)
+    return filter
+  }
+
+  /// Errors and answers of ICMP belong to a connection or are invalid, neighbour discovery is never
+  /// tracked, and everything else always is (nf_conntrack_proto_icmp.c, nf_conntrack_proto_icmpv6.c).
+  private var untracked: [PacketMatch] {
+    [
+      Self.match(.icmp, .new, types: Set(0...255).subtracting([8, 13, 15, 17])),
+      Self.match(.icmpv6, .new, types: Set(0...255).subtracting([128, 139])),
+      Self.match(.icmpv6, .untracked, types: Set(0...255).subtracting(Array(130...136) + [143])),
+      Self.match(nil, .untracked, types: nil),
     ]
-    for family in [IPAddress.Family.ipv4, .ipv6] where !families.contains(family) {
-      var match = PacketMatch()
-      match.family = family
-      match.isTranslated = true
-      impossible.append(match)
-    }
+  }
+
+  /// Services have ports, and a family.
+  private var untranslated: [PacketMatch] {
+    let families = [IPAddress.Family.ipv4, .ipv6].filter { !podFamilies.contains($0) }
     var portless = PacketMatch()
     portless.protocols = Set(UInt8(0)...255).subtracting([6, 17, 132])
     portless.isTranslated = true
-    impossible.append(portless)
-    for address in own {
-      var martian = PacketMatch()
-      martian.family = address.family
-      martian.sources = AddressSet([CIDR(address)])
-      martian.interfaces = InterfaceSet(["lo"], isNegated: true)
-      impossible.append(martian)
-    }
-    return impossible
+    return [portless]
+      + families.map { family in
+        var match = PacketMatch()
+        (match.family, match.isTranslated) = (family, true)
+        return match
+      }
   }
 
-  /// A filter that first drops what no filter ever sees: errors and answers of ICMP belong to a
-  /// connection or are invalid, neighbour discovery is never tracked, and everything else always is
-  /// (nf_conntrack_proto_icmp.c, nf_conntrack_proto_icmpv6.c).
-  private static func limited(
-    _ filter: PacketFilter, _ impossible: [PacketMatch]
-  ) -> PacketFilter {
-    var filter = filter
-    // What a host sends has its own address, and no interface that it came in by.
-    for hook in PacketHook.allCases where !filter.chains(at: hook).isEmpty {
-      var chain = FilterChain(table: "inet impossible", name: hook.rawValue)
-      chain.hook = hook.rawValue
-      chain.priority = -10_000
-      chain.rules = impossible.filter { hook != .output || $0.interfaces == nil }
-        .map { FilterRule($0, .drop) }
-      filter.chains.append(chain)
+  /// What comes in under an own address; the kernel drops it unasked (RFC 1812, 5.3.7).
+  private var martian: [PacketMatch] {
+    own.map { address in
+      var match = PacketMatch()
+      match.family = address.family
+      match.sources = AddressSet([CIDR(address)])
+      match.interfaces = InterfaceSet(["lo"], isNegated: true)
+      return match
     }
-    return filter
+  }
+
+  /// What is for another host and does not end here.
+  private var astray: [PacketMatch] {
+    var match = PacketMatch()
+    match.destinations = AddressSet(others.map { CIDR($0) })
+    return [match]
+  }
+
+  /// What a host passes on is neither from it nor for it, and does not come from itself.
+  private var passing: [PacketMatch] {
+    var (from, to, itself) = (PacketMatch(), PacketMatch(), PacketMatch())
+    let own = AddressSet(own.map { CIDR($0) })
+    (from.sources, to.destinations) = (own, own)
+    itself.interfaces = InterfaceSet(["lo"])
+    return [from, to, itself]
   }
 
   private static func match(

@@ -174,9 +174,13 @@ long netdocs_receive(int socket, void *bytes, size_t count) {
 int netdocs_link_socket(const char *interface) {
   int result = socket(AF_PACKET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, htons(ETH_P_ALL));
   if (result < 0) return -errno;
+  set(result, SOL_SOCKET, SO_RCVBUF, 1 << 22);
   struct sockaddr_ll address = {.sll_family = AF_PACKET, .sll_protocol = htons(ETH_P_ALL),
                                 .sll_ifindex = (int)if_nametoindex(interface)};
-  if (bind(result, (struct sockaddr *)&address, sizeof address) == 0) return result;
+  int isBound = address.sll_ifindex == 0
+                    ? -1
+                    : bind(result, (struct sockaddr *)&address, sizeof address);
+  if (isBound == 0) return result;
   int error = errno;
   close(result);
   return -error;
@@ -187,7 +191,7 @@ long netdocs_receive_from_link(int socket, void *bytes, size_t count) {
   socklen_t length = sizeof sender;
   ssize_t received = recvfrom(socket, bytes, count, 0, (struct sockaddr *)&sender, &length);
   if (received < 0) return -errno;
-  return sender.sll_pkttype == PACKET_OUTGOING ? 0 : received;
+  return sender.sll_pkttype == PACKET_HOST ? received : 0;
 }
 
 long netdocs_echo(int socket, void *bytes, size_t count) {

@@ -14,7 +14,7 @@ struct FileLoader {
     var changed: [String] = []
     for receiver in laboratory.plan.receivers {
       guard let files = request.files[receiver.name] else { continue }
-      let folder = try folder(for: files)
+      let folder = try backend.folder(for: files)?.path ?? ""
       try laboratory.enter(receiver.node)
       let commands = backend.commands(for: files, in: folder)
       do throws(SystemFailure) {
@@ -23,16 +23,6 @@ struct FileLoader {
       } catch { throw SystemFailure("\(receiver.name): \(error.reason)") }
     }
     return changed
-  }
-
-  private func folder(for files: [ProofFile]) throws(SystemFailure) -> String {
-    guard backend.needsFolder else { return "" }
-    let folder = try PrivateFolder("netdocs-files")
-    folder.clear()
-    for file in files {
-      if let name = backend.name(of: file) { try folder.write(file.text, to: name) }
-    }
-    return folder.path
   }
 
   /// Loads the files and returns the rules that are there afterwards.

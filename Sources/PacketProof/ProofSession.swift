@@ -42,7 +42,9 @@ struct ProofSession {
     run.leftOut = request.cluster.definition.hosts.compactMap { host in
       request.leftOut[host.name].map { "\(host.name): \($0)" }
     }
-    let analysis = ProofAnalysis(request, backend, ground.plan)
+    var judged = request
+    judged.problems += ground.unshown
+    let analysis = ProofAnalysis(judged, backend, ground.plan)
     analysis.fill(&run, cells, observations)
     try runScripts(in: ground, &run)
   }

@@ -15,6 +15,8 @@ struct ProvingGround {
   private(set) var controlProbes = 0
   /// What cannot be tried here, one sentence each.
   private(set) var limits: [String]
+  /// How files differ from the model though no packet shows it: with any of them nothing is proven.
+  private(set) var unshown: [String] = []
 
   private let services: ProbedServices
   private let references: [CellReference]
@@ -54,7 +56,9 @@ struct ProvingGround {
     from filters: [PacketFilter], beyond plan: HostPlan?
   ) throws(SystemFailure) -> Int {
     let before = self.plan.senders.count
-    var free = FreeAddresses(taken: self.plan.nodes.flatMap(\.addresses) + self.plan.nobody)
+    let gateways = self.plan.nodes.flatMap(\.places).flatMap(\.gateways)
+    var free = FreeAddresses(
+      taken: self.plan.nodes.flatMap(\.addresses) + gateways + self.plan.nobody)
     // Hosts have link-local addresses whether or not the cluster uses IPv6.
     let families = Set(self.plan.nodes.flatMap(\.addresses).map(\.family) + [.ipv6])
     let number = self.plan.receivers.firstIndex { $0.name == plan?.host }
@@ -76,18 +80,19 @@ struct ProvingGround {
     return before
   }
 
-  /// The cells for the packets in which the files of a receiver, as they were read, differ from the
-  /// model.
-  func counterexamples(in filters: [PacketFilter], at receiver: Int) -> [ProofCell] {
+  /// The packets in which the files of a receiver, as they were read, differ from the model.
+  func counterexamples(in filters: [PacketFilter], at receiver: Int) -> Counterexamples.Found {
     // Without a reader nothing is known of the files.
-    guard !filters.isEmpty else { return [] }
+    guard !filters.isEmpty else { return Counterexamples.Found() }
     return Counterexamples(plan, services.translation, at: receiver, references[receiver])
-      .cells(of: filters)
+      .find(in: filters)
   }
 
   /// Adds the counterexamples of a host's files, each with its sender.
   mutating func admitCounterexamples(in filters: [PacketFilter], at receiver: Int) {
-    for var cell in counterexamples(in: filters, at: receiver) {
+    let found = counterexamples(in: filters, at: receiver)
+    unshown += found.unsendable
+    for var cell in found.cells {
       cell.sender = laboratory.name(cell.probe.from, of: plan.senders[cell.sender])
       cells.append(cell)
     }
@@ -96,7 +101,7 @@ struct ProvingGround {
   /// Requires that everything is open while no filter is loaded, and nothing where nobody is.
   ///
   /// Where a kernel does not pass SCTP on, the cells of SCTP are left out, and it is said; counterexamples
-  /// that do not arrive now could show nothing later.
+  /// that do not arrive now could show nothing later, and are kept among what was not shown.
   mutating func requireOpen() throws(SystemFailure) {
     let counterexamples = cells.filter { $0.way == .counterexample }
     cells.removeAll { $0.way == .counterexample }
@@ -110,15 +115,20 @@ struct ProvingGround {
     }
     try control.requireSilence()
     controlProbes = control.probes + counterexamples.count
-    guard !counterexamples.isEmpty else { return }
-    let observations = try observe(counterexamples, quiet: Self.quiet[0])
-    cells += zip(counterexamples, observations).filter { $0.1 == .open }.map(\.0)
+    try requireArrival(of: counterexamples)
   }
 
-  private func observe(
-    _ cells: [ProofCell], quiet: Duration
-  ) throws(SystemFailure) -> [Observation] {
-    try prober.run(cells.map(\.probe), quiet: quiet)
+  private mutating func requireArrival(
+    of counterexamples: [ProofCell]
+  ) throws(SystemFailure) {
+    var lost = counterexamples
+    for quiet in Self.quiet where !lost.isEmpty {
+      let observations = try prober.run(lost.map(\.probe), quiet: quiet)
+      let judged = zip(lost, observations)
+      cells += judged.filter { $1 == .open }.map(\.0)
+      lost = judged.filter { $1 != .open }.map(\.0)
+    }
+    unshown += lost.map { Counterexamples.words(plan.receivers[$0.receiver].name, $0.packet) }
   }
 
   /// Sends the probes of cells, so many at a time; between two rounds all hosts forget what they know of

@@ -73,6 +73,7 @@ import Testing
     let json = try reported(proof)
     let scripts = try #require(json["proof"]?["runs"]?.array?.first?["scripts"]?.array?.first)
     #expect(scripts["host"] == "k3s-edge-s1" && scripts["isShown"] == true)
+    #expect(scripts["isCurrent"] == true)
     #expect(scripts["undoneAfterMilliseconds"] == 1_003 && scripts["steps"]?.array?.count == 7)
     try WrittenProof.withWorkspace { folder in
       try proof.write(to: "content/proofs/p.json", in: folder)
@@ -80,6 +81,18 @@ import Testing
       #expect(page.contains("k3s-edge-s1, nftables: apply.sh loaded the rules"))
       #expect(page.contains("the watchdog undid the lockout"))
       #expect(page.contains(", after 1003 ms."))
+    }
+  }
+
+  @Test func doNotTakeOtherScriptsForThoseOfToday() throws {
+    let proof = WrittenProof(
+      undoneAfter: 1_003, ranOtherScripts: true, dialects: [("nftables", "nftables")])
+    let run = try #require(try reported(proof)["proof"]?["runs"]?.array?.first)
+    #expect(run["scripts"]?.array?.first?["isCurrent"] == false)
+    try WrittenProof.withWorkspace { folder in
+      try proof.write(to: "content/proofs/p.json", in: folder)
+      let page = try report(folder, "markdown").output
+      #expect(page.contains("The scripts are others now."))
     }
   }
 

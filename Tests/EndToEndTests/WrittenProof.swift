@@ -17,6 +17,8 @@ struct WrittenProof {
   var mismatches: [JSONValue] = []
   /// After how long the watchdog undid a lockout; nil for a proof without scripts.
   var undoneAfter: Int?
+  /// Whether the scripts that ran were others than those of today.
+  var ranOtherScripts = false
   var dialects = [("nftables", "nftables"), ("iptables-legacy", "iptables")]
   /// Files with a digest that their content does not have.
   var changed: Set<String> = []
@@ -63,17 +65,23 @@ struct WrittenProof {
       "probes": 14, "milliseconds": 5,
       "hosts": .array(hosts.map { host($0.name, files) }), "flows": .array(try flows()),
       "mismatches": .array(mismatches), "changedBySecondLoad": [], "limits": [],
-      "drills": .array(undoneAfter.map { [drill(after: $0)] } ?? []),
+      "drills": .array(try undoneAfter.map { [try drill(after: $0)] } ?? []),
     ]
   }
 
   /// The steps of the scripts, as they come out when all is well.
-  private func drill(after milliseconds: Int) -> JSONValue {
+  private func drill(after milliseconds: Int) throws -> JSONValue {
+    let scripts = try #require(Self.scripts)
     let steps = [
       "applied", "rolled-back", "confirmed", "locked-out", "survived", "cut", "undone",
     ]
     return [
-      "host": "k3s-edge-s1", "isShown": true, "files": [],
+      "host": "k3s-edge-s1", "isShown": true,
+      "files": .array(
+        scripts.map { script in
+          let digest = ranOtherScripts ? String(script.digest.reversed()) : script.digest
+          return ["path": .string(script.path), "sha256": .string(digest)]
+        }),
       "steps": .array(
         steps.map { ["step": .string($0), "isShown": true, "observed": ""] }),
       "undoneAfterMilliseconds": .integer(milliseconds),
@@ -111,6 +119,21 @@ struct WrittenProof {
       for dialect in ["nftables", "iptables"] { planned[dialect] = try plan(dialect, in: folder) }
     }
     return planned
+  }()
+
+  /// The scripts that `netdocs runbook` writes for the server.
+  private static let scripts: [(path: String, digest: String)]? = {
+    var scripts: [(path: String, digest: String)]?
+    try? withWorkspace { folder in
+      let output = folder.appending(path: "runbooks")
+      let run = try Program.run(["runbook", cluster, "--output", output.path], in: folder)
+      try #require(run.status == 0, "\(run.messages)")
+      let host = output.appending(path: "\(cluster)/k3s-edge-s1")
+      scripts = try ["apply.sh", "rollback.sh"].map { name in
+        (name, try Program.digest(of: host.appending(path: name).path))
+      }
+    }
+    return scripts
   }()
 
   /// The files of a dialect with the digests that the tool of the system computes.

@@ -23,7 +23,7 @@ import Testing
     let changed = ProofFile(path: file.path, text: text, digest: "00")
     return Counterexamples(
       plan, services.translation, at: number, CellReference(request.cluster, definition)
-    ).cells(of: NftablesBackend().filters(of: [changed]).map(\.filter))
+    ).find(in: NftablesBackend().filters(of: [changed]).map(\.filter)).cells
   }
 
   private static let drop = "    counter name dropped drop"
@@ -58,6 +58,18 @@ import Testing
     #expect(cell.probe.port == 30000)
     #expect(cell.probe.arrivalPort == ServiceTranslation.podPort)
     #expect(IPAddress("10.0.1.1") == cell.probe.to || IPAddress("fd00::1:1") == cell.probe.to)
+  }
+
+  // Which pod a service leads to is decided elsewhere; the other host's own filter is not asked.
+  @Test func sendsToServicesOfPodsThatUseTheNetworkOfAnotherHost() throws {
+    let closing = "    ct state new ct status dnat meta l4proto 6 ct original"
+    let cells = try Self.cells(
+      "worker-1", closing, "    ip daddr 192.168.7.9 accept\n" + closing)
+    let cell = try #require(cells.first)
+    #expect(cell.packet.destination == IPAddress("192.168.7.9"))
+    #expect(cell.packet.outgoingInterface == "eth0")
+    #expect(cell.probe.to == IPAddress("10.0.1.1") && cell.probe.isSeenOnLink)
+    #expect(cell.probe.sourcePort == ServiceTranslation.choosingPort(ofNode: cell.probe.receiver))
   }
 
   // An answer cannot come first, and nobody else has the host's own address.

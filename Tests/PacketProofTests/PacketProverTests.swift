@@ -104,6 +104,15 @@ struct PacketProverTests {
       "worker-1", "iifname \"kube-bridge\" ip saddr @pods4 counter",
       "iifname \"kube-bridge\" ip daddr @pods4 counter"
     ),
+    (
+      "worker-1", "    ct state new ct status dnat meta l4proto 6 ct original",
+      "    ip daddr 192.168.7.9 accept\n    ct state new ct status dnat meta l4proto 6 ct original"
+    ),
+    (
+      "worker-1", "    counter name dropped drop",
+      "    tcp dport 30000-32767 accept\n    counter name dropped drop"
+    ),
+    ("worker-1", "    ct state invalid", "    icmp type 0 accept\n    ct state invalid"),
   ]
 
   @Test(arguments: mutations)

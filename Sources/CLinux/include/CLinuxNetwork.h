@@ -66,7 +66,7 @@ long netdocs_write(int socket, const void *bytes, size_t count);
 long netdocs_receive(int socket, void *bytes, size_t count);
 /// A socket that sees every packet on an interface of the calling thread's network, before any filter.
 int netdocs_link_socket(const char *interface);
-/// Takes one packet from such a socket; 0 for one that left.
+/// Takes one packet from such a socket, from its IP header on; 0 for one that is not for this host.
 long netdocs_receive_from_link(int socket, void *bytes, size_t count);
 /// Takes one UDP packet and sends it back, from the address that it was sent to.
 long netdocs_echo(int socket, void *bytes, size_t count);

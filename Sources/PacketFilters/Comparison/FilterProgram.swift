@@ -1,7 +1,7 @@
 import NetworkModel
 
-/// Runs a filter on single packets.
-struct FilterProgram {
+/// Runs a filter on single packets at one hook; made once for many packets.
+package struct FilterProgram: Sendable {
   private let filter: PacketFilter
   private let entries: [Int]
   private let names: [ChainName: Int]
@@ -9,14 +9,15 @@ struct FilterProgram {
   /// The kernel refuses rulesets that nest jumps deeper (NFT_JUMP_STACK_SIZE).
   static let deepestJump = 16
 
-  init(_ filter: PacketFilter, at hook: PacketHook) {
+  /// Looks up the chains of the hook, linear in the filter's chains.
+  package init(_ filter: PacketFilter, at hook: PacketHook) {
     self.filter = filter
     self.names = filter.chainNumbers
     self.entries = filter.entries(at: hook)
   }
 
   /// What happens to a packet; linear in the rules.
-  func outcome(for packet: Packet) -> FilterOutcome {
+  package func outcome(for packet: Packet) -> FilterOutcome {
     if !filter.unknown.isEmpty { return FilterOutcome(verdict: .unknown, rule: nil) }
     var run = Run(packet: packet)
     var last = FilterOutcome(verdict: .accept, rule: nil)

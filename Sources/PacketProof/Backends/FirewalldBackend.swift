@@ -74,7 +74,7 @@ package struct FirewalldBackend: ProofBackend {
       echo '<auth>EXTERNAL</auth><policy context="default"><allow send_destination="*"/>'
       echo '<allow receive_sender="*"/><allow own="*"/></policy></busconfig>'
     } > /run/netdocs-bus.conf
-    rm -f /run/netdocs-bus
+    rm -f /run/netdocs-bus /run/firewalld.log
     export DBUS_SYSTEM_BUS_ADDRESS=unix:path=/run/netdocs-bus
     dbus-daemon --config-file=/run/netdocs-bus.conf --nofork --nopidfile > /run/netdocs-bus.log 2>&1 &
     waited=0

@@ -76,7 +76,7 @@ package struct IptablesBackend: ProofBackend {
   }
 
   /// Without `--noflush` nothing of an earlier load is left.
-  package func replacement(by files: [ProofFile]) -> [LoadCommand] {
+  package func replacement(by files: [ProofFile], in folder: String) -> [LoadCommand] {
     restore(files, options: [])
   }
 

@@ -31,7 +31,7 @@ package protocol ProofBackend: Sendable {
   /// What the host's own scripts need in their environment.
   var scriptVariables: [String] { get }
   /// As ``commands(for:in:)``, where many files follow one another: whatever was there before is gone.
-  func replacement(by files: [ProofFile]) -> [LoadCommand]
+  func replacement(by files: [ProofFile], in folder: String) -> [LoadCommand]
 }
 
 extension ProofBackend {
@@ -46,7 +46,20 @@ extension ProofBackend {
   /// Nothing.
   package var scriptVariables: [String] { [] }
   /// Loads the files.
-  package func replacement(by files: [ProofFile]) -> [LoadCommand] { commands(for: files, in: "") }
+  package func replacement(by files: [ProofFile], in folder: String) -> [LoadCommand] {
+    commands(for: files, in: folder)
+  }
+
+  /// A folder with the files under the names that the programs know; nil when none is needed.
+  func folder(for files: [ProofFile]) throws(SystemFailure) -> PrivateFolder? {
+    guard needsFolder else { return nil }
+    let folder = try PrivateFolder("netdocs-files")
+    folder.clear()
+    for file in files {
+      if let name = name(of: file) { try folder.write(file.text, to: name) }
+    }
+    return folder
+  }
 }
 
 /// Rules of somebody else.

@@ -21,6 +21,7 @@ package struct UfwBackend: ProofBackend {
       "ufw: the rules were added to those that the package ships; rules that a host had before are "
         + "not part of the proof",
       "ufw: its kernel settings (sysctl.conf) were left out, so that packets are judged by rules alone",
+      "ufw: its files are not read back, so no packet was sent for what only a comparison would find",
     ]
   }
 

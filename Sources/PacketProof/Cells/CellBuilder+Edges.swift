@@ -5,14 +5,13 @@ import PacketFilters
 /// should be.
 extension CellBuilder {
   /// A port that is open to the sender, at the host's addresses toward its pods: the pods behind an
-  /// interface know that one, and on the link hosts answer for each of their addresses of IPv4.
+  /// interface know that one, and others have a way to the first.
   mutating func addGateways(_ route: Route) {
     let target = laboratory.receivers[route.receiver]
     guard route.seenFrom == route.from, let service = openService(route) else { return }
     let host = laboratory.nodes[target.node]
-    let isOnLink = route.interface == "eth0"
-    guard !isOnLink || route.to.family == .ipv4,
-      let place = isOnLink
+    guard
+      let place = route.interface == "eth0"
         ? host.pod : host.places.first(where: { $0.interface == route.interface }),
       let gateway = place.gateways.first(where: { $0.family == route.to.family })
     else { return }

@@ -104,10 +104,8 @@ struct CellBuilder {
     for service in services.ports { addSocket(route, service) }
     // Hosts without pods translate nothing: there, the same ports are closed.
     guard !hasPod || route.interface == "lo" else { return addMessages(route) }
-    for ipProtocol in services.translation.ports.keys.sorted() {
-      for port in services.translation.ports[ipProtocol, default: []].sorted() {
-        addSocket(route, ProbedService(ipProtocol, port, isNamed: false))
-      }
+    for (ipProtocol, ports) in services.translation.all {
+      for port in ports { addSocket(route, ProbedService(ipProtocol, port, isNamed: false)) }
     }
     addMessages(route)
   }

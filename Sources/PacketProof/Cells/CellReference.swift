@@ -6,8 +6,9 @@ import PacketFilters
 struct CellReference {
   /// The filters by hook; none at hooks that the plan leaves alone.
   private let filters: [PacketHook: PacketFilter]
+  private let programs: [PacketHook: FilterProgram]
   /// The same for packets that claim to be from pods and do not come from them.
-  private let spoofed: [PacketHook: PacketFilter]
+  private let spoofed: [PacketHook: FilterProgram]
 
   /// A receiver that lets everything in.
   static let open = CellReference(filters: [:], spoofed: [:])
@@ -16,7 +17,14 @@ struct CellReference {
     filters: [PacketHook: PacketFilter], spoofed: [PacketHook: PacketFilter]
   ) {
     self.filters = filters
-    self.spoofed = spoofed
+    self.programs = Self.programs(filters)
+    self.spoofed = Self.programs(spoofed)
+  }
+
+  private static func programs(
+    _ filters: [PacketHook: PacketFilter]
+  ) -> [PacketHook: FilterProgram] {
+    Dictionary(uniqueKeysWithValues: filters.map { ($0, FilterProgram($1, at: $0)) })
   }
 
   /// What a cluster needs of a host: its flows and what every host needs, from the model and never from
@@ -36,8 +44,7 @@ struct CellReference {
       filters[hook] = filter
       spoofed[hook] = hook == .forward ? Self.closedNodePorts(last, in: filter) : filter
     }
-    self.filters = filters
-    self.spoofed = spoofed
+    self.init(filters: filters, spoofed: spoofed)
   }
 
   // Who only claims to be a pod reaches no service.
@@ -66,8 +73,8 @@ struct CellReference {
   func filter(at hook: PacketHook) -> PacketFilter { filters[hook] ?? PacketFilter() }
 
   func outcome(for packet: Packet, at hook: PacketHook, isSpoofed: Bool) -> FilterOutcome {
-    let known = isSpoofed ? spoofed : filters
-    return known[hook]?.outcome(for: packet, at: hook) ?? FilterOutcome.passing
+    let known = isSpoofed ? spoofed : programs
+    return known[hook]?.outcome(for: packet) ?? FilterOutcome.passing
   }
 }
 

@@ -11,7 +11,9 @@ enum CellSelection {
   /// first, then an even sample of what stands beside them.
   static func sample(_ cells: [ProofCell], most: Int = most) -> [ProofCell] {
     guard cells.count > most else { return cells }
-    let isFirst = cells.map { $0.isOpen || $0.service.isNamed }
+    let isFirst = cells.map {
+      $0.isOpen || $0.service.isNamed || $0.way == .counterexample
+    }
     let firstCount = isFirst.count { $0 }
     guard firstCount <= most else { return evenly(cells, most: most) }
     let others = cells.indices.filter { !isFirst[$0] }

@@ -24,19 +24,43 @@ struct Counterexamples {
     self.reference = reference
   }
 
-  /// One cell for each difference that a packet of the laboratory can show; none where the files say
-  /// exactly what the model says.
-  func cells(of filters: [PacketFilter]) -> [ProofCell] {
+  /// What a comparison found.
+  struct Found {
+    /// One cell for each difference that a packet of the laboratory can show.
+    var cells: [ProofCell] = []
+    /// Differences that nothing can be sent for, in words.
+    var unsendable: [String] = []
+  }
+
+  /// Nothing where the files say exactly what the model says.
+  func find(in filters: [PacketFilter]) -> Found {
     let sendable = SendablePackets(laboratory, translation, to: receiver)
-    return [PacketHook.input, .forward].flatMap { hook -> [ProofCell] in
+    let host = laboratory.receivers[receiver]
+    var found = Found()
+    for hook in [PacketHook.input, .forward] {
       let first = sendable.filter(at: hook)
       let comparison = FilterComparison(
         Self.joined([first] + filters), Self.joined([first, reference.filter(at: hook)]), at: hook,
-        hostAddresses: laboratory.receivers[receiver].addresses)
-      return comparison.differences(limit: Self.most).compactMap { difference in
-        sendable.origin(of: difference.packet).flatMap { cell(difference, from: $0, hook) }
+        hostAddresses: host.addresses)
+      for difference in comparison.differences(limit: Self.most) {
+        guard difference.right.verdict != .unknown else {
+          found.unsendable.append("the files of \(host.name) are too large to be compared")
+          continue
+        }
+        let node = sendable.origin(of: difference.packet)
+        guard let cell = node.flatMap({ cell(difference, from: $0, hook) }) else {
+          found.unsendable.append(Self.words(host.name, difference.packet))
+          continue
+        }
+        found.cells.append(cell)
       }
     }
+    return found
+  }
+
+  /// That a file differs, where no packet shows it.
+  static func words(_ host: String, _ packet: Packet) -> String {
+    "the files of \(host) are not what the model says for \(packet), which could not be sent"
   }
 
   private static func joined(_ filters: [PacketFilter]) -> PacketFilter {

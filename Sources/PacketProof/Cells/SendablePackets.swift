@@ -1,8 +1,11 @@
 import NetworkModel
 import PacketFilters
 
-/// Every packet that a laboratory can send to one of its hosts, as sets: those of new connections, those
+/// The packets that a laboratory can send to one of its hosts, as sets: those of new connections, those
 /// that fit none, and messages that are never tracked.
+///
+/// Left out are answers, which need a connection; DCCP, UDP-Lite and headers that IPv6 takes for its
+/// extensions; and senders under reserved addresses.
 struct SendablePackets {
   private let laboratory: LaboratoryPlan
   private let translation: ServiceTranslation
@@ -56,17 +59,41 @@ struct SendablePackets {
     let targets = destinations(origin, family)
     let sources = sources(origin, family)
     guard !targets.isEmpty, !sources.isEmpty else { return [] }
-    let common = change { match in
-      (match.family, match.interfaces) = (family, InterfaceSet([origin.interface]))
-      (match.sources, match.destinations) = (sources, AddressSet(targets.map { CIDR($0) }))
-    }
-    let kinds = origin.interface == "eth0" ? opening(family) + apart(family) : opening(family)
+    let kinds =
+      origin.interface == "lo"
+      ? opening(family)
+      : arriving(family) + apart(family, origin)
     return kinds.map { kind in
       change(kind) { match in
-        (match.family, match.interfaces) = (common.family, common.interfaces)
-        (match.sources, match.destinations) = (common.sources, common.destinations)
+        (match.family, match.interfaces) = (family, InterfaceSet([origin.interface]))
+        (match.sources, match.destinations) = (sources, AddressSet(targets.map { CIDR($0) }))
       }
     }
+  }
+
+  // What is translated to a pod never comes to the host itself.
+  private func arriving(_ family: IPAddress.Family) -> [PacketMatch] {
+    guard host.pod?.addresses.contains(where: { $0.family == family }) == true else {
+      return opening(family)
+    }
+    let withPorts = [IPProtocol.tcp, .udp, .sctp].map { ipProtocol in
+      change { match in
+        (match.states, match.protocols) = ([.new], [ipProtocol.number])
+        match.ports = Self.anyPort.subtracting(Self.set(allPorts[ipProtocol, default: []]))
+        match.sourcePorts = Self.unchoosingPorts
+      }
+    }
+    return (withPorts + opening(family).dropFirst()).map { kind in
+      change(kind) { $0.isTranslated = false }
+    }
+  }
+
+  private var allPorts: [IPProtocol: Set<UInt16>] {
+    Dictionary(uniqueKeysWithValues: translation.all.map { ($0.ipProtocol, Set($0.ports)) })
+  }
+
+  private static func set(_ ports: Set<UInt16>) -> PortSet {
+    ports.reduce(.none) { $0.union(PortSet($1)) }
   }
 
   private func destinations(_ origin: Origin, _ family: IPAddress.Family) -> [IPAddress] {
@@ -75,18 +102,18 @@ struct SendablePackets {
       let place = host.places.first { $0.node == origin.node }
       return own + (place?.gateways ?? []).filter { $0.family == family }
     }
-    guard family == .ipv4 else {
-      return own + (host.linkLocal.map { [$0, VirtualRouterGroup.address(.ipv6)] } ?? [])
+    // Others know the address toward pods, too, and a way to it.
+    let known = own.isEmpty ? [] : own + (host.pod?.gateways ?? []).filter { $0.family == family }
+    guard family == .ipv6 else {
+      return known + (own.isEmpty ? [] : [VirtualRouterGroup.address(.ipv4)])
     }
-    // Hosts answer for each of their addresses of IPv4 on every link.
-    let gateways = host.places.flatMap(\.gateways).filter { $0.family == .ipv4 }
-    return own.isEmpty ? [] : own + gateways + [VirtualRouterGroup.address(.ipv4)]
+    return known + (host.linkLocal.map { [$0, VirtualRouterGroup.address(.ipv6)] } ?? [])
   }
 
   private func sources(_ origin: Origin, _ family: IPAddress.Family) -> AddressSet {
     let own = AddressSet(own(family).map { CIDR($0) })
     guard origin.interface != "lo" else { return own }
-    // Nobody can be any of them, and the kernel drops them unasked (RFC 1122, 3.2.1.3; RFC 4291).
+    // Nobody is given any of them (RFC 6890, RFC 4291), and kernels differ in what they do with them.
     var nobody =
       family == .ipv4
       ? ["0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3"] : ["::/16", "ff00::/8"]
@@ -113,9 +140,9 @@ struct SendablePackets {
     if let control = laboratory.control?.address(family) {
       kinds += translated(remote, to: control, by: "eth0")
     }
-    let all = translation.ports.merging(remote) { $0.union($1) }
     for choice in ServiceTranslation.choosable(beside: receiver.node, family, laboratory) {
-      kinds += translated(all, to: choice.address, by: "eth0", from: PortSet(choice.sourcePort))
+      kinds += translated(
+        allPorts, to: choice.address, by: "eth0", from: PortSet(choice.sourcePort))
     }
     if origin.node != pod.node {
       kinds += opening(family).map { kind in
@@ -142,9 +169,7 @@ struct SendablePackets {
         match.protocols = [ipProtocol.number]
         (match.states, match.sourcePorts) = ([.new], sourcePorts)
         (match.isTranslated, match.ports) = (true, PortSet(ServiceTranslation.podPort))
-        match.originalPorts = ports[ipProtocol, default: []].reduce(.none) {
-          $0.union(PortSet($1))
-        }
+        match.originalPorts = Self.set(ports[ipProtocol, default: []])
         match.outgoingInterfaces = InterfaceSet([interface])
         match.destinations = AddressSet([CIDR(address)])
       }
@@ -163,8 +188,7 @@ struct SendablePackets {
 
   /// First packets of connections, as connection tracking knows them.
   private func opening(_ family: IPAddress.Family) -> [PacketMatch] {
-    let requests: (number: UInt8, types: Set<UInt8>) =
-      family == .ipv4 ? (1, [8, 13, 15, 17]) : (58, [128, 139])
+    let requests = requests(family)
     // DCCP and UDP-Lite have ports that nothing here writes; 0 and 255 cannot be waited for.
     var unsendable = Self.withPorts.union([0, 1, 33, 58, 136, 255])
     if family == .ipv6 { unsendable.formUnion(ProbedServices.extensionHeaders) }
@@ -185,25 +209,31 @@ struct SendablePackets {
   }
 
   /// What connection tracking calls invalid, and what it never looks at
-  /// (nf_conntrack_proto_icmpv6.c).
-  private func apart(_ family: IPAddress.Family) -> [PacketMatch] {
-    let stray = change { match in
+  /// (nf_conntrack_proto_icmp.c, nf_conntrack_proto_icmpv6.c); the latter is for neighbours.
+  private func apart(_ family: IPAddress.Family, _ origin: Origin) -> [PacketMatch] {
+    let neighbours = Set<UInt8>(130...136).union([143])
+    let segment = change { match in
       (match.states, match.protocols) = ([.invalid], [IPProtocol.tcp.number])
       (match.ports, match.sourcePorts) = (Self.anyPort, Self.anyPort)
     }
-    // Errors about connections that nobody has (RFC 792, RFC 4443).
+    let requests = requests(family)
     let message = change { match in
-      match.states = [.invalid]
-      (match.protocols, match.icmpTypes) =
-        family == .ipv4
-        ? ([IPProtocol.icmp.number], [3, 11, 12]) : ([IPProtocol.icmpv6.number], [1, 2, 3, 4])
+      (match.states, match.protocols) = ([.invalid], [requests.number])
+      match.icmpTypes = Set(UInt8(0)...255).subtracting(requests.types)
+        .subtracting(family == .ipv6 ? neighbours : [])
     }
-    guard family == .ipv6 else { return [stray, message] }
+    guard family == .ipv6, origin.interface == "eth0" else { return [segment, message] }
     let untracked = change { match in
-      (match.states, match.protocols) = ([.untracked], [IPProtocol.icmpv6.number])
-      match.icmpTypes = Set(130...136).union([143])
+      (match.states, match.protocols) = ([.untracked], [requests.number])
+      match.icmpTypes = neighbours
     }
-    return [stray, message, untracked]
+    return [segment, message, untracked]
+  }
+
+  /// Messages that nobody has to have asked for.
+  private func requests(_ family: IPAddress.Family) -> (number: UInt8, types: Set<UInt8>) {
+    family == .ipv4
+      ? (IPProtocol.icmp.number, [8, 13, 15, 17]) : (IPProtocol.icmpv6.number, [128, 139])
   }
 
   private func change(

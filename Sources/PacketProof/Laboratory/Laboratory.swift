@@ -74,8 +74,8 @@ struct Laboratory {
       return number
     }
     let forger = ProofSender(
-      name: "\(address) from the network of \(sender.name)", kind: sender.kind, node: sender.node,
-      addresses: [address])
+      name: "\(address) sent from \(plan.nodes[sender.node].name)", kind: sender.kind,
+      node: sender.node, addresses: [address])
     if let known = plan.senders.firstIndex(of: forger) { return known }
     plan.senders.append(forger)
     return plan.senders.count - 1
@@ -106,5 +106,7 @@ struct Laboratory {
     KernelSetting("ipv6/conf/default/disable_ipv6", "0"),
     KernelSetting("ipv6/conf/all/forwarding", "1"),
     KernelSetting("ipv4/icmp_ratelimit", "0"),
+    KernelSetting("ipv4/conf/all/send_redirects", "0"),
+    KernelSetting("ipv4/conf/default/send_redirects", "0"),
   ]
 }

@@ -1,3 +1,4 @@
+import Foundation
 import NetworkModel
 
 /// What `ip -batch` and `nft -f` are told in each network.
@@ -11,7 +12,9 @@ struct LaboratoryCommands {
     // A switch that learns groups would keep the first VRRP packets to itself.
     var lines = ["link add name br0 type bridge mcast_snooping 0 stp_state 0", "link set br0 up"]
     for (number, node) in plan.nodes.enumerated() where !node.isPod {
-      lines.append("link add name v\(number) type veth peer name eth0 netns \(path(number))")
+      lines.append(
+        "link add name v\(number) type veth peer name eth0 address \(Self.hardware(number)) "
+          + "netns \(path(number))")
       lines.append("link set v\(number) master br0 up")
     }
     return Self.text(lines)
@@ -24,7 +27,7 @@ struct LaboratoryCommands {
     var lines = ["link set lo up", "link set eth0 addrgenmode none up"]
     lines += node.addresses.map { Self.address($0, on: "eth0") }
     if let local = node.linkLocal { lines.append("addr add \(local)/64 dev eth0 nodad") }
-    lines += routesToTheLink(from: number)
+    lines += neighbours(of: number) + routesToTheLink(from: number)
     for place in node.places { lines += Self.lines(toward: place, path) }
     lines += routesToPods(behindOthersThan: number)
     return Self.text(lines)
@@ -58,8 +61,27 @@ struct LaboratoryCommands {
     return Self.text(lines)
   }
 
+  // What is known for good does not count in the table of 1,024 neighbours that the kernel keeps for all
+  // its networks together, and nobody has to ask for it.
+  private func neighbours(of number: Int) -> [String] {
+    plan.nodes.enumerated().flatMap { other, node -> [String] in
+      guard other != number, !node.isPod else { return [] }
+      // Of those around the cluster only the first one, as a router.
+      let known = node.addresses.prefix(other == plan.outsideNumber ? 1 : node.addresses.count)
+      return (known + (node.linkLocal.map { [$0] } ?? [])).map {
+        "neigh add \($0) lladdr \(Self.hardware(other)) dev eth0 nud permanent"
+      }
+    }
+  }
+
+  // Locally administered (IEEE 802).
+  private static func hardware(_ number: Int) -> String {
+    let (high, low) = (UInt8(truncatingIfNeeded: number >> 8), UInt8(truncatingIfNeeded: number))
+    return "02:00:00:00:" + [high, low].map { String(format: "%02x", $0) }.joined(separator: ":")
+  }
+
   // Whatever the subnets are: every host is on the link. Those around the cluster are so many that they
-  // are behind a router: the kernel knows the neighbours of all its networks in one table of 1,024.
+  // are behind a router.
   private func routesToTheLink(from number: Int) -> [String] {
     let node = plan.nodes[number]
     let outside = plan.nodes[plan.outsideNumber]

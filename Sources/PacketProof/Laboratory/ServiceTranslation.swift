@@ -19,12 +19,22 @@ struct ServiceTranslation: Hashable, Sendable {
     UInt16(exactly: firstChoosingPort + node).flatMap { $0 < UInt16.max ? $0 : nil }
   }
 
+  /// To how many other nodes each one's services lead.
+  private static let mostChoices = 16
   /// The first of them.
   static let firstChoosingPort = 61_000
 
   /// Whether a port is translated.
   func contains(_ ipProtocol: IPProtocol, _ port: UInt16) -> Bool {
     ports[ipProtocol]?.contains(port) == true || remotePorts[ipProtocol] == port
+  }
+
+  /// All of these ports, sorted.
+  var all: [(ipProtocol: IPProtocol, ports: [UInt16])] {
+    Set(ports.keys).union(remotePorts.keys).sorted().map { ipProtocol in
+      let remote: Set<UInt16> = remotePorts[ipProtocol].map { [$0] } ?? []
+      return (ipProtocol, ports[ipProtocol, default: []].union(remote).sorted())
+    }
   }
 
   /// The tables of a host, for `nft -f`; empty for hosts without pods.
@@ -58,12 +68,12 @@ struct ServiceTranslation: Hashable, Sendable {
   static func choosable(
     beside number: Int, _ family: IPAddress.Family, _ plan: LaboratoryPlan
   ) -> [(node: Int, address: IPAddress, sourcePort: UInt16)] {
-    plan.receivers.dropLast().compactMap { receiver in
+    plan.receivers.dropLast().lazy.compactMap { receiver in
       guard receiver.node != number, let address = receiver.address(family),
         let port = choosingPort(ofNode: receiver.node)
       else { return nil }
       return (receiver.node, address, port)
-    }
+    }.prefix(mostChoices).map(\.self)
   }
 
   private func choices(
@@ -71,13 +81,11 @@ struct ServiceTranslation: Hashable, Sendable {
     _ plan: LaboratoryPlan
   ) -> [String] {
     guard !own.isEmpty else { return [] }
-    return ports.keys.sorted().flatMap { ipProtocol -> [String] in
-      let all = ports[ipProtocol, default: []].union(remotePorts[ipProtocol].map { [$0] } ?? [])
-      guard !all.isEmpty else { return [] }
-      return Self.choosable(beside: number, family, plan).map { choice in
+    return all.flatMap { ipProtocol, all -> [String] in
+      Self.choosable(beside: number, family, plan).map { choice in
         let target = family == .ipv4 ? "\(choice.address)" : "[\(choice.address)]"
         return "    \(word) daddr \(Self.list(own)) \(ipProtocol.name) sport \(choice.sourcePort) "
-          + "\(ipProtocol.name) dport \(Self.list(all.sorted())) dnat to \(target):\(Self.podPort)"
+          + "\(ipProtocol.name) dport \(Self.list(all)) dnat to \(target):\(Self.podPort)"
       }
     }
   }

@@ -47,41 +47,63 @@ struct MutantSession {
     if ground.plan.senders.count > senders { collectCells() }
     broken = number
     do throws(SystemFailure) { try load(mutant.files, on: number) } catch {
+      guard error.exitCode != nil else { throw error }
       try restore(number)
       broken = nil
       return .refused(error.reason)
     }
     let own = ownCells[number, default: []].map { ground.cells[$0] }
-    let telling = own.filter { $0.receiver == number && Self.shows($0, filters) }
+    let programs = Dictionary(
+      uniqueKeysWithValues: PacketHook.allCases.map { hook in
+        (hook, filters.map { FilterProgram($0, at: hook) })
+      })
+    let telling = own.filter { $0.receiver == number && Self.shows($0, programs) }
     let answered = own.filter { $0.receiver != number }
     let chosen =
       CellSelection.evenly(telling, most: Self.mostTelling)
       + CellSelection.evenly(own, most: Self.sample)
       + CellSelection.evenly(answered, most: Self.mostAnswered)
-    if let found = try mismatch(in: chosen, quiet: Self.quiet.first) { return found }
-    if let found = try mismatch(in: own, quiet: Self.quiet.again) { return found }
-    return try confirmation(ground.counterexamples(in: filters, at: number), number)
+    if let found = try finding(in: chosen, quiet: Self.quiet.first, mutant, number) {
+      return found
+    }
+    if let found = try finding(in: own, quiet: Self.quiet.again, mutant, number) { return found }
+    return try confirmation(ground.counterexamples(in: filters, at: number).cells, number)
   }
 
-  // What nobody tried while no filter was loaded may be lost for other reasons: whatever has to be
-  // open and is not must be open with the right files.
+  // A packet may be lost on a busy machine. Whatever is wrong has to be right with the right files, or
+  // it says nothing of the broken ones.
+  private mutating func finding(
+    in cells: [ProofCell], quiet: Duration, _ mutant: MutantFiles, _ number: Int
+  ) throws(SystemFailure) -> MutantVerdict? {
+    let found = try ground.firstMismatch(in: cells, quiet: quiet, again: [Self.quiet.again])
+    guard let found else { return nil }
+    try restore(number)
+    broken = nil
+    let right = try mismatch(in: [found.cell], quiet: Self.quiet.first)
+    guard right != nil else {
+      return .caught(packet: found.cell.packet.description, observed: found.observation.words)
+    }
+    try load(mutant.files, on: number)
+    broken = number
+    return nil
+  }
+
   private mutating func confirmation(
     _ cells: [ProofCell], _ number: Int
   ) throws(SystemFailure) -> MutantVerdict {
     guard !cells.isEmpty else { return .missed }
-    let node = ground.plan.receivers[number].node
-    try ground.laboratory.forgetConnections(of: node)
-    let wrong = zip(cells, try ground.observe(cells)).filter {
-      JudgedCell(cell: $0, observation: $1).isMismatch
-    }
-    var found = wrong.first { !$0.0.isOpen }
-    if found == nil, !wrong.isEmpty {
-      try restore(number)
-      let right = try ground.observe(wrong.map(\.0))
-      found = zip(wrong, right).first { $1 == .open }?.0
-    }
+    try ground.laboratory.forgetConnections(of: ground.plan.receivers[number].node)
+    let wrong = zip(cells, try ground.observe(cells)).map { JudgedCell(cell: $0, observation: $1) }
+      .filter(\.isMismatch)
+    guard !wrong.isEmpty else { return .missed }
+    try restore(number)
+    broken = nil
+    let right = try ground.observe(wrong.map(\.cell))
+    let found = zip(wrong, right).first {
+      !JudgedCell(cell: $0.cell, observation: $1).isMismatch
+    }?.0
     return found.map {
-      .confirmed(packet: $0.0.packet.description, observed: $0.1.words)
+      .confirmed(packet: $0.cell.packet.description, observed: $0.observation.words)
     } ?? .missed
   }
 
@@ -104,8 +126,9 @@ struct MutantSession {
 
   private func load(_ files: [ProofFile], on number: Int) throws(SystemFailure) {
     let node = ground.plan.receivers[number].node
+    let folder = try backend.folder(for: files)?.path ?? ""
     try ground.laboratory.enter(node)
-    for command in backend.replacement(by: files) {
+    for command in backend.replacement(by: files, in: folder) {
       try ChildProgram(command.program).succeed(
         command.arguments, input: command.input, patience: command.patience)
     }
@@ -143,9 +166,12 @@ struct MutantSession {
   }
 
   /// Whether the reader of the files says that a cell is not as the model says.
-  private static func shows(_ cell: ProofCell, _ filters: [PacketFilter]) -> Bool {
-    let verdicts = filters.map { $0.outcome(for: cell.packet, at: cell.hook).verdict }
-    let isOpen = verdicts.allSatisfy { $0 == .accept }
+  private static func shows(
+    _ cell: ProofCell, _ programs: [PacketHook: [FilterProgram]]
+  ) -> Bool {
+    let isOpen = programs[cell.hook, default: []].allSatisfy {
+      $0.outcome(for: cell.packet).verdict == .accept
+    }
     return isOpen != cell.isOpen
   }
 

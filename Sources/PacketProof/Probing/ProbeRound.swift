@@ -202,25 +202,33 @@ struct ProbeRound {
     case .waiting(let number):
       switch sockets.waiting[number] {
       case .connections(let socket): netdocs_accept_all(socket)
-      case .datagrams(let socket, let node): markArrivals(netdocs_echo, socket, node)
-      case .packets(let socket, let node): markArrivals(netdocs_receive, socket, node)
+      case .datagrams(let socket, let node):
+        markArrivals(netdocs_echo, socket, node, IPProtocol.udp.number)
+      case .packets(let socket, let node, let number):
+        markArrivals(netdocs_receive, socket, node, number)
       case .link(let socket, let node):
-        markArrivals(netdocs_receive_from_link, socket, node, onLink: true)
+        markArrivals(netdocs_receive_from_link, socket, node, nil)
       }
     }
   }
 
+  // Redirects and errors of ICMP quote the packet that they are about, mark and all, and are no
+  // arrival. On a link, what is tried is seen by its IP header.
   private mutating func markArrivals(
     _ receive: (Int32, UnsafeMutableRawPointer?, Int) -> Int, _ socket: Int32, _ node: Int,
-    onLink: Bool = false
+    _ number: UInt8?
   ) {
     while let index = take(receive, from: socket) {
       guard probes.indices.contains(index), probes[index].receiver == node,
-        probes[index].isSeenOnLink == onLink
+        probes[index].isSeenOnLink == (number == nil),
+        probes[index].kind.protocolNumber == number ?? protocolOnLink
       else { continue }
       arrived[index] = true
     }
   }
+
+  /// The protocol of the packet that was taken last, which begins with its IP header.
+  private var protocolOnLink: UInt8 { buffer[0] >> 4 == 4 ? buffer[9] : buffer[6] }
 
   /// Takes one packet: the number of its probe, -1 for packets of others, nil when there is none.
   private mutating func take(

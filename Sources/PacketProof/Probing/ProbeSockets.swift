@@ -10,7 +10,7 @@ final class ProbeSockets {
     /// UDP packets to a port of a node.
     case datagrams(Int32, node: Int)
     /// Packets of a protocol to a node.
-    case packets(Int32, node: Int)
+    case packets(Int32, node: Int, protocolNumber: UInt8)
     /// Everything that reaches a node by its link.
     case link(Int32, node: Int)
   }
@@ -39,7 +39,7 @@ final class ProbeSockets {
   deinit {
     for entry in waiting {
       switch entry {
-      case .connections(let socket), .datagrams(let socket, _), .packets(let socket, _),
+      case .connections(let socket), .datagrams(let socket, _), .packets(let socket, _, _),
         .link(let socket, _):
         netdocs_close(socket)
       }
@@ -103,7 +103,9 @@ final class ProbeSockets {
       let socket = netdocs_socket(Int32(place.family.rawValue), NETDOCS_RAW, number)
       try SystemFailure.check(socket, "\(name): raw socket of protocol \(number)")
       try joinGroups(socket, place)
-      try wait(for: .packets(socket, node: place.node), socket)
+      let entry = Waiting.packets(
+        socket, node: place.node, protocolNumber: place.kind.protocolNumber)
+      try wait(for: entry, socket)
     }
   }
 

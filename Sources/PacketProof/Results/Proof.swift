@@ -31,8 +31,8 @@ package struct Proof: Hashable, Sendable {
   static let neverProven = [
     "Connections that hosts open themselves (egress) were not tried as such; only that answers to some "
       + "of them come back.",
-    "ICMP errors, such as those of path MTU discovery, were not sent: they are let in as part of a "
-      + "connection.",
+    "ICMP errors about a connection, such as those of path MTU discovery, were not sent: they are let in "
+      + "as part of it. Errors about no connection were.",
     "Of what hosts forward only NodePorts and packets to the address of a pod were tried. Rules stand "
       + "in for kube-proxy; IPVS, eBPF, host ports and network policies were not tried.",
     "SCTP was tried with the packet that opens an association, not with whole associations.",

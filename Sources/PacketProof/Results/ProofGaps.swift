@@ -40,16 +40,25 @@ struct ProofGaps {
     let receivers = laboratory.receivers.dropLast().filter { receiver in
       request.cluster.definition.hosts.contains { $0.name == receiver.name && network.isOn($0) }
     }
+    let prefixes = Set(network.prefixes.map(\.network.family))
     let missing = receivers.compactMap { receiver -> String? in
-      let built = laboratory.nodes[receiver.node].places.map(\.interface)
-      let names = network.interfaces.filter { !built.contains($0) }.joined(separator: ", ")
+      let families = prefixes.intersection(receiver.addresses.map(\.family))
+      let places = laboratory.nodes[receiver.node].places
+      let names = network.interfaces.filter { interface in
+        let place = places.first { $0.interface == interface }
+        return !families.isSubset(of: (place?.addresses ?? []).map(\.family))
+      }
       guard !names.isEmpty else { return nil }
-      return "no pod came to \(receiver.name) by \(names): no address is left in the pod network"
+      return "no pod of each family came to \(receiver.name) by \(names.joined(separator: ", "))"
     }
-    guard !receivers.isEmpty, !laboratory.senders.contains(where: { $0.kind == .spoofedPod }) else {
-      return missing
+    let needed = prefixes.intersection(receivers.flatMap(\.addresses).map(\.family))
+    let spoofed = laboratory.senders.filter { $0.kind == .spoofedPod }.flatMap(\.addresses)
+    guard needed.isSubset(of: spoofed.map(\.family)) else {
+      return ["nobody pretended to be a pod"] + missing + [
+        "the pod network may have too few addresses"
+      ]
     }
-    return ["nobody pretended to be a pod: no address is left in the pod network"] + missing
+    return missing.isEmpty ? [] : missing + ["the pod network may have too few addresses"]
   }
 
   private func sample(_ run: ProofRun) -> [String] {

@@ -51,7 +51,7 @@ struct ProofLegend {
     Entry(
       name: "INTERFACE of HOST",
       meaning: "a pod whose packets come to that host by this other interface of the CNI",
-      matches: { $0.contains(" of ") && !$0.hasPrefix("pod of ") && !$0.contains(" from ") }),
+      matches: { $0.contains(" of ") && !$0.hasPrefix("pod of ") && !$0.contains(" sent from ") }),
     Entry(
       name: "ROLE NETWORK",
       meaning: "an address inside a network that the cluster's definition names for this role",
@@ -77,9 +77,9 @@ struct ProofLegend {
       meaning: "an address that a firewall file names and the model does not",
       matches: { $0.hasPrefix("named by a file ") }),
     Entry(
-      name: "ADDRESS from the network of NAME",
-      meaning: "somebody there who sends under an address for which files and model differ",
-      matches: { $0.contains(" from the network of ") }),
+      name: "ADDRESS sent from PLACE",
+      meaning: "somebody there under an address for which a file does not say what the model says",
+      matches: { $0.contains(" sent from ") }),
   ]
 
   private static let services: [(name: String, meaning: String)] = [

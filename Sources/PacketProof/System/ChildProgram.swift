@@ -55,7 +55,7 @@ struct ChildProgram: Hashable, Sendable {
     let outcome = try run(arguments, input: input, patience: patience)
     guard outcome.code != 0 else { return }
     let said = outcome.output.split(separator: "\n").prefix(3).joined(separator: "; ")
-    throw SystemFailure("\(name) ended with \(outcome.code): \(said)")
+    throw SystemFailure(name, endedWith: outcome.code, saying: said)
   }
 
   /// Replaces this process; only returns when that fails.

@@ -9,8 +9,17 @@
 /// Why the machine cannot do what a proof needs, in words.
 struct SystemFailure: Error, Hashable {
   let reason: String
+  /// What a program ended with that did not like what it was given; nil for everything else.
+  private(set) var exitCode: Int32?
 
   init(_ reason: String) { self.reason = reason }
+
+  /// Names a program that ended by itself, and what it said.
+  init(_ program: String, endedWith code: Int32, saying text: String) {
+    self.reason = "\(program) ended with \(code): \(text)"
+    // Beyond, a signal ended it.
+    self.exitCode = code < 128 ? code : nil
+  }
 
   /// Names what failed and what the kernel said about it.
   init(_ task: String, code: Int32) {

@@ -19,6 +19,17 @@ struct PacketMutantTests {
     (IptablesBackend(variant: .legacy), IptablesDialect()),
   ]
 
+  static let slow: (any ProofBackend, any HostDialect) = (FirewalldBackend(), FirewalldDialect())
+
+  /// Those that are named by `NETDOCS_MUTANTS_BACKENDS=nftables,firewalld`; all but firewalld by default.
+  private static let chosenBackends: [(any ProofBackend, any HostDialect)] = {
+    guard let backendNames else { return backends }
+    return (backends + [slow]).filter { backendNames.contains($0.0.id) }
+  }()
+
+  private static let backendNames = ProcessInfo.processInfo.environment["NETDOCS_MUTANTS_BACKENDS"]
+    .map { $0.split(separator: ",").map(String.init) }
+
   private static let isWhole =
     ProcessInfo.processInfo.environment["NETDOCS_ALL_MUTANTS"] == "1"
 
@@ -34,6 +45,7 @@ struct PacketMutantTests {
 
   @Test func catchesEveryMutant() async throws {
     try #require(Self.shard != nil, "NETDOCS_MUTANTS_SHARD is written as 3/10")
+    try #require(!Self.chosenBackends.isEmpty, "NETDOCS_MUTANTS_BACKENDS names no backend")
     let tally = try await Self.tally(of: Self.sessions)
     for kind in FilterMutationKind.allCases {
       let counted = tally[kind] ?? MutantTally()
@@ -54,22 +66,39 @@ struct PacketMutantTests {
   }
 
   private static var sessions: [Session] {
-    ReferenceClusters.all.enumerated().flatMap { number, reference in
-      backends.enumerated().compactMap { index, backend in
-        // Each cluster with one backend is enough to meet everything in a sample.
-        guard isWhole || number % backends.count == index else { return nil }
-        let request = ProofRequest(reference.cluster, reference.plan, dialect: backend.1)
-        let mutants = chosen(request.mutants(dialect: backend.1.id))
-        return Session(request: request, backend: backend.0, mutants: mutants)
+    (backendNames == nil ? slowSample : [])
+      + ReferenceClusters.all.enumerated().flatMap { number, reference in
+        chosenBackends.enumerated().compactMap { index, backend in
+          // Each cluster with one backend is enough to meet everything in a sample.
+          guard isWhole || number % chosenBackends.count == index else { return nil }
+          let request = ProofRequest(reference.cluster, reference.plan, dialect: backend.1)
+          let mutants = chosen(request.mutants(dialect: backend.1.id))
+          return Session(request: request, backend: backend.0, mutants: mutants)
+        }
       }
+  }
+
+  /// firewalld takes seconds to start: one mutant of each kind, of one small cluster.
+  private static var slowSample: [Session] {
+    guard LiveProof.has("firewall-offline-cmd", "dbus-daemon"), shard.map({ $0.part == 0 }) == true,
+      let reference = ReferenceClusters.all.first(where: { $0.cluster.name == "k3s-edge" })
+    else { return [] }
+    let request = ProofRequest(reference.cluster, reference.plan, dialect: slow.1)
+    let kinds = Dictionary(grouping: request.mutants(dialect: slow.1.id), by: \.mutant.kind)
+    let mutants = FilterMutationKind.allCases.compactMap { kind in
+      kinds[kind].map { $0[$0.count / 2] }
     }
+    return [
+      Session(
+        request: request, backend: slow.0, mutants: mutants.sorted { $0.host < $1.host })
+    ]
   }
 
   private typealias Tally = [FilterMutationKind: MutantTally]
 
   /// Judges so many sessions at a time as a machine can that mostly waits.
   private static func tally(of sessions: [Session]) async throws -> Tally {
-    let most = isWhole ? 2 * ProcessInfo.processInfo.activeProcessorCount : 1
+    let most = isWhole ? 2 * ProcessInfo.processInfo.activeProcessorCount : 2
     return try await withThrowingTaskGroup(of: Tally.self) { group in
       var whole: Tally = [:]
       for (number, session) in sessions.enumerated() {
@@ -138,7 +167,7 @@ struct PacketMutantTests {
   ) -> [String] {
     let right = backend.filters(of: request.files[mutant.host] ?? []).map(\.filter)
     let wrong = backend.filters(of: mutant.files).map(\.filter)
-    return PossiblePackets(of: request, host: mutant.host).differences(right, wrong)
+    return PossiblePackets(of: request, host: mutant.host, with: backend).differences(right, wrong)
   }
 }
 

@@ -13,8 +13,13 @@ struct PossiblePackets {
   /// Those of the other hosts.
   let others: [IPAddress]
 
-  /// What a host of a request can be shown.
-  init(of request: ProofRequest, host name: String) {
+  /// Whether what could not be answered by the interface that it came by is dropped before any rule, as
+  /// firewalld does with IPv6 (`IPv6_rpfilter` of firewalld.conf).
+  let needsWayBack: Bool
+
+  /// What a host of a request can be shown where a backend has loaded its files.
+  init(of request: ProofRequest, host name: String, with backend: any ProofBackend) {
+    self.needsWayBack = backend.id == "firewalld"
     let hosts = request.cluster.definition.hosts
     self.podFamilies = request.podFamilies
     self.own = hosts.filter { $0.name == name }.flatMap(\.addresses)
@@ -41,8 +46,8 @@ struct PossiblePackets {
     (chain.hook, chain.priority) = (hook.rawValue, -10_000)
     let matches: [PacketMatch] =
       switch hook {
-      case .input: untracked + untranslated + martian + astray
-      case .forward: untracked + untranslated + martian + passing
+      case .input: untracked + untranslated + martian + astray + unanswerable
+      case .forward: untracked + untranslated + martian + passing + unanswerable
       // What a host sends has its own address, and no interface that it came in by.
       case .output: untracked + untranslated
       }
@@ -86,6 +91,18 @@ struct PossiblePackets {
       match.interfaces = InterfaceSet(["lo"], isNegated: true)
       return match
     }
+  }
+
+  /// Hosts without an address of IPv6 know no way but to their neighbours.
+  private var unanswerable: [PacketMatch] {
+    guard needsWayBack, !own.contains(where: { $0.family == .ipv6 }),
+      let neighbours = CIDR("fe80::/10")
+    else { return [] }
+    var match = PacketMatch()
+    match.family = .ipv6
+    match.sources = AddressSet.all(.ipv6).subtracting(AddressSet([neighbours]))
+    match.interfaces = InterfaceSet(["lo"], isNegated: true)
+    return [match]
   }
 
   /// What is for another host and does not end here.

@@ -33,6 +33,20 @@ struct CurrentRules: Sendable {
     return Diagnosed(files, diagnostics)
   }
 
+  /// The digests of the scripts that load a host's files and go back, by name; none where there are no
+  /// scripts.
+  func scriptDigests(of dialect: String, host name: String) -> [String: String] {
+    guard let host = plan.host(name),
+      let writer = DialectRegistry.dialect(dialect) as? any HostDialect,
+      let kit = HostScripts.kit(
+        for: host, files: writer.emitFiles(host).value,
+        hashing: { SHA256Digest(hashing: Array($0.utf8)).hexadecimal }
+      ).value
+    else { return [:] }
+    let scripts = [HostKit.applyScript, HostKit.rollbackScript].compactMap(kit.file)
+    return Dictionary(scripts.map { ($0.name, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The digests of a dialect's files by path, for each host in the order of the plan.
   func digests(of dialect: String) -> [(host: String, files: [String: String])] {
     let files = files(of: dialect).value

@@ -110,7 +110,7 @@ struct ProofJudgement {
       }, uniquingKeysWith: { first, _ in first })
     taken.mismatches = run.mismatches.map { Self.shortened(Self.words(for: $0)) }
     taken.limits = run.limits.prefix(Self.mostTexts).map(Self.shortened)
-    taken.scripts = run.drills.prefix(Self.mostTexts).map(Self.scripts)
+    taken.scripts = run.drills.prefix(Self.mostTexts).map { scripts($0, of: run.dialect) }
     return taken
   }
 
@@ -142,12 +142,15 @@ struct ProofJudgement {
     return hosts
   }
 
-  private static func scripts(_ drill: DrillProof) -> FirewallProof.ScriptRun {
-    FirewallProof.ScriptRun(
-      host: shortened(drill.host), isShown: drill.isShown, undoneAfter: drill.undoneAfter,
-      steps: drill.steps.prefix(mostTexts).map { step in
+  private func scripts(_ drill: DrillProof, of dialect: String) -> FirewallProof.ScriptRun {
+    let today = rules.scriptDigests(of: dialect, host: drill.host)
+    let ran = Dictionary(drill.files.map { ($0.path, $0.digest) }, uniquingKeysWith: { $1 })
+    return FirewallProof.ScriptRun(
+      host: Self.shortened(drill.host), isShown: drill.isShown,
+      isCurrent: !ran.isEmpty && ran == today, undoneAfter: drill.undoneAfter,
+      steps: drill.steps.prefix(Self.mostTexts).map { step in
         step.isShown
-          ? step.kind.words : shortened("not so: \(step.kind.words) (\(step.observed))")
+          ? step.kind.words : Self.shortened("not so: \(step.kind.words) (\(step.observed))")
       })
   }
 

@@ -74,15 +74,20 @@ package struct FirewallProof: Hashable, Sendable {
     package var host: String
     /// Whether every step did what the runbook says.
     package var isShown: Bool
+    /// Whether the scripts that ran are those that are generated now.
+    package var isCurrent: Bool
     /// After how many milliseconds the watchdog had undone a lockout; nil when that was not seen.
     package var undoneAfter: Int?
     /// The steps in order, each as a clause; one that failed with what was observed.
     package var steps: [String]
 
     /// Creates what came of the scripts of a host.
-    package init(host: String, isShown: Bool, undoneAfter: Int?, steps: [String]) {
+    package init(
+      host: String, isShown: Bool, isCurrent: Bool, undoneAfter: Int?, steps: [String]
+    ) {
       self.host = host
       self.isShown = isShown
+      self.isCurrent = isCurrent
       self.undoneAfter = undoneAfter
       self.steps = steps
     }

@@ -144,11 +144,14 @@ enum ProofWords {
   private static func sentence(
     on scripts: FirewallProof.ScriptRun, _ run: FirewallProof.Run
   ) -> RichText {
-    let isShown = scripts.isShown && run.state == .proven
+    let isShown = scripts.isShown && scripts.isCurrent && run.state == .proven
     let steps =
       scripts.isShown ? scripts.steps : scripts.steps.filter { $0.hasPrefix("not so") }
     let after = scripts.undoneAfter.map { ", after \($0) ms" } ?? ""
-    let stale = scripts.isShown && !isShown ? " The rules were others, or did not hold." : ""
+    let doubt =
+      run.state == .proven
+      ? "The scripts are others now." : "The rules were others, or did not hold."
+    let stale = scripts.isShown && !isShown ? " \(doubt)" : ""
     return RichText([
       .mark(isShown ? .agreed : .unknown, isShown ? "shown" : "not proven"),
       .text(

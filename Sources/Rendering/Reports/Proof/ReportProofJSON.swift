@@ -45,6 +45,7 @@ struct ReportProofJSON {
         run.scripts.map { scripts in
           [
             "host": .string(scripts.host), "isShown": .bool(scripts.isShown),
+            "isCurrent": .bool(scripts.isCurrent),
             "undoneAfterMilliseconds": scripts.undoneAfter.map { .integer($0) } ?? .null,
             "steps": texts(scripts.steps),
           ]

@@ -126,6 +126,19 @@ struct PacketProverTests {
     #expect(run.status == .mismatch, "\(mutation.from) -> \(mutation.to): \(run.reason ?? "")")
   }
 
+  // The answer goes to the control host, which is also where such a packet would end, and quotes it.
+  @Test func takesNoAnswerThatQuotesAPacketForItsArrival() throws {
+    var request = try ProofCluster().request()
+    let file = try #require(request.files["worker-1"]?.first)
+    let text = file.text.replacing(
+      "base-other-node-ports drop", with: "base-other-node-ports reject")
+    try #require(text != file.text)
+    request.files["worker-1"] = [ProofFile(path: file.path, text: text, digest: "00")]
+    let run = PacketProver.prove(request, with: NftablesBackend())
+    #expect(run.mismatches.map(\.packet) == [])
+    #expect(run.status == .proven, "\(run.reason ?? "")")
+  }
+
   @Test func sendsThePacketInWhichAFileDiffers() throws {
     var request = try ProofCluster().request()
     let file = try #require(request.files["worker-1"]?.first)

@@ -6,18 +6,11 @@ extension CellBuilder {
   mutating func addServices(_ route: Route) {
     let host = laboratory.nodes[laboratory.receivers[route.receiver].node]
     let source = laboratory.senders[route.sender]
-    guard let pod = host.pod,
-      let address = pod.addresses.first(where: { $0.family == route.to.family })
-    else { return }
-    for ipProtocol in services.translation.ports.keys.sorted() {
-      for port in services.translation.ports[ipProtocol, default: []].sorted() {
+    guard let pod = host.pod, let address = pod.address(route.to.family) else { return }
+    for (ipProtocol, ports) in services.translation.ports.sorted(by: { $0.key < $1.key }) {
+      for port in ports.sorted() {
         let service = ProbedService(ipProtocol, port)
-        var probe = Probe(
-          from: (route.node, route.from), to: (pod.node, route.to), service.kind, port: port)
-        probe.arrivalPort = ServiceTranslation.podPort
-        var packet = forwarded(route, service, to: address, by: pod.interface)
-        packet.translatedFrom = port
-        append(route, service, .translated, probe, packet, .forward)
+        addTranslated(route, service, to: address, in: pod.node, by: pod.interface)
       }
     }
     addRemoteServices(route)
@@ -37,16 +30,22 @@ extension CellBuilder {
     guard let control = laboratory.control, let address = control.address(route.to.family) else {
       return
     }
-    for ipProtocol in services.translation.remotePorts.keys.sorted() {
-      guard let port = services.translation.remotePorts[ipProtocol] else { continue }
+    for (ipProtocol, port) in services.translation.remotePorts.sorted(by: { $0.key < $1.key }) {
       let service = ProbedService(ipProtocol, port)
-      var probe = Probe(
-        from: (route.node, route.from), to: (control.node, route.to), service.kind, port: port)
-      probe.arrivalPort = ServiceTranslation.podPort
-      var packet = forwarded(route, service, to: address, by: "eth0")
-      packet.translatedFrom = port
-      append(route, service, .translated, probe, packet, .forward)
+      addTranslated(route, service, to: address, in: control.node, by: "eth0")
     }
+  }
+
+  private mutating func addTranslated(
+    _ route: Route, _ service: ProbedService, to address: IPAddress, in node: Int,
+    by interface: String
+  ) {
+    var probe = Probe(
+      from: (route.node, route.from), to: (node, route.to), service.kind, port: service.port)
+    probe.arrivalPort = ServiceTranslation.podPort
+    var packet = forwarded(route, service, to: address, by: interface)
+    packet.translatedFrom = service.port
+    append(route, service, .translated, probe, packet, .forward)
   }
 
   func forwarded(

@@ -23,7 +23,7 @@ struct LaboratoryPlan: Hashable, Sendable {
 }
 
 /// One private network with an interface `eth0` to the link, or to its host.
-struct LaboratoryNode: Hashable, Sendable {
+struct LaboratoryNode: Addressed, Hashable, Sendable {
   /// What it stands for, for messages.
   var name: String
   /// Its addresses.
@@ -39,17 +39,12 @@ struct LaboratoryNode: Hashable, Sendable {
 }
 
 extension LaboratoryNode {
-  /// The first address of a family.
-  func address(_ family: IPAddress.Family) -> IPAddress? {
-    addresses.first { $0.family == family }
-  }
-
   /// Everything that is behind this host.
   var places: [PodPlace] { (pod.map { [$0] } ?? []) + tunnels }
 }
 
 /// Where the pod of a host is.
-struct PodPlace: Hashable, Sendable {
+struct PodPlace: Addressed, Hashable, Sendable {
   /// The number of the pod's network.
   var node: Int
   /// The host's interface toward its pods.
@@ -63,7 +58,7 @@ struct PodPlace: Hashable, Sendable {
 }
 
 /// Someone who sends probes.
-struct ProofSender: Hashable, Sendable {
+struct ProofSender: Addressed, Hashable, Sendable {
   /// What people read, for example `controller-2` or `below client 192.0.2.0/24`.
   var name: String
   /// What it is.
@@ -102,15 +97,10 @@ struct ProofSender: Hashable, Sendable {
 
   /// Whether a file names this one, and nothing in the model does.
   var isNamedByFile: Bool { name.hasPrefix("named by a file ") }
-
-  /// The first address of a family.
-  func address(_ family: IPAddress.Family) -> IPAddress? {
-    addresses.first { $0.family == family }
-  }
 }
 
 /// A host whose ports are tried.
-struct ProofReceiver: Hashable, Sendable {
+struct ProofReceiver: Addressed, Hashable, Sendable {
   /// The name.
   var name: String
   /// The number of its network.
@@ -119,7 +109,15 @@ struct ProofReceiver: Hashable, Sendable {
   var addresses: [IPAddress]
   /// Whether pods of other hosts reach it under their own addresses; else under those of their host.
   var seesPods = false
+}
 
+/// Whatever has addresses, some of them of one family and some of the other.
+protocol Addressed {
+  /// The addresses, in the order in which they are preferred.
+  var addresses: [IPAddress] { get }
+}
+
+extension Addressed {
   /// The first address of a family.
   func address(_ family: IPAddress.Family) -> IPAddress? {
     addresses.first { $0.family == family }

@@ -56,12 +56,20 @@ struct ServiceTranslation: Hashable, Sendable {
   }
 
   private func translations(_ word: String, _ own: [IPAddress], to pod: IPAddress) -> [String] {
-    let target = pod.family == .ipv4 ? "\(pod)" : "[\(pod)]"
-    return ports.keys.sorted().compactMap { ipProtocol in
-      guard let ports = ports[ipProtocol], !ports.isEmpty, !own.isEmpty else { return nil }
-      return "    \(word) daddr \(Self.list(own)) \(ipProtocol.name) dport "
-        + "\(Self.list(ports.sorted())) dnat to \(target):\(Self.podPort)"
+    ports.sorted { $0.key < $1.key }.flatMap { ipProtocol, ports in
+      Self.translation(word, own, ipProtocol.name, ports.sorted(), to: pod)
     }
+  }
+
+  // `service` is the protocol, with more that is asked of the packet.
+  private static func translation(
+    _ word: String, _ own: [IPAddress], _ service: String, _ ports: [UInt16], to address: IPAddress
+  ) -> [String] {
+    guard !own.isEmpty, !ports.isEmpty else { return [] }
+    let target = address.family == .ipv4 ? "\(address)" : "[\(address)]"
+    return [
+      "    \(word) daddr \(list(own)) \(service) dport \(list(ports)) dnat to \(target):\(podPort)"
+    ]
   }
 
   /// The nodes, beside one, that services lead to for senders who choose, with their addresses.
@@ -80,12 +88,10 @@ struct ServiceTranslation: Hashable, Sendable {
     _ word: String, _ own: [IPAddress], beside number: Int, _ family: IPAddress.Family,
     _ plan: LaboratoryPlan
   ) -> [String] {
-    guard !own.isEmpty else { return [] }
-    return all.flatMap { ipProtocol, all -> [String] in
-      Self.choosable(beside: number, family, plan).map { choice in
-        let target = family == .ipv4 ? "\(choice.address)" : "[\(choice.address)]"
-        return "    \(word) daddr \(Self.list(own)) \(ipProtocol.name) sport \(choice.sourcePort) "
-          + "\(ipProtocol.name) dport \(Self.list(all)) dnat to \(target):\(Self.podPort)"
+    all.flatMap { ipProtocol, ports in
+      Self.choosable(beside: number, family, plan).flatMap { choice in
+        let service = "\(ipProtocol.name) sport \(choice.sourcePort) \(ipProtocol.name)"
+        return Self.translation(word, own, service, ports, to: choice.address)
       }
     }
   }
@@ -93,13 +99,9 @@ struct ServiceTranslation: Hashable, Sendable {
   private func remoteTranslations(
     _ word: String, _ own: [IPAddress], _ family: IPAddress.Family, _ plan: LaboratoryPlan
   ) -> [String] {
-    guard let control = plan.control?.address(family), !own.isEmpty else { return [] }
-    let target = family == .ipv4 ? "\(control)" : "[\(control)]"
-    return remotePorts.keys.sorted().compactMap { ipProtocol in
-      remotePorts[ipProtocol].map {
-        "    \(word) daddr \(Self.list(own)) \(ipProtocol.name) dport \($0) dnat to "
-          + "\(target):\(Self.podPort)"
-      }
+    guard let control = plan.control?.address(family) else { return [] }
+    return remotePorts.sorted { $0.key < $1.key }.flatMap { ipProtocol, port in
+      Self.translation(word, own, ipProtocol.name, [port], to: control)
     }
   }
 

@@ -79,7 +79,8 @@ struct MutantSession {
     guard let found else { return nil }
     try restore(number)
     broken = nil
-    let right = try mismatch(in: [found.cell], quiet: Self.quiet.first)
+    let right = try ground.firstMismatch(
+      in: [found.cell], quiet: Self.quiet.first, again: [Self.quiet.again])
     guard right != nil else {
       return .caught(packet: found.cell.packet.description, observed: found.observation.words)
     }
@@ -139,11 +140,11 @@ struct MutantSession {
   private func requireRight(_ number: Int) throws(SystemFailure) {
     let own = ownCells[number, default: []].map { ground.cells[$0] }
     // Here a lost packet is no finding but the end, so a busy machine gets more time.
-    let found = try mismatch(
+    let found = try ground.firstMismatch(
       in: CellSelection.evenly(own, most: 400), quiet: Self.quiet.again,
       again: [.milliseconds(350), .milliseconds(1300)])
-    guard case .caught(let packet, let observed) = found else { return }
-    throw SystemFailure("with the right files, \(packet) was found \(observed)")
+    guard let (cell, observation) = found else { return }
+    throw SystemFailure("with the right files, \(cell.packet) was found \(observation.words)")
   }
 
   // MARK: Cells
@@ -173,13 +174,5 @@ struct MutantSession {
       $0.outcome(for: cell.packet).verdict == .accept
     }
     return isOpen != cell.isOpen
-  }
-
-  private func mismatch(
-    in cells: [ProofCell], quiet: Duration, again: [Duration] = [.milliseconds(150)]
-  ) throws(SystemFailure) -> MutantVerdict? {
-    try ground.firstMismatch(in: cells, quiet: quiet, again: again).map {
-      .caught(packet: $0.cell.packet.description, observed: $0.observation.words)
-    }
   }
 }
